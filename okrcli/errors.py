@@ -1,0 +1,42 @@
+"""
+What okr says when it cannot go on, and the exit codes scripts rely on.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    OK = 0
+    FOUND = 1
+    FAILED = 2
+    NOTHING = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class OkrError(Exception):
+    """
+    Something that stops a command; shown as one sentence, with a hint about what to do.
+
+    `message` and `hint` are for people and may quote user text: whoever prints them makes them safe.
+    """
+
+    exit_code = ExitCode.FAILED
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class UnknownId(OkrError):
+    """
+    No goal, key result or KPI answers to that name, or several do.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.candidates = candidates
