@@ -1,0 +1,105 @@
+"""
+On track, at risk or off track: the score against what is expected by now.
+"""
+
+from enum import StrEnum
+from fractions import Fraction
+
+from okrcli.model.base import Lifecycle
+from okrcli.model.config import StatusLimits
+
+
+class Status(StrEnum):
+    """
+    The computed status of a key result or an objective, worst first.
+    """
+
+    OFF_TRACK = "off-track"
+    GUARDRAIL_BREACHED = "guardrail-breached"
+    STALE = "stale"
+    AT_RISK = "at-risk"
+    UNMEASURED = "unmeasured"
+    TOO_EARLY = "too-early"
+    ON_TRACK = "on-track"
+    MET = "met"
+    DRAFT = "draft"
+    CLOSED = "closed"
+    DROPPED = "dropped"
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}
+
+
+def worst_first(status: Status) -> int:
+    """
+    Where a status stands in listings.
+    """
+    return _ORDER[status]
+
+
+def judge(
+    *,
+    lifecycle: Lifecycle,
+    score: Fraction | None,
+    raw: Fraction | None,
+    expected: Fraction | None,
+    elapsed: Fraction | None,
+    silent_days: int | None,
+    limits: StatusLimits,
+    unmeasured: str,
+    stale: str = "",
+    breached: str = "",
+    complete: bool = True,
+) -> tuple[Status, str]:
+    """
+    The status and one sentence why; the first that applies wins, so that silence is never green.
+
+    draft, closed, dropped, stale, guardrail breached, met, pace (too early, on track, at risk, off
+    track), unmeasured. An objective is met only when every key result is measured (`complete`).
+    """
+    if lifecycle == "draft":
+        return Status.DRAFT, "still a draft"
+    if lifecycle == "done":
+        return Status.CLOSED, "closed"
+    if lifecycle == "dropped":
+        return Status.DROPPED, "dropped"
+    if silent_days is not None:
+        return Status.STALE, f"no check-in for {silent_days} days"
+    if stale:
+        return Status.STALE, stale
+    if breached:
+        return Status.GUARDRAIL_BREACHED, breached
+    if score is None:
+        return Status.UNMEASURED, unmeasured
+    if score >= 1 and complete:
+        return Status.MET, "reached"
+    return pace(score, raw, expected, elapsed, limits)
+
+
+def pace(
+    score: Fraction,
+    raw: Fraction | None,
+    expected: Fraction | None,
+    elapsed: Fraction | None,
+    limits: StatusLimits,
+) -> tuple[Status, str]:
+    """
+    Gap = score - expected: on track from -0.10, at risk from -0.25, off track below (by default).
+
+    In the first tenth of the window it is too early to say. Where time has no end there is no
+    pace: there only going backwards is off track.
+    """
+    if expected is None or elapsed is None:
+        backwards = raw is not None and raw < 0
+        return (
+            (Status.OFF_TRACK, "worse than at the start")
+            if backwards
+            else (Status.ON_TRACK, "no end, so no pace")
+        )
+    if elapsed < Fraction(limits.grace):
+        return Status.TOO_EARLY, "too early to say"
+    gap = score - expected
+    points = f"{abs(int(gap * 100))} points {'ahead of' if gap >= 0 else 'behind'} the pace"
+    if gap >= Fraction(limits.on_track):
+        return Status.ON_TRACK, points
+    return (Status.AT_RISK if gap >= Fraction(limits.at_risk) else Status.OFF_TRACK), points

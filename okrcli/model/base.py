@@ -1,0 +1,84 @@
+"""
+The frozen base of every model, and the types that several of them share.
+
+Shape only: keys, types, choices, dates. What fields mean together is judged by the rules and
+computed by the domain, never here, because a validator of a parent is silenced by a fault of a child.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_DAY = re.compile(r"(19[7-9][0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Frozen(BaseModel):
+    """
+    A value of a goal file: no unknown keys, no conversions, no changes after it was read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+def day(value: Any) -> Any:
+    """
+    Read `2026-10-12` as a date; anything else that is text is an error of its own kind.
+    """
+    if isinstance(value, str):
+        if _DAY.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                raise PydanticCustomError("day", "there is no such day") from None
+        raise PydanticCustomError("day", "a date is written YYYY-MM-DD")
+    if isinstance(value, Decimal):
+        raise PydanticCustomError("day", "a date is written YYYY-MM-DD")
+    return value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else _tuple(value)
+
+
+def _period_name(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+Day = Annotated[date, BeforeValidator(day)]
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=64)]
+Confidence = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=10)]
+Weight = Annotated[Decimal, Field(gt=0)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+References = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One full id or a list of them."""
+PeriodName = Annotated[str, BeforeValidator(_period_name)]
+"""A period's name; `2026` needs no quotes although YAML reads a number."""
+
+AsTuple = BeforeValidator(_tuple)
+
+Perspective = Literal["financial", "customer", "internal-process", "learning-growth"]
+Rhythm = Literal["daily", "weekly", "monthly", "quarterly"]
+
+RHYTHM_DAYS: dict[str, int] = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
+"""The longest that one interval of a rhythm lasts, in days."""
+
+Lifecycle = Literal["draft", "active", "done", "dropped"]
+"""What a file says of its goal; not to be mixed up with the status that is computed."""

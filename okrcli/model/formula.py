@@ -1,0 +1,158 @@
+"""
+The arithmetic of a formula KPI: `lost / at_start * 100`, read by our own grammar, never run as code.
+
+    sum     = product {("+" | "-") product}
+    product = factor {("*" | "/") factor}
+    factor  = number | name | "-" factor | "(" sum ")"
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+DEPTH = 16
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[-+*/()]))",
+    re.ASCII,
+)
+
+
+class FormulaError(ValueError):
+    """
+    A formula that cannot be read, or that these inputs give no value for.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """
+    A formula in postfix order: numbers, names and the operators `+ - * / ~` (`~` turns the sign).
+    """
+
+    steps: tuple[Fraction | str, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "Formula":
+        """
+        Read a formula; `FormulaError` says what is wrong with it.
+
+        >>> Formula.parse("lost / at_start * 100").names
+        ('lost', 'at_start')
+        """
+        return _Reader(text).formula()
+
+    def value(self, inputs: Mapping[str, Decimal]) -> Fraction:
+        """
+        The formula's value with these inputs.
+
+        >>> Formula.parse("(e - n) / s * 100").value({"e": Decimal(1080), "n": Decimal(150), "s": Decimal(1000)})
+        Fraction(93, 1)
+        """
+        stack: list[Fraction] = []
+        for step in self.steps:
+            if isinstance(step, Fraction):
+                stack.append(step)
+            elif step == "~":
+                stack.append(-stack.pop())
+            elif step in _OPERATORS:
+                right, left = stack.pop(), stack.pop()
+                stack.append(_apply(step, left, right))
+            elif step in inputs:
+                stack.append(Fraction(inputs[step]))
+            else:
+                raise FormulaError(f'the input "{step}" is missing')
+        return stack[0]
+
+
+_OPERATORS = frozenset("+-*/")
+
+
+def _apply(operator: str, left: Fraction, right: Fraction) -> Fraction:
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    if operator == "*":
+        return left * right
+    if right == 0:
+        raise FormulaError("the formula divides by zero")
+    return left / right
+
+
+class _Reader:
+    """
+    Recursive descent over the tokens of one formula.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._tokens = _tokens(text)
+        self._at = 0
+        self._steps: list[Fraction | str] = []
+
+    def formula(self) -> Formula:
+        self._sum(0)
+        if self._at < len(self._tokens):
+            raise FormulaError(f'"{self._tokens[self._at]}" is not expected there')
+        names = dict.fromkeys(
+            s for s in self._steps if isinstance(s, str) and s not in _OPERATORS and s != "~"
+        )
+        return Formula(tuple(self._steps), tuple(names))
+
+    def _next(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        token = self._next()
+        self._at += 1
+        return token
+
+    def _sum(self, depth: int) -> None:
+        self._product(depth)
+        while self._next() in ("+", "-"):
+            operator = self._take()
+            self._product(depth)
+            self._steps.append(operator)
+
+    def _product(self, depth: int) -> None:
+        self._factor(depth)
+        while self._next() in ("*", "/"):
+            operator = self._take()
+            self._factor(depth)
+            self._steps.append(operator)
+
+    def _factor(self, depth: int) -> None:
+        if depth > DEPTH:
+            raise FormulaError(f"the formula is nested deeper than {DEPTH}")
+        token = self._take()
+        if token == "(":
+            self._sum(depth + 1)
+            if self._take() != ")":
+                raise FormulaError("a closing parenthesis is missing")
+        elif token == "-":
+            self._factor(depth + 1)
+            self._steps.append("~")
+        elif token[:1].isdigit():
+            self._steps.append(Fraction(token))
+        elif token and token not in ")+*/":
+            self._steps.append(token)
+        else:
+            raise FormulaError(
+                f'a number or a name is missing before "{token}"'
+                if token
+                else "the formula ends too early"
+            )
+
+
+def _tokens(text: str) -> list[str]:
+    tokens, at = [], 0
+    text = text.rstrip()
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise FormulaError(f'"{text[at:].lstrip()[:1]}" means nothing in a formula')
+        tokens.append(match[0].strip())
+        at = match.end()
+    return tokens

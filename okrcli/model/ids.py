@@ -1,0 +1,66 @@
+"""
+Paths as identity: what may be a name, and how an id is put together.
+"""
+
+import re
+from dataclasses import dataclass
+
+from okrcli.model.base import SLUG
+
+SLUG_LENGTH = 64
+_SLUG = re.compile(SLUG, re.ASCII)
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+_TRANSLITERATED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " and ", "%": " percent "}
+)
+
+
+def slug_fault(name: str) -> str | None:
+    """
+    Why a name is no slug, as the end of a sentence; none if it is one.
+    """
+    if len(name) > SLUG_LENGTH:
+        return f"is longer than {SLUG_LENGTH} characters"
+    if not _SLUG.fullmatch(name):
+        return "may hold only small letters, digits and single dashes between them"
+    if name in _DEVICES:
+        return "is a device name on Windows"
+    return None
+
+
+def slugify(text: str, fallback: str = "goal") -> str:
+    """
+    A slug that people recognise the text by, at most eight words and 48 characters.
+
+    >>> slugify("Customers love us, enough to bring their friends!")
+    'customers-love-us-enough-to-bring-their-friends'
+    """
+    import unicodedata  # noqa: PLC0415 (only commands that name a new thing need the tables)
+
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_TRANSLITERATED))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019\u0300-\u036f]", "", plain))
+    slug = "-".join(words[:8])
+    while len(slug) > 48 and "-" in slug:
+        slug = slug.rpartition("-")[0]
+    slug = slug[:48].strip("-")
+    return slug if slug and slug_fault(slug) is None else fallback
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """
+    A goal, and the key result in it if one is named: `2026-Q4/customer-love#nps`.
+    """
+
+    goal: str
+    key_result: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Reference":
+        goal, sharp, key_result = text.partition("#")
+        return cls(goal, key_result if sharp else None)
+
+    def __str__(self) -> str:
+        return self.goal if self.key_result is None else f"{self.goal}#{self.key_result}"

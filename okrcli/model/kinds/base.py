@@ -1,0 +1,115 @@
+"""
+What every kind of key result has, and what a kind must be able to say.
+"""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar
+
+from okrcli.model.base import AsTuple, Day, Frozen, Slug, Title, Weight
+from okrcli.model.checkin import Action, CheckIn
+from okrcli.model.period import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    A value on a day, whether it comes from a check-in or from a KPI.
+    """
+
+    date: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """
+    All that is known of a key result on a day: its readings up to then, oldest first.
+
+    `before` is the newest reading older than the window, which serves as a missing start.
+    """
+
+    readings: tuple[Reading, ...]
+    window: Window
+    today: date
+    before: Decimal | None = None
+
+    @property
+    def latest(self) -> Decimal | None:
+        return self.readings[-1].value if self.readings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    How far a key result has come: `raw` may lie below 0 or above 1; none with the reason why.
+
+    `formula` is the arithmetic with the numbers filled in, for people who want to check it.
+    """
+
+    raw: Fraction | None
+    value: Decimal | None = None
+    start: Decimal | None = None
+    target: Decimal | None = None
+    formula: str = ""
+    reason: str = ""
+
+
+class KeyResultBase(Frozen):
+    """
+    The fields of every kind.
+    """
+
+    id: Slug
+    title: Title
+    owner: str | None = None
+    unit: str | None = None
+    due: Day | None = None
+    weight: Weight = Decimal(1)
+    kpi: str | None = None
+    source: str | None = None
+    actions: Annotated[tuple[Action, ...], AsTuple] = ()
+    checkins: Annotated[tuple[CheckIn, ...], AsTuple] = ()
+
+    measured_by_checkins: ClassVar[bool] = True
+    """Whether silence makes it stale; a milestone's steps speak for themselves."""
+    adds_up: ClassVar[bool] = False
+    """Whether each check-in counts on top of the others, by its value or by one."""
+    counted: ClassVar[bool] = True
+    """Whether it takes part in the objective's score."""
+
+    @abstractmethod
+    def outcome(self, evidence: Evidence) -> Outcome:
+        """
+        How far it has come.
+        """
+
+    def expected(self, evidence: Evidence) -> Fraction | None:
+        """
+        The share that should be reached by today: the share of the window that has passed.
+        """
+        return evidence.window.elapsed(evidence.today)
+
+    @abstractmethod
+    def aim(self) -> str:
+        """
+        What it is after, in short: `45 → 60`, `≤ 48`.
+        """
+
+
+def shown(value: Decimal | None) -> str:
+    """
+    A number as people write it: no exponent, no trailing zeros, a true minus sign in formulas.
+
+    >>> shown(Decimal("52.50"))
+    '52.5'
+    """
+    if value is None:
+        return "?"
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−", 1) if text != "-0" else "0"

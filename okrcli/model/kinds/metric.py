@@ -1,0 +1,107 @@
+"""
+From a start to a target, up or down; the direction is the sign of target - start.
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from okrcli.model.base import Number
+from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
+
+_CHANGE = re.compile(
+    r"(?P<sign>[+-]?)(?P<size>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>%|pp)", re.ASCII
+)
+STRETCH_AT = Fraction(7, 10)
+"""The share that reaching the target is worth when there is a stretch beyond it."""
+
+
+def _change(text: str) -> str:
+    if not _CHANGE.fullmatch(text):
+        raise PydanticCustomError("change", "a change is written like -30% or +5pp")
+    return text
+
+
+class Metric(KeyResultBase):
+    kind: Literal["metric"] = "metric"
+    start: Number | None = None
+    target: Number | None = None
+    change: Annotated[str, AfterValidator(_change)] | None = None
+    stretch: Number | None = None
+
+    def resolved_target(self, start: Decimal | None) -> Decimal | None:
+        """
+        The target, or the one that `change` asks for: b + r·|b| for percent, b + n for points.
+
+        >>> Metric(id="a", title="A", change="-30%").resolved_target(Decimal(100))
+        Decimal('70')
+        """
+        match = _CHANGE.fullmatch(self.change) if self.change else None
+        if self.target is not None or match is None or start is None:
+            return self.target
+        size = Fraction(match["size"]) * (-1 if match["sign"] == "-" else 1)
+        step = size if match["unit"] == "pp" else size / 100 * abs(Fraction(start))
+        if step == 0:
+            return None
+        exact = Fraction(start) + step
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).normalize() + 0
+
+    def outcome(self, evidence: Evidence) -> Outcome:
+        """
+        Raw = (v - b) / (t - b); with a stretch s piecewise through (b, 0), (t, 0.7), (s, 1).
+        """
+        start = self.start if self.start is not None else evidence.before
+        value, target = evidence.latest, self.resolved_target(start)
+        known = Outcome(None, value, start, target)
+        missing = self._missing(start, target)
+        if missing or start is None or target is None:
+            return Outcome(None, value, start, target, reason=missing)
+        if value is None:
+            return Outcome(None, None, start, target, reason="no value yet")
+        if self.stretch is not None:
+            return self._stretched(known, Fraction(value), Fraction(start), Fraction(target))
+        raw = Fraction(value - start) / Fraction(target - start)
+        formula = f"({shown(value)} − {_operand(start)}) / ({shown(target)} − {_operand(start)})"
+        return Outcome(raw, value, start, target, formula)
+
+    def _missing(self, start: Decimal | None, target: Decimal | None) -> str:
+        if start is None:
+            return "it has no start to measure progress from"
+        if target is None:
+            return "a change of nothing has no target" if self.change else "it has no target"
+        if start == target:
+            return f"start and target are both {shown(start)}; use kind: threshold to hold a level"
+        if self.stretch is not None and not min(start, self.stretch) < target < max(
+            start, self.stretch
+        ):
+            return "stretch does not lie beyond the target"
+        return ""
+
+    def _stretched(
+        self, known: Outcome, value: Fraction, start: Fraction, target: Fraction
+    ) -> Outcome:
+        stretch = Fraction(self.stretch or 0)
+        if (value - target) * (stretch - target) <= 0:
+            raw = STRETCH_AT * (value - start) / (target - start)
+            formula = f"0.7 · ({shown(known.value)} − {_operand(known.start)}) / ({shown(known.target)} − {_operand(known.start)})"
+        else:
+            raw = STRETCH_AT + (1 - STRETCH_AT) * (value - target) / (stretch - target)
+            formula = f"0.7 + 0.3 · ({shown(known.value)} − {_operand(known.target)}) / ({shown(self.stretch)} − {_operand(known.target)})"
+        return Outcome(raw, known.value, known.start, known.target, formula)
+
+    def aim(self) -> str:
+        if self.target is None and self.change:
+            return (
+                f"{self.change} from {shown(self.start)}" if self.start is not None else self.change
+            )
+        far = "" if self.stretch is None else f" (stretch {shown(self.stretch)})"
+        return f"{shown(self.start)} → {shown(self.target)}{far}"
+
+
+def _operand(value: Decimal | None) -> str:
+    text = shown(value)
+    return f"({text})" if text.startswith("−") else text

@@ -1,0 +1,62 @@
+"""
+Steps, each done or not; without steps the milestone itself is done or not.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from okrcli.model.base import AsTuple, Day, Frozen, Title, Weight
+from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
+
+
+class Step(Frozen):
+    title: Title
+    due: Day | None = None
+    done: Day | None = None
+    weight: Weight = Decimal(1)
+
+
+class Milestone(KeyResultBase):
+    kind: Literal["milestone"]
+    done: Day | None = None
+    steps: Annotated[tuple[Step, ...], AsTuple] = ()
+
+    measured_by_checkins: ClassVar[bool] = False
+
+    def outcome(self, evidence: Evidence) -> Outcome:
+        """
+        The weight of the steps done by today over the weight of all steps; 0 or 1 without steps.
+        """
+        if self.steps:
+            done = [step for step in self.steps if step.done and step.done <= evidence.today]
+            part, whole = _weight(done), _weight(self.steps)
+            counted = f"{len(done)} of {len(self.steps)} steps done"
+            formula = f"{shown(part)} / {shown(whole)}: {counted}" if part != len(done) else counted
+            return Outcome(Fraction(part) / Fraction(whole), formula=formula)
+        done_by_now = self.done is not None and self.done <= evidence.today
+        return Outcome(
+            Fraction(int(done_by_now)),
+            formula=f"done on {self.done}" if done_by_now else "not done yet",
+        )
+
+    def expected(self, evidence: Evidence) -> Fraction | None:
+        """
+        With dated steps the weight of those due by now, the undated ones being due at the end.
+        """
+        if not any(step.due for step in self.steps):
+            return super().expected(evidence)
+        end = evidence.window.end
+        due = [
+            step
+            for step in self.steps
+            if (last := step.due or end) is not None and last <= evidence.today
+        ]
+        return Fraction(_weight(due)) / Fraction(_weight(self.steps))
+
+    def aim(self) -> str:
+        return f"{len(self.steps)} steps" if self.steps else "done"
+
+
+def _weight(steps: list[Step] | tuple[Step, ...]) -> Decimal:
+    return sum((step.weight for step in steps), Decimal(0))

@@ -1,0 +1,97 @@
+"""
+So many times in each week, month or quarter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from dateutil.relativedelta import relativedelta
+from pydantic import Field
+
+from okrcli.model.base import Whole
+from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, Reading
+
+_MONTHS = {"month": 1, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """
+    One turn of the rhythm: its first day, its last, and how often the thing was done in it.
+    """
+
+    start: date
+    end: date
+    times: Decimal
+
+
+class Recurring(KeyResultBase):
+    kind: Literal["recurring"]
+    times: Annotated[Whole, Field(ge=1)] = 1
+    every: Literal["week", "month", "quarter"] = "month"
+
+    adds_up: ClassVar[bool] = True
+
+    def outcome(self, evidence: Evidence) -> Outcome:
+        """
+        Intervals met over intervals closed; the running one counts only once it is met.
+
+        Intervals are ISO weeks, months or quarters that begin inside the window.
+        """
+        closed = met = 0
+        for interval in self.intervals(evidence):
+            reached = interval.times >= self.times
+            if interval.end < evidence.today or reached:
+                closed += 1
+                met += reached
+        value = evidence.latest
+        if not closed:
+            return Outcome(None, value, reason=f"no {self.every} has closed yet")
+        return Outcome(
+            Fraction(met, closed),
+            value,
+            formula=f"{met} of {closed} {self.every}s with {self.times}",
+        )
+
+    def intervals(self, evidence: Evidence) -> Iterator[Interval]:
+        """
+        The intervals that have begun by today, oldest first.
+        """
+        first = evidence.window.start or (
+            evidence.readings[0].date if evidence.readings else evidence.today
+        )
+        last = min(evidence.today, evidence.window.end or evidence.today)
+        start = self._first(first, inside=evidence.window.start is not None)
+        while start <= last:
+            following = self._following(start)
+            times = _times(evidence.readings, start, following)
+            yield Interval(start, following - timedelta(days=1), times)
+            start = following
+
+    def _first(self, day: date, *, inside: bool) -> date:
+        """
+        The first interval that begins on or after the day; the one that holds it if the window is open.
+        """
+        if self.every == "week":
+            start = day - timedelta(days=day.weekday())
+        elif inside or self.every == "month":
+            start = day.replace(day=1)
+        else:
+            start = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        return self._following(start) if inside and start < day else start
+
+    def _following(self, start: date) -> date:
+        if self.every == "week":
+            return start + timedelta(days=7)
+        return start + relativedelta(months=_MONTHS[self.every])
+
+    def aim(self) -> str:
+        return f"{self.times} × every {self.every}"
+
+
+def _times(readings: tuple[Reading, ...], start: date, end: date) -> Decimal:
+    return sum((reading.value for reading in readings if start <= reading.date < end), Decimal(0))
