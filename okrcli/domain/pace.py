@@ -2,6 +2,7 @@
 On track, at risk or off track: the score against what is expected by now.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -27,6 +28,11 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+_SETTLED: dict[Lifecycle, tuple[Status, str]] = {
+    "draft": (Status.DRAFT, "still a draft"),
+    "done": (Status.CLOSED, "closed"),
+    "dropped": (Status.DROPPED, "dropped"),
+}
 _ORDER = {status: place for place, status in enumerate(Status)}
 
 
@@ -37,68 +43,66 @@ def worst_first(status: Status) -> int:
     return _ORDER[status]
 
 
-def judge(
-    *,
-    lifecycle: Lifecycle,
-    score: Fraction | None,
-    raw: Fraction | None,
-    expected: Fraction | None,
-    elapsed: Fraction | None,
-    silent_days: int | None,
-    limits: StatusLimits,
-    unmeasured: str,
-    stale: str = "",
-    breached: str = "",
-    complete: bool = True,
-) -> tuple[Status, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """
+    What a status is judged by.
+
+    `silent_days` is set only where that is too long; `stale` and `breached` are sentences or empty.
+    An objective is met only when every key result is measured (`complete`).
+    """
+
+    lifecycle: Lifecycle
+    score: Fraction | None
+    raw: Fraction | None
+    expected: Fraction | None
+    elapsed: Fraction | None
+    unmeasured: str
+    silent_days: int | None = None
+    stale: str = ""
+    breached: str = ""
+    complete: bool = True
+
+
+def judge(case: Case, limits: StatusLimits) -> tuple[Status, str]:
     """
     The status and one sentence why; the first that applies wins, so that silence is never green.
 
     draft, closed, dropped, stale, guardrail breached, met, pace (too early, on track, at risk, off
-    track), unmeasured. An objective is met only when every key result is measured (`complete`).
+    track), unmeasured.
     """
-    if lifecycle == "draft":
-        return Status.DRAFT, "still a draft"
-    if lifecycle == "done":
-        return Status.CLOSED, "closed"
-    if lifecycle == "dropped":
-        return Status.DROPPED, "dropped"
-    if silent_days is not None:
-        return Status.STALE, f"no check-in for {silent_days} days"
-    if stale:
-        return Status.STALE, stale
-    if breached:
-        return Status.GUARDRAIL_BREACHED, breached
-    if score is None:
-        return Status.UNMEASURED, unmeasured
-    if score >= 1 and complete:
+    if case.lifecycle in _SETTLED:
+        return _SETTLED[case.lifecycle]
+    if case.silent_days is not None:
+        return Status.STALE, f"no check-in for {case.silent_days} days"
+    if case.stale:
+        return Status.STALE, case.stale
+    if case.breached:
+        return Status.GUARDRAIL_BREACHED, case.breached
+    if case.score is None:
+        return Status.UNMEASURED, case.unmeasured
+    if case.score >= 1 and case.complete:
         return Status.MET, "reached"
-    return pace(score, raw, expected, elapsed, limits)
+    return pace(case.score, case, limits)
 
 
-def pace(
-    score: Fraction,
-    raw: Fraction | None,
-    expected: Fraction | None,
-    elapsed: Fraction | None,
-    limits: StatusLimits,
-) -> tuple[Status, str]:
+def pace(score: Fraction, case: Case, limits: StatusLimits) -> tuple[Status, str]:
     """
     Gap = score - expected: on track from -0.10, at risk from -0.25, off track below (by default).
 
     In the first tenth of the window it is too early to say. Where time has no end there is no
     pace: there only going backwards is off track.
     """
-    if expected is None or elapsed is None:
-        backwards = raw is not None and raw < 0
+    if case.expected is None or case.elapsed is None:
+        backwards = case.raw is not None and case.raw < 0
         return (
             (Status.OFF_TRACK, "worse than at the start")
             if backwards
             else (Status.ON_TRACK, "no end, so no pace")
         )
-    if elapsed < Fraction(limits.grace):
+    if case.elapsed < Fraction(limits.grace):
         return Status.TOO_EARLY, "too early to say"
-    gap = score - expected
+    gap = score - case.expected
     points = f"{abs(int(gap * 100))} points {'ahead of' if gap >= 0 else 'behind'} the pace"
     if gap >= Fraction(limits.on_track):
         return Status.ON_TRACK, points

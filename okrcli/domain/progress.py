@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.domain import kpi as kpis
-from okrcli.domain.pace import Status, judge, worst_first
+from okrcli.domain.pace import Case, Status, judge, worst_first
 from okrcli.model.base import RHYTHM_DAYS
 from okrcli.model.config import Grades
 from okrcli.model.kinds import Evidence, KeyResult, Outcome, Reading
@@ -126,16 +126,16 @@ def key_result_progress(
     expected = key_result.expected(known)
     checkins = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
     last = max([c.date for c in checkins] + [r.date for r in known.readings], default=None)
-    status, reason = judge(
+    case = Case(
         lifecycle=goal.objective.status,
         score=score,
         raw=outcome.raw,
         expected=expected,
         elapsed=known.window.elapsed(today),
-        silent_days=_silent(key_result, known, portfolio, last, score),
-        limits=portfolio.config.status,
         unmeasured=outcome.reason,
+        silent_days=_silent(key_result, known, portfolio, last) if score is not None else None,
     )
+    status, reason = judge(case, portfolio.config.status)
     return KeyResultProgress(
         goal=goal,
         key_result=key_result,
@@ -155,18 +155,14 @@ def key_result_progress(
 
 
 def _silent(
-    key_result: KeyResult,
-    known: Evidence,
-    portfolio: Portfolio,
-    last: date | None,
-    score: Fraction | None,
+    key_result: KeyResult, known: Evidence, portfolio: Portfolio, last: date | None
 ) -> int | None:
     """
     Days since the last check-in if that is too long ago; what was never measured is not stale.
     """
-    if last is None or score is None or not key_result.measured_by_checkins:
+    if last is None or not key_result.measured_by_checkins:
         return None
-    rhythm = portfolio.config.cadence
+    rhythm: str = portfolio.config.cadence
     if key_result.kpi is not None:
         kpi = portfolio.kpis.get(key_result.kpi)
         rhythm = (kpi.cadence if kpi else None) or kpis.DEFAULT_RHYTHM
@@ -217,14 +213,12 @@ def _objective(
     )
     expected = weighted_mean([(w, e) for w, s, e in members if s is not None and e is not None])
     breached = _breached(goal, portfolio, today)
-    status, reason = judge(
+    case = Case(
         lifecycle=goal.objective.status,
         score=score,
         raw=score,
         expected=expected,
         elapsed=Window(goal.period.start, goal.period.end).elapsed(today),
-        silent_days=None,
-        limits=portfolio.config.status,
         unmeasured="no key result has a value yet" if members else "it has no key results",
         stale=next(
             (f"{p.key_result.id}: {p.reason}" for p in parts if p.status is Status.STALE), ""
@@ -232,6 +226,7 @@ def _objective(
         breached=f"{', '.join(breached)} left the healthy band" if breached else "",
         complete=len(measured) == len(members),
     )
+    status, reason = judge(case, portfolio.config.status)
     return ObjectiveProgress(
         goal=goal,
         key_results=parts,
