@@ -1,0 +1,241 @@
+"""
+Read and replace single files: regular ones only, all or nothing, never through a link.
+"""
+
+import os
+import secrets
+import stat
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from okrcli.errors import OkrError
+
+MAX_BYTES = 1024 * 1024
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_SHARING_TRIES = 20
+
+
+class Unreadable(OkrError):
+    """
+    A file that is there but cannot be read; `reason` is the end of a sentence.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class WriteFailed(OkrError):
+    """
+    A file could not be written; nothing of it was changed.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} was not written: {reason}", "nothing was changed")
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """
+    A regular file's bytes, one more than the limit at most; `Unreadable` says why not.
+    """
+    try:
+        if _NOFOLLOW == 0 and path.is_symlink():
+            raise Unreadable(name, "is a symbolic link; okr follows none")
+        handle = os.open(path, os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise Unreadable(name, _why_unreadable(path, error)) from error
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable(name, "is not a regular file")
+        return _read_all(handle)
+    except OSError as error:
+        raise Unreadable(name, f"cannot be read: {error.strerror}") from error
+    finally:
+        os.close(handle)
+
+
+def _read_all(handle: int) -> bytes:
+    parts = []
+    left = MAX_BYTES + 1
+    while left > 0 and (part := os.read(handle, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _why_unreadable(path: Path, error: OSError) -> str:
+    if path.is_symlink():
+        return "is a symbolic link; okr follows none"
+    return f"cannot be read: {error.strerror}"
+
+
+def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
+    """
+    Put new bytes in a file's place in one step, or leave it as it was; tells whether the disk confirmed it.
+    """
+    temporary = _write_beside(path, name, content, mode)
+    try:
+        _replace(temporary, path)
+    except OSError as error:
+        _discard(temporary)
+        raise WriteFailed(name, error.strerror or "unknown reason") from error
+    return _sync_folder(path.parent)
+
+
+def create(path: Path, name: str, content: bytes) -> bool:
+    """
+    Write a new file; one that is there already is never replaced. Tells whether the disk confirmed it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteFailed(name, error.strerror or "its folder cannot be made") from error
+    temporary = _write_beside(path, name, content, None)
+    try:
+        _link(temporary, path)
+    except FileExistsError as error:
+        raise WriteFailed(name, "it is there already") from error
+    except OSError as error:
+        raise WriteFailed(name, error.strerror or "unknown reason") from error
+    finally:
+        _discard(temporary)
+    return _sync_folder(path.parent)
+
+
+def remove(path: Path, name: str) -> bool:
+    """
+    Remove a file; tells whether the disk confirmed it.
+    """
+    try:
+        path.unlink()
+    except OSError as error:
+        raise WriteFailed(name, error.strerror or "it cannot be removed") from error
+    return _sync_folder(path.parent)
+
+
+def writable_mode(path: Path, name: str) -> int:
+    """
+    The file's mode, to be kept; one that its owner may not write is refused.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        raise WriteFailed(name, error.strerror or "it is gone") from error
+    if not stat.S_ISREG(mode):
+        raise WriteFailed(name, "it is not a regular file")
+    if not mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+        raise WriteFailed(name, "it is write-protected")
+    return stat.S_IMODE(mode)
+
+
+def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Path:
+    """
+    The bytes in a temporary file of the same folder, on disk before this returns.
+    """
+    temporary = path.parent / f".okr-{secrets.token_hex(8)}.tmp"
+    try:
+        handle = os.open(
+            temporary,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY,
+            0o666 if mode is None else 0o600,
+        )
+    except OSError as error:
+        raise WriteFailed(name, error.strerror or "unknown reason") from error
+    try:
+        try:
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            _copy_attributes(path, handle)
+            _write_all(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        _discard(temporary)
+        raise WriteFailed(name, error.strerror or "unknown reason") from error
+    except BaseException:
+        _discard(temporary)
+        raise
+    return temporary
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _copy_attributes(path: Path, handle: int) -> None:
+    """
+    Extended attributes stay with the file where the system has them.
+    """
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for attribute in os.listxattr(path, follow_symlinks=False):
+            with suppress(OSError):
+                os.setxattr(handle, attribute, os.getxattr(path, attribute, follow_symlinks=False))
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """
+    Rename over the file; on Windows a reader may hold it for a moment.
+    """
+    for attempt in range(_SHARING_TRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if sys.platform != "win32" or attempt == _SHARING_TRIES - 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _link(temporary: Path, path: Path) -> None:
+    """
+    Give the file its name without ever replacing another one.
+    """
+    if sys.platform == "win32":
+        temporary.rename(path)  # on Windows this fails where the name is taken
+        return
+    try:
+        os.link(temporary, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        handle = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666
+        )  # no hard links here
+        os.close(handle)
+        temporary.replace(path)
+
+
+def _discard(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> bool:
+    """
+    Whether the new name itself is known to be on disk; Windows has no such call.
+
+    The file is replaced by then, so a failure is no reason to report that nothing was written.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        os.fsync(handle)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True

@@ -1,0 +1,213 @@
+"""
+Find a workspace and list what lies in it; where a file lies says what it is.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from okrcli.errors import OkrError
+
+SETTINGS = "okr.yaml"
+SUFFIX = ".yaml"
+
+
+class NotAWorkspace(OkrError):
+    """
+    There is no `okr.yaml` here or above.
+    """
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f"there is no okr workspace in {start} or above it",
+            "start one with `okr init`, or try `okr init --example demo`",
+        )
+
+
+class Folder(StrEnum):
+    """
+    The two folders of a workspace that hold goals.
+    """
+
+    OBJECTIVES = "objectives"
+    KPIS = "kpis"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFile:
+    """
+    A file that is an objective or a KPI by where it lies. `path` is relative, with `/`.
+    """
+
+    path: str
+    folder: Folder
+
+    @property
+    def id(self) -> str:
+        return self.path[len(self.folder) + 1 : -len(SUFFIX)]
+
+    @property
+    def period(self) -> str:
+        """
+        The name of the folder that says the period; empty for a KPI.
+        """
+        return self.id.partition("/")[0] if self.folder is Folder.OBJECTIVES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """
+    All files below the two folders: goals, and the strays that are none.
+    """
+
+    goals: tuple[GoalFile, ...]
+    strays: tuple[str, ...]
+
+    def ids(self, folder: Folder) -> tuple[str, ...]:
+        return tuple(file.id for file in self.goals if file.folder is folder)
+
+    def collisions(self) -> tuple[tuple[str, str], ...]:
+        """
+        Pairs of paths that are one path where case or Unicode forms do not count.
+        """
+        seen: dict[str, str] = {}
+        pairs = []
+        for file in self.goals:
+            key = unicodedata.normalize("NFC", file.path).casefold()
+            if key in seen:
+                pairs.append((seen[key], file.path))
+            seen.setdefault(key, file.path)
+        return tuple(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """
+    The folder that `okr.yaml` marks.
+    """
+
+    root: Path
+
+    def absolute(self, path: str) -> Path:
+        """
+        Where a workspace-relative path lies on disk; a path that leaves the workspace is refused.
+        """
+        parts = PurePosixPath(path)
+        if parts.is_absolute() or ".." in parts.parts:
+            raise OkrError(f"{path} lies outside the workspace")
+        return self.root / parts
+
+    def relative(self, path: Path) -> str | None:
+        """
+        A path on disk as the workspace names it, or none if it lies outside.
+        """
+        try:
+            return Path(os.path.abspath(path)).relative_to(self.root).as_posix()
+        except ValueError:
+            return None
+
+    def listing(self, periods: Sequence[str] | None = None) -> Listing:
+        """
+        What lies below `objectives/` (all of it, or only these periods) and `kpis/`, sorted.
+        """
+        goals: list[GoalFile] = []
+        strays: list[str] = []
+        tops = (
+            [Folder.OBJECTIVES.value]
+            if periods is None
+            else [f"{Folder.OBJECTIVES}/{name}" for name in periods]
+        )
+        for top in [*tops, Folder.KPIS.value]:
+            folder = Folder(top.partition("/")[0])
+            for path in _walk(self.root, top):
+                if _is_goal(path, folder):
+                    goals.append(GoalFile(path, folder))
+                elif not _is_harmless(path):
+                    strays.append(path)
+        return Listing(tuple(sorted(goals, key=lambda file: file.path)), tuple(sorted(strays)))
+
+    def periods(self) -> tuple[str, ...]:
+        """
+        The names of the folders below `objectives/`.
+        """
+        try:
+            with os.scandir(self.root / Folder.OBJECTIVES) as entries:
+                return tuple(
+                    sorted(
+                        e.name
+                        for e in entries
+                        if e.is_dir(follow_symlinks=False) and e.name[:1] != "."
+                    )
+                )
+        except FileNotFoundError:
+            return ()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """
+    The nearest folder with `okr.yaml`, from here upwards to the git top level or the file system's end.
+    """
+    here = Path(os.path.abspath(start))
+    device = _device(here)
+    for folder in (here, *here.parents):
+        if _device(folder) != device:
+            break
+        if os.path.lexists(folder / SETTINGS):
+            return Workspace(folder)
+        if os.path.lexists(folder / ".git"):
+            break
+    raise NotAWorkspace(here)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """
+    The workspace that was named; nothing above it is searched.
+    """
+    here = Path(os.path.abspath(folder))
+    if not os.path.lexists(here / SETTINGS):
+        raise NotAWorkspace(here)
+    return Workspace(here)
+
+
+def _device(folder: Path) -> int | None:
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return None
+
+
+def _walk(root: Path, top: str) -> Iterator[str]:
+    """
+    Every file below, as a relative path; links to folders are not followed but reported as files.
+    """
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                found = list(entries)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise OkrError(f"{folder} cannot be listed: {error.strerror}") from error
+        for entry in found:
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    waiting.append(path)
+            else:
+                yield path
+
+
+def _is_goal(path: str, folder: Folder) -> bool:
+    name = path.rpartition("/")[2]
+    deep = path.count("/") >= (2 if folder is Folder.OBJECTIVES else 1)
+    return deep and name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def _is_harmless(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.startswith(".") or name.casefold().partition(".")[0] == "readme"
