@@ -1,0 +1,77 @@
+"""
+The first look at a file's bytes: size, encoding, and characters or lines that no goal file may hold.
+"""
+
+import re
+from itertools import islice
+
+from okrcli.text.characters import forbidden
+from okrcli.text.problems import MOST_PROBLEMS, Problem, Reason
+from okrcli.text.source import Source, Span
+
+MOST_BYTES = 1 << 20
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PLAIN_ASCII = re.compile(rb"[\t\n\r\x20-\x7e]*")
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+
+
+def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """
+    The text of a file and what forbids to read on.
+    """
+    if len(data) > MOST_BYTES:
+        problem = Problem(
+            Reason.UNREADABLE,
+            f"the file is larger than 1 MiB ({len(data)} bytes)",
+            Span(0, 0),
+            "split it: one goal per file",
+        )
+        return Source(""), (problem,)
+    bom = data.startswith(_BOM)
+    body = data[len(_BOM) :] if bom else data
+    try:
+        source = Source(body.decode(), bom)
+    except UnicodeDecodeError as error:
+        return _not_utf8(body, error)
+    problems = [*_conflicts(source.text), *_characters(source.text, body)]
+    return source, tuple(problems[:MOST_PROBLEMS])
+
+
+def _not_utf8(body: bytes, error: UnicodeDecodeError) -> tuple[Source, tuple[Problem, ...]]:
+    offset = len(body[: error.start].decode())
+    if body.startswith(_UTF_16):
+        message, offset = "the file is UTF-16, not UTF-8", 0
+    else:
+        message = f"the file is not UTF-8: byte 0x{body[error.start]:02X} means nothing here"
+    source = Source(body.decode(errors="replace"))
+    hint = "save it as UTF-8 in your editor"
+    return source, (Problem(Reason.UNREADABLE, message, Span(offset, offset + 1), hint),)
+
+
+def _conflicts(text: str) -> list[Problem]:
+    marks = list(islice(_CONFLICT.finditer(text), MOST_PROBLEMS * 3))
+    problems: list[Problem] = []
+    opened: Problem | None = None
+    for mark in marks:
+        span = Span(mark.start(1), mark.end())
+        if mark.group(1)[0] == "<" or opened is None:
+            opened = Problem(
+                Reason.CONFLICT,
+                "a merge conflict was left unresolved here",
+                span,
+                "keep one side and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+            )
+            problems.append(opened)
+        if mark.group(1)[0] == ">":
+            opened = None
+    return problems
+
+
+def _characters(text: str, body: bytes) -> list[Problem]:
+    if _PLAIN_ASCII.fullmatch(body):
+        return []
+    found = islice(forbidden(text), MOST_PROBLEMS)
+    return [
+        Problem(it.reason, it.message, Span(it.offset, it.offset + 1), "delete it") for it in found
+    ]

@@ -1,0 +1,37 @@
+"""
+What can be wrong with a file as YAML, before anyone asks what it means.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from okrcli.text.source import Span
+
+MOST_PROBLEMS = 50
+"""
+So many problems of one file are kept: a hostile file must not fill the memory with complaints.
+"""
+
+
+class Reason(Enum):
+    SYNTAX = "syntax"
+    UNREADABLE = "unreadable"
+    DOCUMENTS = "documents"
+    DUPLICATE_KEY = "duplicate-key"
+    FEATURE = "feature"
+    CONFLICT = "conflict"
+    CONTROL = "control"
+    BIDI = "bidi"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    One reason not to trust a file: what is wrong here, and what to do about it.
+    """
+
+    reason: Reason
+    message: str
+    span: Span
+    hint: str = ""
+    related: Span | None = None
