@@ -43,7 +43,7 @@ class Finding:
     One sentence about one place, and what to do about it.
 
     `path` is relative to the workspace, with `/`. `node` names the place as people do:
-    `key_results[nps].target`. `help` says what to do, `suggestion` what was probably meant.
+    `key_results[nps].target`. `advice` says what to do, `suggestion` what was probably meant.
     """
 
     rule: Rule
@@ -52,7 +52,7 @@ class Finding:
     place: Place = Place()
     goal: str | None = None
     node: str = ""
-    help: str = ""
+    advice: str = ""
     suggestion: str = ""
 
     @property

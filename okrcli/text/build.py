@@ -92,7 +92,7 @@ _DUPLICATE_KEY = _Fault(
 _ESCAPE_HINT = "delete the escape; write an emoji as itself"
 
 
-class _Stopped(Exception):  # noqa: N818 - it stops the reading, it is no error of its own
+class _Stopped(Exception):
     """
     A limit is broken: what follows is not looked at.
     """

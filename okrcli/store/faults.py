@@ -1,0 +1,338 @@
+"""
+From what YAML and Pydantic complain about to findings: a rule, a place, a sentence, a way out.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from okrcli.findings import Finding, Rule, files
+from okrcli.store.subject import Subject
+from okrcli.text.node import Path
+from okrcli.text.problems import Problem, Reason
+
+_REASONS: Mapping[Reason, Rule] = {
+    Reason.SYNTAX: files.YAML_SYNTAX,
+    Reason.UNREADABLE: files.UNREADABLE_FILE,
+    Reason.DOCUMENTS: files.ONE_OBJECT_PER_FILE,
+    Reason.DUPLICATE_KEY: files.DUPLICATE_KEY,
+    Reason.FEATURE: files.YAML_FEATURE,
+    Reason.CONFLICT: files.MERGE_CONFLICT,
+    Reason.CONTROL: files.CONTROL_CHARACTER,
+    Reason.BIDI: files.BIDI_CONTROL,
+}
+_ALIASES = {
+    "krs": "key_results",
+    "keyresults": "key_results",
+    "results": "key_results",
+    "deadline": "due",
+    "end": "due",
+    "objective": "title",
+    "name": "title",
+    "description": "why",
+    "baseline": "start",
+    "initial": "start",
+    "goal": "target",
+    "current": "checkins",
+    "progress": "checkins",
+    "lead": "owner",
+    "min": "at_least",
+    "max": "at_most",
+    "readings": "measurements",
+}
+_WITH_UNIT = re.compile(
+    r"(?P<sign>[-+]?)(?P<currency>[$€£¥]?) ?(?P<number>[0-9][0-9,_ ]*(?:\.[0-9]+)?)"
+    r" ?(?P<scale>bn|[kKM])?(?P<unit> ?[%\w]*)"
+)
+_SCALES = {"k": 3, "K": 3, "M": 6, "bn": 9}
+_PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
+_NOT_FINITE = frozenset([".nan", ".inf", "-.inf", "+.inf", "nan", "inf", "-inf", "infinity"])
+_UNIT_BESIDE = frozenset(["start", "target", "stretch", "at_least", "at_most"])
+_KINDS = frozenset(["metric", "threshold", "milestone", "recurring", "baseline"])
+_A_DAY = "write a day like 2026-12-15"
+_DIGITS = "write digits, with a point for decimals"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """
+    One error of Pydantic's, in a file.
+    """
+
+    subject: Subject
+    loc: Path
+    error: Mapping[str, Any]
+
+    @property
+    def input(self) -> Any:
+        return self.error["input"]
+
+    @property
+    def path(self) -> Path:
+        """
+        The location without the union tags that Pydantic puts into it.
+        """
+        loc = self.loc
+        return tuple(
+            part
+            for at, part in enumerate(loc)
+            if not (part in _KINDS and at > 1 and loc[at - 2] == "key_results")
+        )
+
+    @property
+    def name(self) -> str:
+        """
+        The key that is at fault, as it is quoted in a sentence.
+        """
+        named = [part for part in self.path if isinstance(part, str)]
+        if not named:
+            return "the file"
+        last = self.path[-1]
+        said = f'"{_cut(named[-1])}"'
+        return f"item {last + 1} of {said}" if isinstance(last, int) else said
+
+    @property
+    def written(self) -> str:
+        """
+        The value as it stands in the file.
+        """
+        span = self.subject.value_span(self.loc)
+        return _cut(self.subject.source.text[span.start : span.end])
+
+    def wrong(self, message: str, advice: str = "", rule: Rule = files.WRONG_TYPE) -> Finding:
+        span = self.subject.value_span(self.loc)
+        return self.subject.finding(rule, message, span, self.path, advice=advice)
+
+
+def from_problem(subject: Subject, problem: Problem) -> Finding:
+    """
+    What is wrong with the text as YAML.
+    """
+    rule = _REASONS[problem.reason]
+    return subject.finding(rule, problem.message, problem.span, advice=problem.hint)
+
+
+def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    """
+    What is wrong with the values: one finding an error, at the value or at the key that should hold it.
+    """
+    faults = [Fault(subject, tuple(error["loc"]), error) for error in errors]
+    return [_MAKERS.get(fault.error["type"], _unfit)(fault) for fault in faults]
+
+
+def _unfit(fault: Fault) -> Finding:
+    return fault.wrong(f"{fault.name} has a value that does not fit")
+
+
+def _unknown_key(fault: Fault) -> Finding:
+    key, path, subject = str(fault.loc[-1]), fault.path, fault.subject
+    span = subject.key_span(fault.loc)
+    allowed = subject.order(path[:-1])
+    if key in allowed:
+        kind = next((part for part in fault.loc if part in _KINDS), "metric")
+        advice = "set another `kind`, or remove the key"
+        return subject.finding(
+            files.UNKNOWN_KEY, f'a {kind} has no "{key}"', span, path, advice=advice
+        )
+    alias = _ALIASES.get(key.casefold().replace("_", "").replace("-", ""))
+    guess = alias if alias in allowed else _nearest(key, allowed)
+    own = "start a key of your own with x-"
+    return subject.finding(
+        files.UNKNOWN_KEY,
+        f'unknown key "{_cut(key)}"',
+        span,
+        path,
+        advice=f"write `{guess}`, or {own}" if guess else own,
+        suggestion=_did_you_mean(guess),
+    )
+
+
+def _missing(fault: Fault) -> Finding:
+    subject, parent = fault.subject, fault.path[:-1]
+    where = f" in {subject.said(parent)}" if parent else ""
+    span = subject.key_span(fault.loc[:-1])
+    advice = f"add `{fault.loc[-1]}:`"
+    return subject.finding(
+        files.MISSING_KEY, f"{fault.name} is missing{where}", span, fault.path, advice=advice
+    )
+
+
+def _not_a_number(fault: Fault) -> Finding:
+    value, name = fault.input, fault.name
+    if not isinstance(value, str):
+        return fault.wrong(f"{name} must be a number, not {_kind(value)}", _DIGITS)
+    if value.strip().casefold() in _NOT_FINITE:
+        message = f"{name} must be a finite number, not {value}"
+        return fault.wrong(message, _DIGITS, files.NON_FINITE_NUMBER)
+    if _PLAIN_NUMBER.fullmatch(value):
+        return fault.wrong(
+            f"{name} must be a number, not text in quotes", f"write {value} without quotes"
+        )
+    message = f'{name} must be a plain number, not "{_cut(value)}"'
+    return fault.wrong(message, _spelling(value, str(fault.loc[-1])))
+
+
+def _spelling(text: str, key: str) -> str:
+    """
+    How the number that somebody meant is written.
+    """
+    both = re.fullmatch(r"([0-9.]+) ?[-–] ?([0-9.]+) ?%?", text)
+    if both and key == "target":
+        return f"write `target: {both[1]}` and `stretch: {both[2]}`"
+    match = _WITH_UNIT.fullmatch(text.strip())
+    if match is None:
+        return _DIGITS
+    number = Decimal(re.sub(r"[,_ ]", "", match["number"])).scaleb(
+        _SCALES.get(match["scale"] or "", 0)
+    )
+    digits = format(number, "f")
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    unit = match["currency"] or match["unit"].strip()
+    said = f"write `{key}: {'-' if match['sign'] == '-' else ''}{digits}`"
+    return f'{said} and `unit: "{unit}"`' if unit and key in _UNIT_BESIDE else said
+
+
+def _not_text(fault: Fault) -> Finding:
+    value = fault.input
+    advice = "write text"
+    if isinstance(value, Decimal | bool):
+        advice = f'put it in quotes: "{fault.written}"'
+    elif isinstance(value, list) and fault.loc[-1] == "owner":
+        advice = "name one owner, and the others in `contributors`"
+    return fault.wrong(f"{fault.name} must be text, not {_kind(value)}", advice)
+
+
+def _choice(fault: Fault) -> Finding:
+    context = fault.error["ctx"]
+    value, expected = fault.input, context.get("expected", "")
+    if fault.error["type"] == "union_tag_invalid":
+        fault = Fault(fault.subject, (*fault.loc, "kind"), fault.error)
+        value, expected = context["tag"], context["expected_tags"]
+    choices = re.findall(r"'([^']*)'", expected)
+    guess = _nearest(value, choices) if isinstance(value, str) else ""
+    return fault.subject.finding(
+        files.INVALID_CHOICE,
+        f"{fault.name} is one of {', '.join(choices)}, not {_kind(value)}",
+        fault.subject.value_span(fault.loc),
+        fault.path,
+        advice=f"write `{guess}`" if guess else "choose one of them",
+        suggestion=_did_you_mean(guess),
+    )
+
+
+def _date(fault: Fault) -> Finding:
+    if isinstance(fault.input, str):
+        message = f"{fault.name} is {_kind(fault.input)}: {fault.error['msg']}"
+        return fault.wrong(message, _A_DAY, files.INVALID_DATE)
+    message = f"{fault.name} must be a date, not {_kind(fault.input)}"
+    return fault.wrong(message, _A_DAY, files.INVALID_DATE)
+
+
+def _bounds(fault: Fault) -> Finding:
+    limits = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    context = fault.error["ctx"]
+    said = next(f"{limits[key]} {value}" for key, value in context.items() if key in limits)
+    return fault.wrong(
+        f"{fault.name} must be {said}, not {fault.written}", f"write a number that is {said}"
+    )
+
+
+def _length(fault: Fault) -> Finding:
+    if fault.error["type"] == "string_too_short":
+        return fault.wrong(f"{fault.name} is empty", "write something, or remove the key")
+    most, now = fault.error["ctx"]["max_length"], len(fault.input)
+    message = f"{fault.name} is longer than {most} characters ({now})"
+    return fault.wrong(message, "shorten it; the rest may go into `why`")
+
+
+def _pattern(fault: Fault) -> Finding:
+    allowed = "only small letters, digits and single dashes between them"
+    message = f"{fault.name} is {_kind(fault.input)}, but may hold {allowed}"
+    return fault.wrong(message, "write it like `first-response-time`", files.ID_FORMAT)
+
+
+def _said_by_model(fault: Fault) -> Finding:
+    return fault.wrong(f"{fault.name} is {_kind(fault.input)}: {fault.error['msg']}")
+
+
+def _collection(wanted: str) -> "Maker":
+    return lambda fault: fault.wrong(
+        f"{fault.name} must be {wanted}, not {_kind(fault.input)}", f"write {wanted}"
+    )
+
+
+def _whole(fault: Fault) -> Finding:
+    if isinstance(fault.input, str):
+        return _not_a_number(fault)
+    return fault.wrong(
+        f"{fault.name} must be a whole number, not {fault.written}", "write a whole number"
+    )
+
+
+def _truth(fault: Fault) -> Finding:
+    message = f"{fault.name} must be true or false, not {_kind(fault.input)}"
+    return fault.wrong(message, "write true or false, without quotes")
+
+
+def _nearest(word: str, among: Sequence[str]) -> str:
+    return next(iter(get_close_matches(word, among, 1, 0.6)), "")
+
+
+def _did_you_mean(guess: str) -> str:
+    return f"did you mean `{guess}`?" if guess else ""
+
+
+def _kind(value: Any) -> str:
+    """
+    A value as a sentence names it.
+    """
+    match value:
+        case bool():
+            return str(value).lower()
+        case None:
+            return "nothing"
+        case Decimal():
+            return f"the number {value:f}"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return f'"{_cut(str(value))}"'
+
+
+def _cut(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+Maker = Callable[[Fault], Finding]
+_MAKERS: Mapping[str, Maker] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "is_instance_of": _not_a_number,
+    "decimal_type": _not_a_number,
+    "int_type": _whole,
+    "bool_type": _truth,
+    "string_type": _not_text,
+    "literal_error": _choice,
+    "union_tag_invalid": _choice,
+    "union_tag_not_found": _collection("a mapping with `id` and `title`"),
+    "day": _date,
+    "date_type": _date,
+    "greater_than": _bounds,
+    "greater_than_equal": _bounds,
+    "less_than": _bounds,
+    "less_than_equal": _bounds,
+    "string_too_long": _length,
+    "string_too_short": _length,
+    "string_pattern_mismatch": _pattern,
+    "model_type": _collection("a mapping"),
+    "dict_type": _collection("a mapping"),
+    "tuple_type": _collection("a list"),
+    "change": _said_by_model,
+    "level": _said_by_model,
+    "limit": _said_by_model,
+}
