@@ -157,6 +157,8 @@ class Row:
 class TreeNode:
     """
     One line of a tree; its `aside` cells stand in columns to the right of the whole tree.
+
+    A bar among them pictures what the others say: formats that do not draw skip it.
     """
 
     line: Line
