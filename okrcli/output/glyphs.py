@@ -16,6 +16,7 @@ class Glyphs:
     symbols: Mapping[Tone, str]
     bullet: str
     rule: str
+    absent: str
     branch: str
     last: str
     trunk: str
@@ -93,6 +94,7 @@ UNICODE = Glyphs(
     },
     bullet="•",
     rule="─",
+    absent="\N{EN DASH}",
     branch="├─ ",
     last="└─ ",
     trunk="│  ",
@@ -117,6 +119,7 @@ ASCII = Glyphs(
     },
     bullet="*",
     rule="-",
+    absent="-",
     branch="|- ",
     last="`- ",
     trunk="|  ",

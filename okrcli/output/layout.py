@@ -11,6 +11,7 @@ from okrcli.output.grid import Slot, Strip, arrange, draw, slot, total_width
 from okrcli.output.page import Page
 from okrcli.output.safe import many_lines, one_line
 from okrcli.views.document import (
+    ABSENT,
     Align,
     Bar,
     Block,
@@ -85,10 +86,8 @@ class _Layout:
                 lines = self.table(block)
             case Tree(nodes):
                 lines = self.tree(nodes)
-            case Verbatim(text, diff=True):
-                lines = [(Phrase(raw, _diff_tone(raw)),) for raw in many_lines(text)]
-            case Verbatim(text):
-                lines = [(Phrase(raw),) for raw in many_lines(text)]
+            case Verbatim():
+                lines = _verbatim(block)
             case Gap():
                 pass
         return lines
@@ -156,7 +155,7 @@ class _Layout:
         """
         A node and all under it; the guides are drawn on a page and are plain indents in a pipe.
         """
-        aside = without_pictures(node.aside) if self.piped else node.aside
+        aside = node.without_pictures() if self.piped else node.aside
         slots = (self.words(node.line), *(self.slot(cell, Tone.PLAIN) for cell in aside))
         lead, hang = (
             (Phrase(trunk + part, Tone.MUTED),) if trunk + part else () for part in (branch, below)
@@ -174,12 +173,14 @@ class _Layout:
 
     def slot(self, cell: Cell, tone: Tone) -> Slot:
         match cell:
+            case Words() if cell == ABSENT:
+                return slot((Phrase(self.glyphs.absent, Tone.MUTED),))
             case Words(line):
                 return self.words(line, tone)
             case Spark():
                 return slot(self.glyphs.spark(cell))
             case Bar(share) if self.piped:
-                return slot((Phrase("-" if share is None else percent(share)),))
+                return slot((Phrase(self.glyphs.absent if share is None else percent(share)),))
             case Bar():
                 return Slot(bar=cell)
 
@@ -197,13 +198,6 @@ class _Layout:
         return phrase if text == phrase.text and shown is phrase.tone else Phrase(text, shown)
 
 
-def without_pictures(aside: Sequence[Cell]) -> Sequence[Cell]:
-    """
-    What stands beside a tree's node where nothing is drawn: no bar, unless it says all there is.
-    """
-    return [cell for cell in aside if not isinstance(cell, Bar)] or aside
-
-
 def _between(previous: Row, row: Row, rule: Line) -> Iterator[Line]:
     """
     What parts two rows: a line above totals, air between one group and the next.
@@ -218,6 +212,11 @@ def _common_align(slots: Iterator[Slot]) -> Align:
     texts = ["".join(phrase.text for phrase in here.line) for here in slots]
     numeric = all(text[:1].isdigit() or text[:1] in "-+" for text in texts if text)
     return Align.RIGHT if numeric else Align.LEFT
+
+
+def _verbatim(block: Verbatim) -> list[Line]:
+    lines = many_lines(block.text)
+    return [(Phrase(raw, _diff_tone(raw) if block.diff else Tone.PLAIN),) for raw in lines]
 
 
 def _diff_tone(raw: str) -> Tone:

@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells
 
 from okrcli.views.document import Line, Phrase
 
-_WORD_OR_BLANK = re.compile(r"\s+|\S+")
+_WORD_OR_BLANK = re.compile(r" +|[^ ]+")  # a no-break space does not break
 
 
 def cells(text: str) -> int:
@@ -36,7 +36,7 @@ def fold(line: Line, width: int) -> list[Line]:
     used = 0
     blank: tuple[Phrase, ...] = ()
     for word in _words(line):
-        if not word[0].text.strip():
+        if word[0].text[0] == " ":
             blank = (Phrase(" ", word[0].tone),)
             continue
         size = line_cells(word)
@@ -61,7 +61,7 @@ def _words(line: Line) -> Iterator[Line]:
     word: list[Phrase] = []
     for phrase in line:
         for text in _WORD_OR_BLANK.findall(phrase.text):
-            if text.isspace():
+            if text[0] == " ":
                 if word:
                     yield tuple(word)
                     word = []

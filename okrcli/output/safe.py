@@ -25,7 +25,7 @@ _INVISIBLE = re.compile(
 
 # GitHub looks for `::` after any blanks at the start of a line, and for `##[` anywhere in it.
 _COMMAND_AT_START = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
-_COMMAND_ANYWHERE = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+COMMAND_ANYWHERE = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -56,7 +56,7 @@ def without_commands(output: str) -> str:
     if "::" in output:
         output = _COMMAND_AT_START.sub(r"\1\\u{3a}", output)
     if "##" in output:
-        output = _COMMAND_ANYWHERE.sub(r"#\\u{23}", output)
+        output = COMMAND_ANYWHERE.sub(r"#\\u{23}", output)
     return output
 
 

@@ -114,6 +114,12 @@ class Spark:
 Cell: TypeAlias = Words | Bar | Spark
 
 
+ABSENT = Words((Phrase("\N{EN DASH}", Tone.MUTED),))
+"""
+The cell of a value that is not there: shown as a dash, and empty in CSV.
+"""
+
+
 def cell(*parts: str | Phrase | Line, number: Decimal | None = None) -> Words:
     """
     A cell of text, from the same parts as `line`.
@@ -164,6 +170,12 @@ class TreeNode:
     line: Line
     aside: tuple[Cell, ...] = ()
     children: tuple["TreeNode", ...] = ()
+
+    def without_pictures(self) -> tuple[Cell, ...]:
+        """
+        What stands beside it where nothing is drawn: no bar, unless it says all there is.
+        """
+        return tuple(cell for cell in self.aside if not isinstance(cell, Bar)) or self.aside
 
 
 @dataclass(frozen=True, slots=True)
