@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from dateutil.relativedelta import relativedelta
 
-from okrcli.model.base import RHYTHM_DAYS
+from okrcli.model.base import RHYTHM_DAYS, Rhythm
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
@@ -22,7 +22,7 @@ from okrcli.model.kpi import Kpi
 DROP = Fraction(1, 10)
 """The adverse change that counts as a drop, as a share of the previous value."""
 DEFAULT_MARGIN = Fraction(1, 10)
-DEFAULT_RHYTHM = "monthly"
+DEFAULT_RHYTHM: Rhythm = "monthly"
 
 
 class Health(StrEnum):

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.pace import Case, Status, judge, worst_first
-from okrcli.model.base import RHYTHM_DAYS
+from okrcli.model.base import RHYTHM_DAYS, Rhythm
 from okrcli.model.config import Grades
 from okrcli.model.kinds import Evidence, KeyResult, Outcome, Reading
 from okrcli.model.kpi import Kpi
@@ -133,7 +133,7 @@ def key_result_progress(
         expected=expected,
         elapsed=known.window.elapsed(today),
         unmeasured=outcome.reason,
-        silent_days=_silent(key_result, known, portfolio, last) if score is not None else None,
+        silent_days=_silent(key_result, known, portfolio, last),
     )
     status, reason = judge(case, portfolio.config.status)
     return KeyResultProgress(
@@ -154,21 +154,29 @@ def key_result_progress(
     )
 
 
+def rhythm(key_result: KeyResult, portfolio: Portfolio) -> Rhythm:
+    """
+    How often news is wanted of a key result: as the workspace says, or the KPI that measures it.
+    """
+    if key_result.kpi is None:
+        return portfolio.config.cadence
+    kpi = portfolio.kpis.get(key_result.kpi)
+    return (kpi.cadence if kpi else None) or kpis.DEFAULT_RHYTHM
+
+
 def _silent(
     key_result: KeyResult, known: Evidence, portfolio: Portfolio, last: date | None
 ) -> int | None:
     """
     Days since the last check-in if that is too long ago; what was never measured is not stale.
     """
-    if last is None or not key_result.measured_by_checkins:
+    if last is None or not known.readings or not key_result.measured_by_checkins:
         return None
-    rhythm: str = portfolio.config.cadence
     if key_result.kpi is not None:
-        kpi = portfolio.kpis.get(key_result.kpi)
-        rhythm = (kpi.cadence if kpi else None) or kpis.DEFAULT_RHYTHM
-        last = known.readings[-1].date if known.readings else last
-    days = (known.today - last).days
-    return days if days > SILENT_AFTER * RHYTHM_DAYS[rhythm] else None
+        last = known.readings[-1].date
+    quiet = (known.today - key_result.quiet_until(last, known)).days
+    too_long = quiet > SILENT_AFTER * RHYTHM_DAYS[rhythm(key_result, portfolio)]
+    return (known.today - last).days if too_long else None
 
 
 def _per_week(outcome: Outcome, known: Evidence, score: Fraction | None) -> Decimal | None:

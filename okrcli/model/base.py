@@ -77,7 +77,7 @@ AsTuple = BeforeValidator(_tuple)
 Perspective = Literal["financial", "customer", "internal-process", "learning-growth"]
 Rhythm = Literal["daily", "weekly", "monthly", "quarterly"]
 
-RHYTHM_DAYS: dict[str, int] = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
+RHYTHM_DAYS: dict[Rhythm, int] = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
 """The longest that one interval of a rhythm lasts, in days."""
 
 Lifecycle = Literal["draft", "active", "done", "dropped"]

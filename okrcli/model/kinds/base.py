@@ -93,6 +93,18 @@ class KeyResultBase(Frozen):
         """
         return evidence.window.elapsed(evidence.today)
 
+    def quiet_until(self, last: date, evidence: Evidence) -> date:  # noqa: ARG002 (of other kinds)
+        """
+        Until when the check-in of that day is news enough: itself, unless the kind has its own beat.
+        """
+        return last
+
+    def undone(self, evidence: Evidence) -> tuple[tuple[str, date], ...]:  # noqa: ARG002 (of other kinds)
+        """
+        What was to be done by today and is not: its title and the day it was due.
+        """
+        return ()
+
     @abstractmethod
     def aim(self) -> str:
         """

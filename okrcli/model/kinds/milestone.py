@@ -2,6 +2,7 @@
 Steps, each done or not; without steps the milestone itself is done or not.
 """
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
@@ -29,12 +30,12 @@ class Milestone(KeyResultBase):
         The weight of the steps done by today over the weight of all steps; 0 or 1 without steps.
         """
         if self.steps:
-            done = [step for step in self.steps if step.done and step.done <= evidence.today]
+            done = [step for step in self.steps if _by(step.done, evidence.today)]
             part, whole = _weight(done), _weight(self.steps)
             counted = f"{len(done)} of {len(self.steps)} steps done"
             formula = f"{shown(part)} / {shown(whole)}: {counted}" if part != len(done) else counted
             return Outcome(Fraction(part) / Fraction(whole), formula=formula)
-        done_by_now = self.done is not None and self.done <= evidence.today
+        done_by_now = _by(self.done, evidence.today)
         return Outcome(
             Fraction(int(done_by_now)),
             formula=f"done on {self.done}" if done_by_now else "not done yet",
@@ -54,8 +55,24 @@ class Milestone(KeyResultBase):
         ]
         return Fraction(_weight(due)) / Fraction(_weight(self.steps))
 
+    def undone(self, evidence: Evidence) -> tuple[tuple[str, date], ...]:
+        """
+        The steps due by today and not done; undated ones, or the whole, are due at the end.
+        """
+        parts = self.steps or (Step(title=self.title, done=self.done),)
+        known = ((part, part.due or evidence.window.end) for part in parts)
+        return tuple(
+            (part.title, last)
+            for part, last in known
+            if last is not None and last <= evidence.today and not _by(part.done, evidence.today)
+        )
+
     def aim(self) -> str:
         return f"{len(self.steps)} steps" if self.steps else "done"
+
+
+def _by(done: date | None, today: date) -> bool:
+    return done is not None and done <= today
 
 
 def _weight(steps: list[Step] | tuple[Step, ...]) -> Decimal:

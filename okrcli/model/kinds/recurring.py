@@ -57,6 +57,15 @@ class Recurring(KeyResultBase):
             formula=f"{met} of {closed} {self.every}s with {self.times}",
         )
 
+    def quiet_until(self, last: date, evidence: Evidence) -> date:
+        """
+        Once an interval is met there is nothing to tell before the next one begins.
+        """
+        for interval in self.intervals(evidence):
+            if interval.start <= last <= interval.end and interval.times >= self.times:
+                return interval.end
+        return last
+
     def intervals(self, evidence: Evidence) -> Iterator[Interval]:
         """
         The intervals that have begun by today, oldest first.

@@ -1,0 +1,189 @@
+"""
+Rows of cells on a page: what fits side by side, what folds, and what is left out.
+
+Everything that text draws is such a grid: a table, a tree, a list of facts, a single paragraph.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrcli.output.glyphs import Glyphs
+from okrcli.output.measure import fold, line_cells
+from okrcli.views.document import Align, Bar, Column, Line, Phrase
+
+GAP = 2  # cells between two columns
+_BAR_BEST, _BAR_LEAST = 16, 8
+_WRAP_COMFORT = 28  # a wrapping column is not narrower than this beside columns that may go
+_LEAST = 6  # of any column, however narrow the page
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """
+    A cell ready to be placed: a line and its width, or a bar, which takes the width it is given.
+    """
+
+    line: Line = ()
+    width: int = 0
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """
+    A row ready to be placed. `lead` stands before its first cell, `hang` before its folded lines.
+    """
+
+    slots: tuple[Slot, ...]
+    lead: Line = ()
+    hang: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A column that is shown, and how wide.
+    """
+
+    index: int
+    width: int
+    align: Align
+
+
+def slot(line: Line) -> Slot:
+    return Slot(line, line_cells(line))
+
+
+def arrange(
+    columns: Sequence[Column], strips: Sequence[Strip], width: int | None
+) -> tuple[Place, ...]:
+    """
+    The columns to show in a width, or all of them, as wide as they are, on a page without one.
+    """
+    natural = [_natural(index, strips) for index in range(len(columns))]
+    shown = list(range(len(columns)))
+    if width is not None:
+        least = [_least(column, natural[i], strips, i) for i, column in enumerate(columns)]
+        while _total([least[i] for i in shown]) > width and any(columns[i].rank for i in shown):
+            shown.remove(max(shown, key=lambda i: (columns[i].rank, i)))
+        widths = {i: least[i] for i in shown}
+        _shrink(widths, columns, width)
+        _grow(widths, natural, columns, width)
+    else:
+        widths = {i: natural[i] for i in shown}
+    return tuple(Place(i, widths[i], columns[i].align) for i in shown)
+
+
+def draw(strips: Sequence[Strip], places: Sequence[Place], glyphs: Glyphs) -> list[Line]:
+    """
+    The lines of some rows, in the columns that were arranged for them.
+    """
+    lines: list[Line] = []
+    for strip in strips:
+        _draw_strip(strip, places, glyphs, lines)
+    return lines
+
+
+def total_width(places: Sequence[Place]) -> int:
+    return _total([place.width for place in places])
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * max(len(widths) - 1, 0)
+
+
+def _natural(index: int, strips: Sequence[Strip]) -> int:
+    widest = 0
+    for strip in strips:
+        if index < len(strip.slots):
+            here = strip.slots[index]
+            size = _BAR_BEST if here.bar else here.width
+            if index == 0:
+                size += line_cells(strip.lead)
+            widest = max(widest, size)
+    return widest
+
+
+def _least(column: Column, natural: int, strips: Sequence[Strip], index: int) -> int:
+    if column.wrap:
+        return min(natural, _WRAP_COMFORT)
+    if any(index < len(strip.slots) and strip.slots[index].bar for strip in strips):
+        return min(natural, _BAR_LEAST)
+    return natural
+
+
+def _shrink(widths: dict[int, int], columns: Sequence[Column], width: int) -> None:
+    """
+    Narrow the widest column cell by cell, those that may wrap first, until the page holds all.
+    """
+    for candidates in ([i for i in widths if columns[i].wrap], list(widths)):
+        while _total(list(widths.values())) > width:
+            widest = max(candidates, key=lambda i: widths[i], default=None)
+            if widest is None or widths[widest] <= _LEAST:
+                break
+            widths[widest] -= 1
+
+
+def _grow(
+    widths: dict[int, int], natural: Sequence[int], columns: Sequence[Column], width: int
+) -> None:
+    """
+    Give away what is left of the page: to words that would have to wrap, then to bars.
+    """
+    spare = width - _total(list(widths.values()))
+    for index in sorted(widths, key=lambda i: not columns[i].wrap):
+        more = min(natural[index] - widths[index], spare)
+        if more > 0:
+            widths[index] += more
+            spare -= more
+
+
+def _draw_strip(strip: Strip, places: Sequence[Place], glyphs: Glyphs, lines: list[Line]) -> None:
+    stacks = [_stack(strip, place, glyphs) for place in places]
+    for height in range(max(map(len, stacks), default=0)):
+        parts: list[Phrase] = []
+        owed = 0
+        for place, stack in zip(places, stacks, strict=True):
+            line, size = stack[height] if height < len(stack) else ((), 0)
+            before, after = _padding(place, size)
+            if line:
+                if owed + before:
+                    parts.append(Phrase(" " * (owed + before)))
+                parts.extend(line)
+                owed = after + GAP
+            else:
+                owed += place.width + GAP
+        lines.append(tuple(parts))
+
+
+def _stack(strip: Strip, place: Place, glyphs: Glyphs) -> Sequence[tuple[Line, int]]:
+    """
+    The lines of one cell with their widths.
+    """
+    if place.index >= len(strip.slots):
+        return ()
+    here = strip.slots[place.index]
+    if here.bar:
+        return ((glyphs.bar(here.bar, place.width), place.width),)
+    if place.index or not strip.lead:
+        if here.width <= place.width:
+            return ((here.line, here.width),)
+        return [(line, line_cells(line)) for line in fold(here.line, place.width)]
+    indent = line_cells(strip.lead)
+    folded = fold(here.line, max(place.width - indent, 1))
+    leads = (strip.lead, *(strip.hang for _ in folded[1:]))
+    return [
+        ((*lead, *line), indent + line_cells(line))
+        for lead, line in zip(leads, folded, strict=True)
+    ]
+
+
+def _padding(place: Place, size: int) -> tuple[int, int]:
+    room = max(place.width - size, 0)
+    match place.align:
+        case Align.LEFT:
+            return 0, room
+        case Align.RIGHT:
+            return room, 0
+        case Align.CENTER:
+            return room // 2, room - room // 2

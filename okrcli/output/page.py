@@ -1,0 +1,18 @@
+"""
+What a text is drawn on.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """
+    A terminal of a width, or without a width a pipe or file, where lines are as long as they are.
+
+    `unicode` is false where the encoding of the stream has no box drawing and no symbols.
+    """
+
+    width: int | None = None
+    color: bool = False
+    unicode: bool = True

@@ -1,0 +1,273 @@
+"""
+What a view says: blocks of text, tables and trees, with colours by meaning.
+
+A view builds one `Document` and the plain data for JSON; a format draws it. Nothing here knows a
+width, a colour or a terminal, and no text here need be safe: a format makes user text harmless.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+JsonValue: TypeAlias = (
+    "bool | int | Decimal | str | date | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
+)
+JsonObject: TypeAlias = Mapping[str, JsonValue]
+
+
+class Tone(Enum):
+    """
+    What a piece of text means. Colour repeats the meaning; a word or symbol always says it too.
+    """
+
+    PLAIN = "plain"  # what is said
+    STRONG = "strong"  # what the eye should find first: an objective, the number asked for
+    MUTED = "muted"  # what may be overlooked: labels, ids, dates, what is not known
+    ACCENT = "accent"  # what can be used: a goal's name, a command to type, a path
+    GOOD = "good"  # on track, met, healthy, added
+    CAUTION = "caution"  # at risk, warning, stale
+    BAD = "bad"  # off track, critical, broken, removed
+    NOTE = "note"  # neither good nor bad: too early, information, a hint
+
+
+class Align(Enum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """
+    Some words in one tone; line breaks in it are shown as spaces.
+
+    A badge is a status word: where there is room for it, the symbol of its tone stands before it.
+    """
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    badge: bool = False
+
+
+Line: TypeAlias = tuple[Phrase, ...]
+
+
+def line(*parts: str | Phrase | Line) -> Line:
+    """
+    A line of phrases; plain strings are in the plain tone.
+
+    >>> line("due ", Phrase("today", Tone.BAD))[1].text
+    'today'
+    """
+    phrases: list[Phrase] = []
+    for part in parts:
+        if isinstance(part, str):
+            phrases.append(Phrase(part))
+        elif isinstance(part, Phrase):
+            phrases.append(part)
+        else:
+            phrases.extend(part)
+    return tuple(phrases)
+
+
+def badge(text: str, tone: Tone) -> Phrase:
+    """
+    A status word, such as "on track" in Tone.GOOD.
+    """
+    return Phrase(text, tone, badge=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    A cell of text. Where it shows a number, `number` is that number for formats that keep types.
+    """
+
+    line: Line = ()
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """
+    Progress as a bar from 0 to 1, with a mark where it should be by now. No share: not measured.
+    """
+
+    share: Decimal | None
+    expected: Decimal | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """
+    The values of a row of measurements, oldest first, as a small line of their ups and downs.
+    """
+
+    values: tuple[Decimal, ...]
+    tone: Tone = Tone.PLAIN
+
+
+Cell: TypeAlias = Words | Bar | Spark
+
+
+ABSENT = Words((Phrase("\N{EN DASH}", Tone.MUTED),))
+"""
+The cell of a value that is not there: shown as a dash, and empty in CSV.
+"""
+
+
+def cell(*parts: str | Phrase | Line, number: Decimal | None = None) -> Words:
+    """
+    A cell of text, from the same parts as `line`.
+    """
+    return Words(line(*parts), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """
+    One column of a table.
+
+    When the page is too narrow, columns with the highest rank are left out first; rank 0 always
+    stays. What does not fit then wraps, in columns that may `wrap` before all others.
+    A `drawn` column pictures what another column says in words: formats that do not draw skip it.
+    """
+
+    title: str
+    align: Align = Align.LEFT
+    rank: int = 0
+    wrap: bool = False
+    drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """
+    One row: a cell for every column.
+
+    `depth` indents the first column (an objective 0, its key results 1). `tone` is the tone of the
+    row's plain phrases. A row that is no `record` (a total) stands apart and is not data for CSV.
+    """
+
+    cells: tuple[Cell, ...]
+    depth: int = 0
+    record: bool = True
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """
+    One line of a tree; its `aside` cells stand in columns to the right of the whole tree.
+
+    A bar among them pictures what the others say: formats that do not draw skip it.
+    """
+
+    line: Line
+    aside: tuple[Cell, ...] = ()
+    children: tuple["TreeNode", ...] = ()
+
+    def without_pictures(self) -> tuple[Cell, ...]:
+        """
+        What stands beside it where nothing is drawn: no bar, unless it says all there is.
+        """
+        return tuple(cell for cell in self.aside if not isinstance(cell, Bar)) or self.aside
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """
+    A heading of level 1 to 3, with an empty line before it, and what may be said beside it.
+    """
+
+    text: str
+    level: int = 1
+    aside: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """
+    Labels and what belongs to them, one a line, aligned.
+    """
+
+    rows: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """
+    One thing the reader should not miss, under the symbol of its tone.
+    """
+
+    tone: Tone
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    nodes: tuple[TreeNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """
+    Text whose lines and spaces stay as they are: YAML, or a `diff`, whose + and - lines get a tone.
+    """
+
+    text: str
+    diff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """
+    An empty line; several in a row are one. Blocks otherwise follow each other directly.
+    """
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Bullets | Callout | Table | Tree | Verbatim | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    All a view says. `title` names the page where a format has a place for it; text does not show it.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    A view's answer: the document for people, and the data behind it for programs.
+
+    `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`.
+    """
+
+    name: str
+    document: Document
+    data: JsonObject

@@ -1,0 +1,190 @@
+import contextlib
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.domain.names import find, similar
+from okrcli.errors import ExitCode, UnknownId
+
+Q4 = [
+    "2026-Q4/customer-love",
+    "2026-Q4/customer-love#nps",
+    "2026-Q4/customer-love#referrals",
+    "2026-Q4/marketing/reach",
+    "2026-Q4/marketing/reach#leads",
+]
+Q3 = ["2026-Q3/customer-love", "2026-Q3/customer-love#nps", "2026-Q3/old", "2026-Q3/old#leads-won"]
+KPIS = ["churn-rate", "sales/close-rate"]
+ALL = [*Q3, *Q4, *KPIS]
+
+
+@pytest.mark.parametrize("known", ALL)
+def test_a_full_id_finds_its_own(known: str) -> None:
+    assert find(known, ALL) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("reach", "2026-Q4/marketing/reach"),
+        ("marketing/reach", "2026-Q4/marketing/reach"),
+        ("marketing/reach#leads", "2026-Q4/marketing/reach#leads"),
+        ("reach#leads", "2026-Q4/marketing/reach#leads"),
+        ("leads", "2026-Q4/marketing/reach#leads"),
+        ("#leads", "2026-Q4/marketing/reach#leads"),
+        ("close-rate", "sales/close-rate"),
+        ("  reach ", "2026-Q4/marketing/reach"),
+    ],
+)
+def test_a_tail_that_starts_at_a_separator_is_enough(typed: str, meant: str) -> None:
+    assert find(typed, ALL) == meant
+
+
+def test_half_a_word_is_not_a_tail() -> None:
+    with pytest.raises(UnknownId):
+        find("love", ALL)
+
+
+def test_the_current_period_is_looked_at_first() -> None:
+    assert find("customer-love", ALL, first=Q4) == "2026-Q4/customer-love"
+    assert find("nps", ALL, first=Q4) == "2026-Q4/customer-love#nps"
+
+
+def test_what_the_current_period_lacks_is_found_elsewhere() -> None:
+    assert find("old", ALL, first=Q4) == "2026-Q3/old"
+
+
+def test_a_full_id_wins_over_a_tail_in_the_current_period() -> None:
+    assert find("nps", ["nps", "2026-Q4/love#nps"], first=["2026-Q4/love#nps"]) == "nps"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "objectives/2026-Q4/marketing/reach.yaml",
+        "./objectives/2026-Q4/marketing/reach.yaml",
+        "../objectives/2026-Q4/marketing/reach.yaml",
+        "/home/ana/objectives/work/objectives/2026-Q4/marketing/reach.yaml",
+        "objectives\\2026-Q4\\marketing\\reach.yaml",
+        "objectives/2026-Q4/marketing/reach.yaml:23",
+        "objectives/2026-Q4/marketing/reach.yaml:23:5",
+        "objectives/2026-Q4/marketing/reach",
+        "2026-Q4/marketing/reach.yaml",
+        "./reach.yaml",
+        "reach.yaml",
+    ],
+)
+def test_the_path_of_a_file_names_its_goal(typed: str) -> None:
+    assert find(typed, ALL) == "2026-Q4/marketing/reach"
+
+
+def test_a_key_result_may_follow_the_path_of_its_file() -> None:
+    typed = "objectives/2026-Q4/marketing/reach.yaml#leads"
+    assert find(typed, ALL) == "2026-Q4/marketing/reach#leads"
+
+
+def test_the_path_of_a_kpi_never_finds_an_objective() -> None:
+    assert find("kpis/churn-rate.yaml", ALL) == "churn-rate"
+    with pytest.raises(UnknownId):
+        find("kpis/reach.yaml", ALL)
+
+
+def test_a_team_may_be_called_objectives() -> None:
+    known = "2026-Q4/objectives/reach"
+    assert find("objectives/reach", [known]) == known
+    assert find("objectives/2026-Q4/objectives/reach.yaml", [known]) == known
+
+
+def test_a_near_miss_is_suggested_and_never_taken() -> None:
+    with pytest.raises(UnknownId) as caught:
+        find("custmer-love", ALL, first=Q4)
+    assert caught.value.message == 'there is no goal "custmer-love"'
+    assert caught.value.hint == 'did you mean "2026-Q4/customer-love" or "2026-Q3/customer-love"?'
+    assert caught.value.candidates == ("2026-Q4/customer-love", "2026-Q3/customer-love")
+    assert caught.value.exit_code is ExitCode.FAILED
+
+
+def test_a_single_suggestion_reads_as_a_question() -> None:
+    with pytest.raises(UnknownId) as caught:
+        find("2026-q4/marketing/raech", ALL)
+    assert caught.value.hint == 'did you mean "2026-Q4/marketing/reach"?'
+
+
+def test_at_most_three_are_suggested() -> None:
+    assert len(similar("goal-x", [f"2026-Q4/goal-{n}" for n in range(9)])) == 3
+
+
+def test_a_name_like_no_other_gets_no_suggestion() -> None:
+    with pytest.raises(UnknownId) as caught:
+        find("zzz", ALL)
+    assert (caught.value.hint, caught.value.candidates) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "noun", "said"),
+    [
+        ("love#zzz", "", 'there is no key result "love#zzz"'),
+        ("zzz", "KPI", 'there is no KPI "zzz"'),
+        ("", "", 'there is no goal ""'),
+    ],
+)
+def test_what_is_missing_is_called_by_its_name(typed: str, noun: str, said: str) -> None:
+    with pytest.raises(UnknownId, match=f"^{re.escape(said)}$"):
+        find(typed, ALL, noun=noun)
+
+
+def test_an_ambiguous_tail_lists_what_it_may_be() -> None:
+    with pytest.raises(UnknownId) as caught:
+        find("customer-love#nps", ALL)
+    assert caught.value.message == (
+        '"customer-love#nps" may be "2026-Q3/customer-love#nps" or "2026-Q4/customer-love#nps"'
+    )
+    assert caught.value.candidates == ("2026-Q3/customer-love#nps", "2026-Q4/customer-love#nps")
+    assert caught.value.hint == "type more of the one you mean"
+
+
+def test_two_in_the_current_period_are_ambiguous_even_if_others_exist() -> None:
+    first = ["2026-Q4/a/x", "2026-Q4/b/x"]
+    with pytest.raises(UnknownId) as caught:
+        find("x", ["2026-Q3/x", *first], first=first)
+    assert caught.value.candidates == tuple(first)
+
+
+def test_a_long_list_is_cut_in_the_sentence_only() -> None:
+    ids = [f"2026-Q4/t{n}/x" for n in range(8)]
+    with pytest.raises(UnknownId) as caught:
+        find("x", ids)
+    assert caught.value.message.endswith('"2026-Q4/t4/x" or 3 more')
+    assert caught.value.candidates == tuple(ids)
+
+
+@given(st.text(max_size=30))
+def test_any_text_finds_an_id_or_is_refused(typed: str) -> None:
+    """Whatever is typed, the answer is one of the ids or UnknownId."""
+    with contextlib.suppress(UnknownId):
+        assert find(typed, ALL, first=Q4) in ALL
+
+
+@given(st.text(max_size=30))
+def test_only_what_exists_is_suggested(typed: str) -> None:
+    """Suggestions are ids, at most three."""
+    close = similar(typed, ALL, first=Q4)
+    assert set(close) <= set(ALL)
+    assert len(close) <= 3
+
+
+def test_the_wrong_separator_is_still_understood_as_a_near_miss() -> None:
+    assert similar("reach/leads", ALL) == ("2026-Q4/marketing/reach#leads",)
+
+
+def test_five_thousand_ids_are_no_burden() -> None:
+    """Even the suggestions for a miss take well under half a second of processor time."""
+    ids = [f"2026-Q{n % 4 + 1}/team-{n % 37}/goal-number-{n}#result-{n % 7}" for n in range(5000)]
+    before = time.process_time()
+    for typed in ("gaol-number-4711#result-0", "x" * 100_000):
+        with pytest.raises(UnknownId):
+            find(typed, ids)
+    assert time.process_time() - before < 0.5
