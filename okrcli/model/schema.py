@@ -119,3 +119,19 @@ def _general(path: Sequence[str | int]) -> tuple[str, ...]:
         free = isinstance(part, int) or (general and general[-1] in _NAMED)
         general.append(ANY if free else str(part))
     return tuple(general)
+
+
+_FLOW_MAPS = frozenset(["steps", "actions", "amendments", "people", "teams", "periods"])
+_FLOW_KEYS = frozenset(["triggered_by", "benchmark", "inputs", "limits", "status", "grades"])
+
+
+def flow_style(path: Sequence[str | int]) -> bool:
+    """
+    What canonical files write on one line: short records such as steps, actions and amendments.
+    """
+    if not path:
+        return False
+    last = path[-1]
+    if isinstance(last, str) and last in _FLOW_KEYS:
+        return True
+    return len(path) > 1 and path[-2] in _FLOW_MAPS

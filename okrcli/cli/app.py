@@ -1,0 +1,55 @@
+"""
+The commands, in the order of the help; nothing of a command is imported until it is asked for.
+"""
+
+from dataclasses import dataclass
+
+LOOK, CHANGE, KPIS, JUDGE = "Look", "Change", "KPIs", "Judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """
+    A command: its words, the module that handles it, one line of help, and its panel.
+
+    `numbers` says that its arguments may begin with a minus.
+    """
+
+    name: str
+    module: str
+    help: str
+    panel: str
+    numbers: bool = False
+
+
+def _command(name: str, help_: str, panel: str, *, numbers: bool = False) -> Command:
+    module = name.replace(" ", ".").replace("-", "_")
+    return Command(name, f"okrcli.cli.commands.{module}", help_, panel, numbers)
+
+
+COMMANDS = (
+    _command("today", "What needs me today, and where my goals stand (also `okr` alone).", LOOK),
+    _command("status", "Where every goal stands, worst first.", LOOK),
+    _command("show", "One goal in full.", LOOK),
+    _command("list", "Ids and titles, for scripts and grep.", LOOK),
+    _command("tree", "Who works towards what.", LOOK),
+    _command("due", "What is due or stale, whose, since when.", LOOK),
+    _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
+    _command("init", "Start a workspace.", CHANGE),
+    _command("add", "Add an objective.", CHANGE),
+    _command("add-kr", "Add a key result to an objective.", CHANGE, numbers=True),
+    _command("checkin", "Write down where a key result stands.", CHANGE, numbers=True),
+    _command("set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True),
+    _command("amend", "Change a running goal, and record why.", CHANGE, numbers=True),
+    _command("action", "Add an action to a key result, or finish one.", CHANGE),
+    _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),
+    _command("rm", "Remove a goal, and report what points to it.", CHANGE),
+    _command("undo", "Take back the last write.", CHANGE),
+    _command("fmt", "Lay files out canonically; comments stay.", CHANGE),
+    _command("kpi add", "Add a KPI.", KPIS, numbers=True),
+    _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
+    _command("kpi list", "The KPIs and what they measure.", KPIS),
+    _command("kpi status", "How every KPI is doing, worst first.", KPIS),
+    _command("check", "Find what is wrong with the files, at line and column.", JUDGE),
+)
+ALIASES = {"ls": "list", "": "today"}

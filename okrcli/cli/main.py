@@ -1,0 +1,102 @@
+"""
+From words on the command line to an exit code; the only place where exceptions end.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from okrcli import __version__
+from okrcli.cli.app import ALIASES, COMMANDS, Command
+from okrcli.cli.help import overview
+from okrcli.errors import ExitCode
+
+_TAKES_VALUE = frozenset(["-C", "--workspace", "--today"])
+_SWITCHES = frozenset(["--no-color", "--no-input"])
+
+
+def run() -> None:
+    """
+    The console script.
+    """
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """
+    Run a command line; gives the exit code, and never raises.
+    """
+    before, rest = _split(list(argv))
+    if rest[:1] == ["--version"]:
+        return _say(f"okr {__version__}\n")
+    if rest[:1] in (["--help"], ["-h"], ["help"]):
+        return _say(overview(_group(rest[1:]), color=_paints()))
+    command, words = _find(rest)
+    if command is not None:
+        return _run(command, [*before, *words])
+    group = _group(rest)
+    if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
+        return _say(overview(group, color=_paints()))
+    return _unknown(rest)
+
+
+def _split(argv: list[str]) -> tuple[list[str], list[str]]:
+    """
+    The global options that stand before the command, and the rest.
+    """
+    at = 0
+    while at < len(argv):
+        word = argv[at]
+        if word in _TAKES_VALUE:
+            at += 2
+        elif word in _SWITCHES or word.partition("=")[0] in _TAKES_VALUE:
+            at += 1
+        else:
+            break
+    return argv[:at], argv[at:]
+
+
+def _find(rest: list[str]) -> tuple[Command | None, list[str]]:
+    known = {command.name: command for command in COMMANDS}
+    for length in (2, 1, 0):
+        name = " ".join(rest[:length])
+        if len(rest) >= length and (name in known or (name in ALIASES and (name or not rest))):
+            return known[ALIASES.get(name, name)], rest[length:]
+    return None, rest
+
+
+def _group(rest: list[str]) -> str:
+    """
+    The first word, if it is a group of commands such as `kpi`.
+    """
+    return rest[0] if rest and any(command.name.startswith(f"{rest[0]} ") for command in COMMANDS) else ""
+
+
+def _run(command: Command, words: list[str]) -> int:
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are wanted, and looking for them takes 10 ms
+    from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
+
+    return run_command(command, words)
+
+
+def _unknown(rest: list[str]) -> int:
+    from okrcli.cli.help import unknown  # noqa: PLC0415 (suggestions need difflib)
+
+    sys.stderr.write(unknown(rest))
+    return ExitCode.FAILED
+
+
+def _say(text: str) -> int:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK
+
+
+def _paints() -> bool:
+    environ = os.environ
+    if environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"

@@ -1,0 +1,73 @@
+"""
+What a writing command would do: edits of files, and what to say about them. Nothing is touched yet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from okrcli.errors import OkrError
+from okrcli.model.schema import KeyOrder
+from okrcli.text.file import FileEdit, TextFile
+from okrcli.text.source import Source
+from okrcli.text.write import CannotEdit, Change, change
+
+
+class NotPossible(OkrError):
+    """
+    What was asked for does not fit this goal.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    Edits in the order they are to be written, one line that sums them up, and more to know.
+
+    `said` becomes the commit message and the name of the write for `okr undo`.
+    """
+
+    edits: tuple[FileEdit, ...]
+    said: str
+    notes: tuple[str, ...] = ()
+
+
+def edited(file: TextFile, changes: Sequence[Change], order: KeyOrder) -> FileEdit:
+    """
+    The file with these changes and every other byte as it was; refused where that is not sure.
+    """
+    try:
+        done = change(file.parsed, changes, order)
+    except CannotEdit as error:
+        raise NotPossible(
+            f"{file.path}:{error.line}: {error}", "edit this place by hand"
+        ) from error
+    source = Source(done.text, file.parsed.source.bom)
+    return FileEdit(file.path, file.data, source.encode(), done.line)
+
+
+def as_diff(edits: Sequence[FileEdit]) -> str:
+    """
+    The edits as git would show them.
+    """
+    return "".join(_diff(edit) for edit in edits)
+
+
+def _diff(edit: FileEdit) -> str:
+    before, after = _lines(edit.old), _lines(edit.new)
+    names = (
+        f"a/{edit.path}" if edit.old is not None else "/dev/null",
+        f"b/{edit.path}" if edit.new is not None else "/dev/null",
+    )
+    lines = unified_diff(before, after, *names)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return (
+        []
+        if data is None
+        else data.decode(errors="replace").replace("\r\n", "\n").splitlines(keepends=True)
+    )

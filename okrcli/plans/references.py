@@ -1,0 +1,140 @@
+"""
+Move or remove a goal, and everything that points to it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from okrcli.model.ids import Reference, slug_fault
+from okrcli.model.schema import KeyOrder
+from okrcli.plans.plan import NotPossible, Plan, edited
+from okrcli.text.file import FileEdit, TextFile
+from okrcli.text.node import Path
+from okrcli.text.parse import plain
+from okrcli.text.write import Set
+
+Sort = Literal["goal", "kpi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """
+    One place in a file that names a goal or a KPI.
+    """
+
+    file: TextFile
+    order: KeyOrder
+    path: Path
+    sort: Sort
+    text: str
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.path} ({'.'.join(str(part) for part in self.path)})"
+
+
+def pointers(file: TextFile, order: KeyOrder) -> Iterator[Pointer]:
+    """
+    All that a file points to.
+    """
+    data = plain(file.parsed.root) if file.parsed.root else {}
+    for path, sort, text in _named(data):
+        yield Pointer(file, order, path, sort, text)
+
+
+def _named(data: Any) -> Iterator[tuple[Path, Sort, str]]:
+    yield from _texts(data, ("aligns_to",), "goal")
+    yield from _texts(data, ("continues",), "goal")
+    for key in ("guardrails", "inputs", "counter"):
+        yield from _texts(data, (key,), "kpi")
+    trigger = data.get("triggered_by")
+    if isinstance(trigger, dict):
+        yield from _texts(trigger, ("kpi",), "kpi", before=("triggered_by",))
+    for at, key_result in enumerate(_list(data.get("key_results"))):
+        if isinstance(key_result, dict):
+            yield from _texts(key_result, ("kpi",), "kpi", before=("key_results", at))
+
+
+def _texts(
+    data: Any, path: Path, sort: Sort, before: Path = ()
+) -> Iterator[tuple[Path, Sort, str]]:
+    value = data.get(path[0])
+    if isinstance(value, str):
+        yield (*before, *path), sort, value
+    for at, item in enumerate(_list(value)):
+        if isinstance(item, str):
+            yield (*before, *path, at), sort, item
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def rename_file(
+    old: TextFile, new_path: str, sort: Sort, ids: tuple[str, str], pointing: Iterable[Pointer]
+) -> Plan:
+    """
+    A goal under another name: first the new file, then every reference, last the old file away.
+
+    Each prefix of that is a workspace that can be read, and running it again finishes it.
+    """
+    before, after = ids
+    renamed = _renamed(before, after, sort, pointing)
+    own = next((edit for edit in renamed if edit.path == old.path), None)
+    content = own.new if own else old.data
+    edits = [FileEdit(new_path, None, content)]
+    edits += [edit for edit in renamed if edit.path != old.path]
+    edits.append(FileEdit(old.path, old.data, None))
+    count = len(edits) - 2
+    more = (
+        f", {count} {'file' if count == 1 else 'files'} that point to it rewritten" if count else ""
+    )
+    return Plan(tuple(edits), f"renamed {before} to {after}{more}")
+
+
+def rename_key_result(
+    file: TextFile, order: KeyOrder, where: int, ids: tuple[str, str], pointing: Iterable[Pointer]
+) -> Plan:
+    """
+    A key result under another id, and every reference to it.
+    """
+    before, after = ids
+    new_id = Reference.parse(after).key_result or ""
+    if (fault := slug_fault(new_id)) is not None:
+        raise NotPossible(f'the id "{new_id}" {fault}')
+    own = edited(file, [Set(("key_results", where, "id"), new_id)], order)
+    others = [edit for edit in _renamed(before, after, "goal", pointing) if edit.path != file.path]
+    return Plan((own, *others), f"renamed {before} to {after}")
+
+
+def _renamed(before: str, after: str, sort: Sort, pointing: Iterable[Pointer]) -> list[FileEdit]:
+    by_file: dict[str, list[Pointer]] = {}
+    for pointer in pointing:
+        if pointer.sort == sort and _leads_to(pointer.text, before):
+            by_file.setdefault(pointer.file.path, []).append(pointer)
+    return [
+        edited(
+            group[0].file,
+            [Set(p.path, after + p.text[len(before) :]) for p in group],
+            group[0].order,
+        )
+        for _, group in sorted(by_file.items())
+    ]
+
+
+def _leads_to(text: str, target: str) -> bool:
+    return text == target or text.startswith(f"{target}#")
+
+
+def remove_file(file: TextFile, sort: Sort, target: str, pointing: Iterable[Pointer]) -> Plan:
+    """
+    A goal away; what still points to it is reported, for somebody to decide.
+    """
+    left = [
+        p
+        for p in pointing
+        if p.sort == sort and _leads_to(p.text, target) and p.file.path != file.path
+    ]
+    notes = tuple(f"{pointer.where} still points to {pointer.text}" for pointer in left)
+    return Plan((FileEdit(file.path, file.data, None),), f"removed {target}", notes)

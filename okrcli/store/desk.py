@@ -1,0 +1,88 @@
+"""
+What a writing command works at: files opened afresh under the lock, and judged before they are written.
+"""
+
+from dataclasses import dataclass
+
+from okrcli.errors import OkrError, UnknownId
+from okrcli.findings import Finding
+from okrcli.model.config import Config
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.load import understand
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
+from okrcli.text.file import FileEdit, TextFile
+from okrcli.text.parse import read
+
+
+class Refused(OkrError):
+    """
+    A file that is broken, or that a change would break, is not written.
+    """
+
+    def __init__(self, lead: str, finding: Finding) -> None:
+        where = f"{finding.path}:{finding.place.line}:{finding.place.column}"
+        super().__init__(f"{lead}: {where}: {finding.message}", finding.advice)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    workspace: Workspace
+    config: Config
+
+    def goal(self, goal_id: str) -> tuple[Goal, TextFile]:
+        """
+        An objective and its file, as they are now.
+        """
+        model, file = self._open(GoalFile(f"{Folder.OBJECTIVES}/{goal_id}.yaml", Folder.OBJECTIVES))
+        if not isinstance(model, Goal):
+            raise UnknownId(f'"{goal_id}" is no objective')
+        return model, file
+
+    def kpi(self, kpi_id: str) -> tuple[Kpi, TextFile]:
+        """
+        A KPI and its file, as they are now.
+        """
+        model, file = self._open(GoalFile(f"{Folder.KPIS}/{kpi_id}.yaml", Folder.KPIS))
+        if not isinstance(model, Kpi):
+            raise UnknownId(f'"{kpi_id}" is no KPI')
+        return model, file
+
+    def text(self, path: str) -> TextFile:
+        """
+        Any file of the workspace, whatever it says.
+        """
+        data = read_bytes(self.workspace.absolute(path), path)
+        return TextFile(path, data, read(data))
+
+    def judge(self, edit: FileEdit) -> None:
+        """
+        Refuse an edit that would leave a goal file which cannot be trusted.
+        """
+        folder = _folder(edit.path)
+        if edit.new is None or folder is None or edit.path == SETTINGS:
+            return
+        _, findings = understand(
+            GoalFile(edit.path, folder), read(edit.new), self.config.calendar()
+        )
+        if findings:
+            raise Refused("nothing was written, because it would be wrong", findings[0])
+
+    def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
+        try:
+            text = self.text(file.path)
+        except Unreadable as error:
+            raise OkrError(str(error)) from error
+        model, findings = understand(file, text.parsed, self.config.calendar())
+        if model is None:
+            raise Refused("this file has to be mended first", findings[0])
+        return model, text
+
+
+def _folder(path: str) -> Folder | None:
+    top = path.partition("/")[0]
+    return (
+        Folder(top) if top in (Folder.OBJECTIVES, Folder.KPIS) and path.endswith(".yaml") else None
+    )

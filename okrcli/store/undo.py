@@ -1,0 +1,124 @@
+"""
+What the last writes replaced, kept outside the workspace, so that they can be taken back.
+"""
+
+import base64
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from okrcli.errors import OkrError
+from okrcli.store import files
+from okrcli.store.workspace import Workspace
+from okrcli.text.file import FileEdit
+
+KEPT = 20
+
+
+class NothingToUndo(OkrError):
+    """
+    There is no write of ours left, or somebody changed what it wrote.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """
+    One write: its summary, and each file before and after.
+    """
+
+    file: Path
+    summary: str
+    edits: tuple[FileEdit, ...]
+
+    def reversed(self) -> tuple[FileEdit, ...]:
+        return tuple(FileEdit(edit.path, edit.new, edit.old) for edit in reversed(self.edits))
+
+
+class Journal:
+    """
+    The before-images of one workspace, the newest last.
+    """
+
+    def __init__(self, workspace: Workspace, environ: Mapping[str, str]) -> None:
+        home = Path(environ["HOME"]) if environ.get("HOME") else Path.home()
+        state = Path(environ.get("XDG_STATE_HOME") or home / ".local" / "state")
+        name = sha256(os.fsencode(os.path.realpath(workspace.root))).hexdigest()[:16]
+        self._folder = state / "okr" / "undo" / name
+        self._workspace = workspace
+
+    def keep(self, summary: str, edits: Sequence[FileEdit]) -> None:
+        """
+        Remember a write before it happens; the oldest beyond twenty are forgotten.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        names = self._names()
+        number = int(names[-1].stem) + 1 if names else 1
+        content = {"summary": summary, "edits": [_packed(edit) for edit in edits]}
+        path = self._folder / f"{number:08d}.json"
+        files.create(path, path.name, json.dumps(content).encode())
+        for old in names[: max(0, len(names) + 1 - KEPT)]:
+            with suppress(OSError):
+                old.unlink()
+
+    def last(self) -> Record:
+        """
+        The newest write that happened and still stands as it was written.
+        """
+        for path in reversed(self._names()):
+            record = _unpacked(path)
+            if record is None or self._never_happened(record):
+                self.forget(path)
+                continue
+            changed = [edit.path for edit in record.edits if self._now(edit.path) != edit.new]
+            if changed:
+                raise NothingToUndo(
+                    f"{changed[0]} was changed since “{record.summary}”",
+                    "take it back by hand, or with git",
+                )
+            return record
+        raise NothingToUndo("there is nothing to undo here")
+
+    def forget(self, path: Path) -> None:
+        with suppress(OSError):
+            path.unlink()
+
+    def _never_happened(self, record: Record) -> bool:
+        """
+        Whether okr was stopped between remembering the write and making it.
+        """
+        return all(self._now(edit.path) == edit.old for edit in record.edits)
+
+    def _now(self, path: str) -> bytes | None:
+        target = self._workspace.absolute(path)
+        return files.read_bytes(target, path) if os.path.lexists(target) else None
+
+    def _names(self) -> list[Path]:
+        return sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []
+
+
+def _packed(edit: FileEdit) -> dict[str, str | None]:
+    return {"path": edit.path, "old": _text(edit.old), "new": _text(edit.new)}
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else base64.b85encode(data).decode()
+
+
+def _unpacked(path: Path) -> Record | None:
+    try:
+        content = json.loads(path.read_bytes())
+        edits = tuple(
+            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"])) for e in content["edits"]
+        )
+        return Record(path, content["summary"], edits)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b85decode(text)

@@ -1,0 +1,36 @@
+"""
+A file that was read, and what is to become of one.
+"""
+
+from dataclasses import dataclass
+
+from okrcli.text.parse import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """
+    A file as it was read; `path` is relative, with `/`.
+    """
+
+    path: str
+    data: bytes
+    parsed: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """
+    What a file held and what it is to hold: no old bytes for a new file, no new ones to remove it.
+
+    `line` is where a reader finds the change, 0 if there is no such place.
+    """
+
+    path: str
+    old: bytes | None
+    new: bytes | None
+    line: int = 0
+
+    @property
+    def where(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
