@@ -131,3 +131,12 @@ def test_any_document_is_drawn_without_a_control(document: Document, page: Page)
     for parts in lay_out(document, page):
         text = "".join(phrase.text for phrase in parts)
         assert not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)
+
+
+@given(documents)
+def test_no_document_is_wider_than_the_terminal(document: Document) -> None:
+    """
+    Only verbatim text is left as wide as it is, so that it can be copied.
+    """
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Verbatim))
+    assert all(line_cells(parts) <= 80 for parts in lay_out(Document(blocks), TERMINAL))

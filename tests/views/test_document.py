@@ -18,7 +18,7 @@ def test_a_line_takes_words_phrases_and_lines() -> None:
 def test_a_cell_of_text_may_know_its_number() -> None:
     assert cell("60", Phrase("%", Tone.MUTED)) == Words((Phrase("60"), Phrase("%", Tone.MUTED)))
     assert cell("x").number is None
-    assert ABSENT != cell("-")
+    assert cell("-") != ABSENT
 
 
 def test_a_badge_is_a_phrase_with_a_symbol_to_come() -> None:
