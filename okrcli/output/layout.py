@@ -161,11 +161,10 @@ class _Layout:
             (Phrase(trunk + part, Tone.MUTED),) if trunk + part else () for part in (branch, below)
         )
         yield Strip(slots, lead=lead, hang=hang)
-        for child in node.children:
-            last = child is node.children[-1]
+        for left, child in zip(range(len(node.children), 0, -1), node.children, strict=True):
             if self.piped:
                 guides = (_INDENT, _INDENT)
-            elif last:
+            elif left == 1:
                 guides = (self.glyphs.last, " " * len(self.glyphs.trunk))
             else:
                 guides = (self.glyphs.branch, self.glyphs.trunk)

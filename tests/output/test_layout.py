@@ -22,6 +22,8 @@ from okrcli.views.document import (
     Row,
     Table,
     Tone,
+    Tree,
+    TreeNode,
     Verbatim,
     badge,
     cell,
@@ -101,6 +103,22 @@ def test_a_diff_has_its_tones_and_yaml_has_none() -> None:
     ]
     yaml = lay_out(Document((Verbatim("- a: 1\n"),)), PIPE)
     assert yaml == [(Phrase("- a: 1"),)]
+
+
+def test_a_tree_has_guides_on_a_page_and_indents_in_a_pipe() -> None:
+    """
+    Two children that say the same are still two, and only the second is the last.
+    """
+    leaf = TreeNode(line("leaf"), (Bar(None), cell("5")))
+    tree = Tree((TreeNode(line("root"), (), (TreeNode(line("twig"), (), (leaf,)), leaf, leaf)),))
+    assert shown(TERMINAL, tree) == [
+        "root",
+        "├─ twig",
+        "│  └─ leaf  ················  5",
+        "├─ leaf     ················  5",
+        "└─ leaf     ················  5",
+    ]
+    assert shown(PIPE, tree) == ["root", "  twig", "    leaf  5", "  leaf    5", "  leaf    5"]
 
 
 def test_prose_stays_readable_on_a_wide_terminal() -> None:
