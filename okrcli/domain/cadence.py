@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from okrcli.domain import kpi as kpis
-from okrcli.domain.progress import SILENT_AFTER, evidence, rhythm
+from okrcli.domain.evidence import evidence, rhythm, too_long
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
 from okrcli.model.kinds import KeyResult
 from okrcli.model.portfolio import Goal, Portfolio
@@ -122,7 +122,7 @@ def _silence(goal: Goal, key_result: KeyResult, portfolio: Portfolio, today: dat
         last=last,
         due_since=since,
         days=(today - since).days,
-        stale=bool(known.readings) and _too_long(quiet, beat, today),
+        stale=bool(known.readings) and too_long(quiet, beat, today),
         reason=_reason("check-in", last, beat, today),
     )
 
@@ -147,7 +147,7 @@ def _of_kpis(running: list[Goal], portfolio: Portfolio, today: date) -> Iterator
             last=last,
             due_since=since,
             days=(today - since).days,
-            stale=_too_long(last, beat, today),
+            stale=too_long(last, beat, today),
             reason=_reason("measurement", last, beat, today),
         )
 
@@ -167,10 +167,6 @@ def _awaited(running: list[Goal]) -> dict[str, date]:
 
 def _last_checkin(key_result: KeyResult, today: date) -> date | None:
     return max((c.date for c in key_result.checkins if c.date <= today), default=None)
-
-
-def _too_long(quiet: date | None, beat: Rhythm, today: date) -> bool:
-    return quiet is not None and (today - quiet).days > SILENT_AFTER * RHYTHM_DAYS[beat]
 
 
 def _reason(news: str, last: date | None, beat: Rhythm, today: date) -> str:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from dateutil.relativedelta import relativedelta
 
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
+from okrcli.model.exact import decimal
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
@@ -90,13 +91,6 @@ def _computed(formula: Formula, inputs: dict[str, Decimal]) -> Decimal | None:
         return None
 
 
-def decimal(value: Fraction, places: int = 9) -> Decimal:
-    """
-    A fraction as a decimal, rounded once, half to even, without trailing zeros.
-    """
-    return round(Decimal(value.numerator) / Decimal(value.denominator), places).normalize() + 0
-
-
 def band(kpi: Kpi, value: Decimal) -> Health | None:
     """
     Where a value lies: inside the healthy boundary, within the warning beyond it, or worse.
@@ -128,6 +122,9 @@ def distance(kpi: Kpi, value: Decimal) -> Fraction | None:
 def warning_margin(kpi: Kpi) -> Fraction | None:
     """
     How far beyond healthy a value is only a warning; without `warning` 10 % of the boundary.
+
+    Of a range `warning` is that margin itself, and by default 10 % of its width. A `warning` on the
+    healthy side leaves no margin at all.
     """
     if isinstance(kpi.healthy, tuple):
         low, high = (Fraction(bound) for bound in kpi.healthy)
@@ -139,7 +136,8 @@ def warning_margin(kpi: Kpi) -> Fraction | None:
     if kpi.healthy is None:
         return None
     if kpi.warning is not None:
-        return abs(Fraction(kpi.warning) - Fraction(kpi.healthy))
+        beyond = Fraction(kpi.healthy) - Fraction(kpi.warning)
+        return max(beyond if kpi.direction == "increase" else -beyond, Fraction(0))
     return abs(Fraction(kpi.healthy)) * DEFAULT_MARGIN
 
 
@@ -174,7 +172,9 @@ def _health(
 
 
 def _change(series: tuple[Reading, ...], over: int) -> Decimal | None:
-    return series[-1].value - series[-1 - over].value if len(series) > over else None
+    if len(series) <= over:
+        return None
+    return decimal(Fraction(series[-1].value) - Fraction(series[-1 - over].value))
 
 
 def _drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:

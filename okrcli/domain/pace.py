@@ -48,8 +48,8 @@ class Case:
     """
     What a status is judged by.
 
-    `silent_days` is set only where that is too long; `stale` and `breached` are sentences or empty.
-    An objective is met only when every key result is measured (`complete`).
+    `stale`, `breached` and `unproven` are sentences, or empty where they do not apply; `unproven`
+    says why a score of 1 does not count as met yet.
     """
 
     lifecycle: Lifecycle
@@ -58,10 +58,9 @@ class Case:
     expected: Fraction | None
     elapsed: Fraction | None
     unmeasured: str
-    silent_days: int | None = None
     stale: str = ""
     breached: str = ""
-    complete: bool = True
+    unproven: str = ""
 
 
 def judge(case: Case, limits: StatusLimits) -> tuple[Status, str]:
@@ -73,17 +72,16 @@ def judge(case: Case, limits: StatusLimits) -> tuple[Status, str]:
     """
     if case.lifecycle in _SETTLED:
         return _SETTLED[case.lifecycle]
-    if case.silent_days is not None:
-        return Status.STALE, f"no check-in for {case.silent_days} days"
     if case.stale:
         return Status.STALE, case.stale
     if case.breached:
         return Status.GUARDRAIL_BREACHED, case.breached
     if case.score is None:
         return Status.UNMEASURED, case.unmeasured
-    if case.score >= 1 and case.complete:
+    if case.score >= 1 and not case.unproven:
         return Status.MET, "reached"
-    return pace(case.score, case, limits)
+    status, reason = pace(case.score, case, limits)
+    return status, case.unproven if case.score >= 1 else reason
 
 
 def pace(score: Fraction, case: Case, limits: StatusLimits) -> tuple[Status, str]:
@@ -103,7 +101,14 @@ def pace(score: Fraction, case: Case, limits: StatusLimits) -> tuple[Status, str
     if case.elapsed < Fraction(limits.grace):
         return Status.TOO_EARLY, "too early to say"
     gap = score - case.expected
-    points = f"{abs(int(gap * 100))} points {'ahead of' if gap >= 0 else 'behind'} the pace"
     if gap >= Fraction(limits.on_track):
-        return Status.ON_TRACK, points
-    return (Status.AT_RISK if gap >= Fraction(limits.at_risk) else Status.OFF_TRACK), points
+        return Status.ON_TRACK, _said(gap)
+    return (Status.AT_RISK if gap >= Fraction(limits.at_risk) else Status.OFF_TRACK), _said(gap)
+
+
+def _said(gap: Fraction) -> str:
+    points = round(abs(gap) * 100)
+    if not points:
+        return "on the pace"
+    side = "ahead of" if gap > 0 else "behind"
+    return f"{points} point{'' if points == 1 else 's'} {side} the pace"

@@ -5,23 +5,20 @@ Everything is a function of (goal, values, today, settings); nothing is stored. 
 fractions, rounded once, where they are shown.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.domain import kpi as kpis
+from okrcli.domain.evidence import as_of, evidence, silence
 from okrcli.domain.pace import Case, Status, judge, worst_first
-from okrcli.model.base import RHYTHM_DAYS, Rhythm
 from okrcli.model.config import Grades
+from okrcli.model.exact import decimal
 from okrcli.model.kinds import Evidence, KeyResult, Outcome, Reading
-from okrcli.model.kpi import Kpi
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
-
-SILENT_AFTER = 2
-"""A key result is stale after this many intervals of its rhythm without a check-in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,31 +82,7 @@ def rounded(share: Fraction | None, places: int = 4) -> Decimal | None:
     >>> rounded(Fraction(7, 15))
     Decimal('0.4667')
     """
-    return None if share is None else kpis.decimal(share, places)
-
-
-def evidence(
-    goal: Goal, key_result: KeyResult, portfolio_kpis: Mapping[str, Kpi], today: date
-) -> Evidence:
-    """
-    What is known of a key result up to today, from its check-ins or from the KPI that measures it.
-    """
-    window = goal.window(key_result)
-    if key_result.kpi is None:
-        return Evidence(_from_checkins(key_result, today), window, today)
-    kpi = portfolio_kpis.get(key_result.kpi)
-    known = kpis.readings(kpi, today) if kpi else ()
-    inside = tuple(r for r in known if window.start is None or r.date >= window.start)
-    older = known[: len(known) - len(inside)]
-    return Evidence(inside, window, today, before=older[-1].value if older else None)
-
-
-def _from_checkins(key_result: KeyResult, today: date) -> tuple[Reading, ...]:
-    past = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
-    if key_result.adds_up:
-        return tuple(Reading(c.date, Decimal(1) if c.value is None else c.value) for c in past)
-    by_day = {c.date: c.value for c in past if c.value is not None}
-    return tuple(Reading(day, value) for day, value in by_day.items())
+    return None if share is None else decimal(share, places)
 
 
 def key_result_progress(
@@ -118,10 +91,11 @@ def key_result_progress(
     """
     Everything that is known of a key result on a day.
     """
+    today = as_of(goal, today)
     known = evidence(goal, key_result, portfolio.kpis, today)
     outcome = key_result.outcome(known)
-    if key_result.kpi is not None and key_result.kpi not in portfolio.kpis:
-        outcome = Outcome(None, reason=f'its KPI "{key_result.kpi}" is not there')
+    if key_result.measured_by_checkins and key_result.kpi not in (None, *portfolio.kpis):
+        outcome = replace(outcome, raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
     score = None if outcome.raw is None else min(max(outcome.raw, Fraction(0)), Fraction(1))
     expected = key_result.expected(known)
     checkins = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
@@ -133,7 +107,7 @@ def key_result_progress(
         expected=expected,
         elapsed=known.window.elapsed(today),
         unmeasured=outcome.reason,
-        silent_days=_silent(key_result, known, portfolio, last),
+        stale=silence(key_result, known, portfolio, last),
     )
     status, reason = judge(case, portfolio.config.status)
     return KeyResultProgress(
@@ -154,85 +128,102 @@ def key_result_progress(
     )
 
 
-def rhythm(key_result: KeyResult, portfolio: Portfolio) -> Rhythm:
-    """
-    How often news is wanted of a key result: as the workspace says, or the KPI that measures it.
-    """
-    if key_result.kpi is None:
-        return portfolio.config.cadence
-    kpi = portfolio.kpis.get(key_result.kpi)
-    return (kpi.cadence if kpi else None) or kpis.DEFAULT_RHYTHM
-
-
-def _silent(
-    key_result: KeyResult, known: Evidence, portfolio: Portfolio, last: date | None
-) -> int | None:
-    """
-    Days since the last check-in if that is too long ago; what was never measured is not stale.
-    """
-    if last is None or not known.readings or not key_result.measured_by_checkins:
-        return None
-    if key_result.kpi is not None:
-        last = known.readings[-1].date
-    quiet = (known.today - key_result.quiet_until(last, known)).days
-    too_long = quiet > SILENT_AFTER * RHYTHM_DAYS[rhythm(key_result, portfolio)]
-    return (known.today - last).days if too_long else None
-
-
 def _per_week(outcome: Outcome, known: Evidence, score: Fraction | None) -> Decimal | None:
     """
-    The run rate that is left: (t - v) / weeks left.
+    The run rate that is left, (t - v) / weeks left; none once the target is reached.
     """
     end = known.window.end
-    if (
-        outcome.target is None
-        or outcome.value is None
-        or score is None
-        or score >= 1
-        or end is None
-        or known.today >= end
-    ):
+    if score is None or outcome.target is None or outcome.value is None or outcome.start is None:
         return None
-    weeks = Fraction((end - known.today).days, 7)
-    return kpis.decimal((Fraction(outcome.target) - Fraction(outcome.value)) / weeks, 4)
+    to_go = Fraction(outcome.target) - Fraction(outcome.value)
+    way = Fraction(outcome.target) - Fraction(outcome.start)
+    if end is None or known.today >= end or to_go * way <= 0:
+        return None
+    return decimal(to_go / Fraction((end - known.today).days, 7), 4)
 
 
 def objective_progress(goal: Goal, portfolio: Portfolio, today: date) -> ObjectiveProgress:
     """
     Everything that is known of an objective on a day.
     """
-    return _objective(goal, portfolio, today, frozenset())
+    return _judged([goal], portfolio, today)[goal.id]
+
+
+def _judged(
+    goals: Iterable[Goal], portfolio: Portfolio, today: date
+) -> dict[str, ObjectiveProgress]:
+    """
+    The goals and all that counts into them, each judged once, children before parents.
+    """
+    found: dict[str, ObjectiveProgress] = {}
+    waiting = list(goals)
+    while waiting:
+        goal = waiting[-1]
+        children = _counting_children(goal, portfolio)
+        missing = [child for child in children if child.id not in found]
+        if missing and goal.id not in found:
+            waiting.extend(missing)
+            continue
+        waiting.pop()
+        if goal.id not in found:
+            parts = [found[child.id] for child in children]
+            found[goal.id] = _objective(goal, parts, portfolio, as_of(goal, today))
+    return found
+
+
+def _counting_children(goal: Goal, portfolio: Portfolio) -> list[Goal]:
+    """
+    The children that count into a parent: none, unless the settings say `rollup: children`.
+
+    In a circle of goals that align to each other none counts into another.
+    """
+    if portfolio.config.rollup != "children":
+        return []
+    above = portfolio.ancestors(goal)
+    return [
+        child
+        for child in portfolio.children(goal.id)
+        if child.objective.status in ("active", "done") and child.id not in above
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """
+    What counts into an objective, and how much: a key result by its weight, a child by one.
+    """
+
+    weight: Decimal
+    score: Fraction | None
+    expected: Fraction | None
 
 
 def _objective(
-    goal: Goal, portfolio: Portfolio, today: date, above: frozenset[str]
+    goal: Goal, children: Sequence[ObjectiveProgress], portfolio: Portfolio, today: date
 ) -> ObjectiveProgress:
     parts = tuple(
         key_result_progress(goal, kr, portfolio, today) for kr in goal.objective.key_results
     )
-    children = _children(goal, portfolio, today, above)
+    members = [
+        _Member(p.key_result.weight, p.score, p.expected) for p in parts if p.key_result.counted
+    ]
+    members += [_Member(Decimal(1), child.score, child.expected) for child in children]
+    measured = [member for member in members if member.score is not None]
     closed = goal.objective.status == "done"
-    counted = [part for part in parts if part.key_result.counted]
-    members = [(part.key_result.weight, part.score, part.expected) for part in counted]
-    members += [(Decimal(1), child.score, child.expected) for child in children]
-    measured = [(weight, score) for weight, score, _ in members if score is not None]
-    score = weighted_mean(
-        [(w, s if s is not None else Fraction(0)) for w, s, _ in members] if closed else measured
-    )
-    expected = weighted_mean([(w, e) for w, s, e in members if s is not None and e is not None])
-    breached = _breached(goal, portfolio, today)
+    counting = members if closed else measured
+    score = weighted_mean((m.weight, m.score or Fraction(0)) for m in counting)
+    expected = weighted_mean((m.weight, m.expected) for m in measured if m.expected is not None)
+    breached, dark = _guardrails(goal, portfolio, today)
     case = Case(
         lifecycle=goal.objective.status,
         score=score,
         raw=score,
         expected=expected,
         elapsed=Window(goal.period.start, goal.period.end).elapsed(today),
-        unmeasured="no key result has a value yet" if members else "it has no key results",
-        stale=next(
-            (f"{p.key_result.id}: {p.reason}" for p in parts if p.status is Status.STALE), ""
-        ),
+        unmeasured="no key result has a score yet" if members else "it has nothing to score",
+        stale=_stale(parts, children),
         breached=f"{', '.join(breached)} left the healthy band" if breached else "",
-        complete=len(measured) == len(members),
+        unproven=_unproven(len(measured), len(members), dark),
     )
     status, reason = judge(case, portfolio.config.status)
     return ObjectiveProgress(
@@ -244,26 +235,44 @@ def _objective(
         total=len(members),
         status=status,
         reason=reason,
-        grade=grade(goal, score, portfolio.config.grades) if closed else None,
+        grade=grade(goal, score, portfolio.config.grades) if closed and members else None,
         breached=breached,
     )
 
 
-def _children(
-    goal: Goal, portfolio: Portfolio, today: date, above: frozenset[str]
-) -> list[ObjectiveProgress]:
+def _stale(parts: Sequence[KeyResultProgress], children: Sequence[ObjectiveProgress]) -> str:
     """
-    The children that count into a parent: none, unless the settings say `rollup: children`.
+    The first silence in it and whose it is: one silent part makes the whole stale.
     """
-    if portfolio.config.rollup != "children":
-        return []
-    seen = above | {goal.id}
-    children = (child for child in portfolio.children(goal.id) if child.id not in seen)
-    return [
-        _objective(c, portfolio, today, seen)
-        for c in children
-        if c.objective.status in ("active", "done")
-    ]
+    silent = [f"{p.key_result.id}: {p.reason}" for p in parts if p.status is Status.STALE]
+    silent += [f"{c.goal.id}: {c.reason}" for c in children if c.status is Status.STALE]
+    return silent[0] if silent else ""
+
+
+def _unproven(measured: int, total: int, dark: Sequence[str]) -> str:
+    """
+    Why a score of 1 is not an objective achieved.
+    """
+    if measured < total:
+        return f"reached by {measured} of {total}, the rest has no score"
+    return f"reached, but {', '.join(dark)} is not known to be healthy" if dark else ""
+
+
+def _guardrails(
+    goal: Goal, portfolio: Portfolio, today: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """
+    The guardrails that are breached, and those of which nobody knows (missing, unmeasured, stale).
+    """
+    breached, dark = [], []
+    for kpi_id in goal.objective.guardrails:
+        kpi = portfolio.kpis.get(kpi_id)
+        found = kpis.standing(kpi_id, kpi, today) if kpi else None
+        if found and found.band in (kpis.Health.WARNING, kpis.Health.CRITICAL):
+            breached.append(kpi_id)
+        elif found is None or found.health is not kpis.Health.HEALTHY:
+            dark.append(kpi_id)
+    return tuple(breached), tuple(dark)
 
 
 def weighted_mean(members: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
@@ -273,18 +282,6 @@ def weighted_mean(members: Iterable[tuple[Decimal, Fraction]]) -> Fraction | Non
     pairs = [(Fraction(weight), share) for weight, share in members]
     whole = sum((weight for weight, _ in pairs), Fraction(0))
     return sum((weight * share for weight, share in pairs), Fraction(0)) / whole if whole else None
-
-
-def _breached(goal: Goal, portfolio: Portfolio, today: date) -> tuple[str, ...]:
-    found = []
-    for kpi_id in goal.objective.guardrails:
-        kpi = portfolio.kpis.get(kpi_id)
-        if kpi and kpis.standing(kpi_id, kpi, today).band in (
-            kpis.Health.WARNING,
-            kpis.Health.CRITICAL,
-        ):
-            found.append(kpi_id)
-    return tuple(found)
 
 
 def grade(goal: Goal, score: Fraction | None, grades: Grades) -> str:
@@ -304,10 +301,11 @@ def portfolio_progress(
     """
     The objectives, worst first.
     """
-    found = [objective_progress(goal, portfolio, today) for goal in goals]
+    wanted = list(goals)
+    judged = _judged(wanted, portfolio, today)
     return tuple(
         sorted(
-            found,
+            (judged[goal.id] for goal in wanted),
             key=lambda o: (
                 worst_first(o.status),
                 o.score if o.score is not None else -1,

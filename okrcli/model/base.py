@@ -10,10 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+"""Names that Windows keeps for itself, so that no path may use them."""
 _DAY = re.compile(r"(19[7-9][0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -41,9 +45,15 @@ def day(value: Any) -> Any:
     return value
 
 
-def _whole(value: Any) -> Any:
-    if isinstance(value, Decimal) and value == value.to_integral_value():
+def whole(value: Any) -> Any:
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
         return int(value)
+    return value
+
+
+def _no_device(value: str) -> str:
+    if value in DEVICES:
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": SLUG})
     return value
 
 
@@ -61,10 +71,10 @@ def _period_name(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(day)]
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(whole)]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
-Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=64)]
-Confidence = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=10)]
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=64), AfterValidator(_no_device)]
+Confidence = Annotated[int, BeforeValidator(whole), Field(ge=0, le=10)]
 Weight = Annotated[Decimal, Field(gt=0)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
 References = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]

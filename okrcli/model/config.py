@@ -7,10 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from okrcli.model.base import Day, Frozen, Number, PeriodName, Rhythm, Texts, Whole
+from okrcli.model.base import Day, Frozen, Number, PeriodName, Rhythm, Texts, Whole, whole
 from okrcli.model.period import Calendar
 
 FORMAT_VERSION = 1
@@ -36,11 +36,17 @@ def _limit(value: Any) -> Any:
     if isinstance(value, list):
         if len(value) != 2:
             raise PydanticCustomError("limit", "a limit is written [fewest, most]")
-        return tuple(int(part) if isinstance(part, Decimal) else part for part in value)
+        return tuple(whole(part) for part in value)
     return value
 
 
-Limit = Annotated[tuple[int, int], BeforeValidator(_limit)]
+def _ordered(value: tuple[int, int]) -> tuple[int, int]:
+    if not 0 <= value[0] <= value[1]:
+        raise PydanticCustomError("limit", "a limit is written [fewest, most]")
+    return value
+
+
+Limit = Annotated[tuple[int, int], BeforeValidator(_limit), AfterValidator(_ordered)]
 
 
 class Limits(Frozen):

@@ -13,10 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 DEPTH = 16
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[-+*/()]))",
-    re.ASCII,
-)
+LENGTH = 1_000
+LARGEST = 10**60
+"""A result beyond this is a mistake, and would be no number that anything else can show."""
+_SPACE = " \t\r\n"
+_TOKEN = re.compile(r"[0-9][0-9A-Za-z_.]*|[A-Za-z_][A-Za-z0-9_]*|[-+*/()]", re.ASCII)
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 
 
 class FormulaError(ValueError):
@@ -64,6 +66,8 @@ class Formula:
                 stack.append(Fraction(inputs[step]))
             else:
                 raise FormulaError(f'the input "{step}" is missing')
+        if abs(stack[0]) >= LARGEST:
+            raise FormulaError("the result is larger than any number of this world")
         return stack[0]
 
 
@@ -147,12 +151,16 @@ class _Reader:
 
 
 def _tokens(text: str) -> list[str]:
-    tokens, at = [], 0
-    text = text.rstrip()
-    while at < len(text):
-        match = _TOKEN.match(text, at)
+    if len(text) > LENGTH:
+        raise FormulaError(f"the formula is longer than {LENGTH} characters")
+    tokens, rest = [], text.strip(_SPACE)
+    while rest:
+        match = _TOKEN.match(rest)
         if match is None:
-            raise FormulaError(f'"{text[at:].lstrip()[:1]}" means nothing in a formula')
-        tokens.append(match[0].strip())
-        at = match.end()
+            raise FormulaError(f'"{rest[0]}" means nothing in a formula')
+        token = match[0]
+        if token[0].isdigit() and not _NUMBER.fullmatch(token):
+            raise FormulaError(f'"{token}" is no number like 12 or 0.5')
+        tokens.append(token)
+        rest = rest[match.end() :].lstrip(_SPACE)
     return tokens

@@ -5,13 +5,10 @@ Paths as identity: what may be a name, and how an id is put together.
 import re
 from dataclasses import dataclass
 
-from okrcli.model.base import SLUG
+from okrcli.model.base import DEVICES, SLUG
 
 SLUG_LENGTH = 64
 _SLUG = re.compile(SLUG, re.ASCII)
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
-)
 _TRANSLITERATED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " and ", "%": " percent "}
 )
@@ -25,7 +22,7 @@ def slug_fault(name: str) -> str | None:
         return f"is longer than {SLUG_LENGTH} characters"
     if not _SLUG.fullmatch(name):
         return "may hold only small letters, digits and single dashes between them"
-    if name in _DEVICES:
+    if name in DEVICES:
         return "is a device name on Windows"
     return None
 
@@ -39,7 +36,8 @@ def slugify(text: str, fallback: str = "goal") -> str:
     """
     import unicodedata  # noqa: PLC0415 (only commands that name a new thing need the tables)
 
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_TRANSLITERATED))
+    known = unicodedata.normalize("NFKC", text).lower().translate(_TRANSLITERATED)
+    plain = unicodedata.normalize("NFKD", known)
     words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019\u0300-\u036f]", "", plain))
     slug = "-".join(words[:8])
     while len(slug) > 48 and "-" in slug:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from okrcli.model.base import AsTuple, Frozen, Number, Perspective, Rhythm, Texts, Title
 from okrcli.model.checkin import Amendment, Measurement
@@ -25,8 +25,10 @@ def _level(value: Any) -> Any:
     """
     A boundary: one number, or `[low, high]` for a range.
     """
-    if not isinstance(value, list):
+    if isinstance(value, Decimal):
         return value
+    if not isinstance(value, list):
+        raise PydanticKnownError("is_instance_of", {"class": "Decimal"})
     if len(value) != 2 or not all(isinstance(part, Decimal) for part in value):
         raise PydanticCustomError("level", "a range is written [low, high]")
     return tuple(value)

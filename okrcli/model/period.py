@@ -125,18 +125,18 @@ class Calendar:
 
     def following(self, period: Period) -> Period | None:
         """
-        The next period of the same length; none after `open` and declared ones.
+        The next period of the same length; none after `open`, declared ones and the last of all.
         """
         if period.end is None or period.name in self.declared:
             return None
         after = period.end + timedelta(days=1)
         if "-Q" in period.name:
-            return self.quarter(after)
+            return self.find(self.quarter(after).name)
         if "-H" in period.name:
-            return self.half(after)
+            return self.find(self.half(after).name)
         if "-" in period.name:
             return self.find(f"{after:%Y-%m}")
-        return self.year(after)
+        return self.find(self.year(after).name)
 
     def _numbered(self, day: date, months: int, letter: str) -> Period:
         number = (day.month - self.fiscal_year_start) % 12 // months

@@ -91,6 +91,20 @@ class Portfolio:
                 found.setdefault(Reference.parse(parent).goal, {})[goal.id] = goal
         return {parent: tuple(goals.values()) for parent, goals in found.items()}
 
+    def ancestors(self, goal: Goal) -> frozenset[str]:
+        """
+        The ids of all that a goal works towards, near and far; its own too if they go in a circle.
+        """
+        found: set[str] = set()
+        waiting = [goal]
+        while waiting:
+            for reference in waiting.pop().objective.aligns_to:
+                parent = Reference.parse(reference).goal
+                if parent not in found:
+                    found.add(parent)
+                    waiting.extend(filter(None, [self.goals.get(parent)]))
+        return frozenset(found)
+
     def owner(self, goal: Goal, key_result: KeyResult | None = None) -> str | None:
         """
         Who answers for it: its own owner, the objective's, or the workspace's default.

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from okrcli.output.page import Page
 from okrcli.views.document import Shown
 
+__all__ = ["FORMATS", "TEXT", "Page", "render"]
+
 TEXT = "text"
 _PLAIN, _TERMINAL = "okrcli.output.plain", "okrcli.output.terminal"
 

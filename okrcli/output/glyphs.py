@@ -60,7 +60,7 @@ class Glyphs:
         top = len(self.levels) - 1
         if low == high:
             return (Phrase(self.levels[top // 2] * len(values), spark.tone),)
-        picture = "".join(self.levels[int((v - low) / (high - low) * top)] for v in values)
+        picture = "".join(self.levels[int((v - low) * top / (high - low))] for v in values)
         return (Phrase(picture, spark.tone),)
 
 

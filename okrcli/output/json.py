@@ -4,7 +4,7 @@ The data of a view as ASCII JSON: a promise to scripts, the same bytes on every 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -20,44 +20,46 @@ _ENCODER = json.JSONEncoder(ensure_ascii=True)
 
 def render(shown: Shown) -> str:
     """
-    `{"format": "okr/<name>", "version": 1, …}`; numbers stay exact, so 0.1 is never 0.1000…01.
+    `{"format": "okr/<name>", "version": 1, …}`, numbers exactly as they are: 0.1 stays 0.1.
     """
     whole = {"format": f"okr/{shown.name}", "version": VERSION, **shown.data}
-    return "".join(_value(whole, "\n")) + "\n"
+    return _written(whole, "\n") + "\n"
 
 
-def _value(value: JsonValue, newline: str) -> Iterator[str]:
+def _written(value: JsonValue, newline: str) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Mapping):
+        inner = newline + _INDENT
+        members = [f"{_text(key)}: {_written(member, inner)}" for key, member in value.items()]
+        return _enclosed("{}", members, newline)
+    if value is None or isinstance(value, bool | int | Decimal | date):
+        return _scalar(value)
+    return _enclosed("[]", [_written(item, newline + _INDENT) for item in value], newline)
+
+
+def _scalar(value: bool | int | Decimal | date | None) -> str:  # noqa: FBT001  # any JSON scalar
     match value:
         case None | bool():
-            yield {None: "null", True: "true", False: "false"}[value]
-        case str():
-            yield _text(value)
+            return "null" if value is None else str(value).lower()
         case Decimal():
-            yield number(value) if value.is_finite() else "null"
-        case int():
-            yield str(value)
+            return number(value) if value.is_finite() else "null"
         case date():
-            yield f'"{value.isoformat()}"'
-        case Mapping():
-            members = ((f"{_text(key)}: ", member) for key, member in value.items())
-            yield from _nested("{}", members, newline)
+            return f'"{value.isoformat()}"'
         case _:
-            yield from _nested("[]", (("", item) for item in value), newline)
+            return str(value)
 
 
-def _nested(brackets: str, members: Iterator[tuple[str, JsonValue]], newline: str) -> Iterator[str]:
-    inner = newline + _INDENT
-    separator = brackets[0]
-    for key, member in members:
-        yield f"{separator}{inner}{key}"
-        yield from _value(member, inner)
-        separator = ","
-    yield brackets if separator == brackets[0] else newline + brackets[1]
+def _enclosed(brackets: str, parts: Iterable[str], newline: str) -> str:
+    inner = f",{newline}{_INDENT}".join(parts)
+    return f"{brackets[0]}{newline}{_INDENT}{inner}{newline}{brackets[1]}" if inner else brackets
 
 
 def _text(text: str) -> str:
     """
     A JSON string of ASCII without controls, in which no CI service finds an order.
     """
-    encoded = _ENCODER.encode(_LONE_SURROGATE.sub("\ufffd", text)).replace("\x7f", "\\u007f")
-    return COMMAND_ANYWHERE.sub(r"#\\u0023", encoded)
+    if not text.isascii():
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+    encoded = _ENCODER.encode(text).replace("\x7f", "\\u007f")
+    return COMMAND_ANYWHERE.sub(r"#\\u0023", encoded) if "##" in encoded else encoded

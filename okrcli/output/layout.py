@@ -81,7 +81,7 @@ class _Layout:
                 lines = self.prose(tuple(self.item(bullet, item) for item in items))
             case Callout(tone, line):
                 symbol = Phrase(f"{self.glyphs.symbols[tone]} ", tone)
-                lines = self.prose((self.item(symbol, line, tone),))
+                lines = self.prose((self.item(symbol, line),))
             case Table():
                 lines = self.table(block)
             case Tree(nodes):
@@ -103,8 +103,8 @@ class _Layout:
         aside = (Phrase(_INDENT), *heading.aside) if heading.aside else ()
         return self.prose((Strip((self.words((Phrase(heading.text, tone), *aside)),)),))
 
-    def item(self, mark: Phrase, line: Line, tone: Tone = Tone.PLAIN) -> Strip:
-        return Strip((self.words(line, tone),), lead=(mark,), hang=(Phrase(_INDENT),))
+    def item(self, mark: Phrase, line: Line) -> Strip:
+        return Strip((self.words(line),), lead=(mark,), hang=(Phrase(_INDENT),))
 
     def prose(self, strips: Sequence[Strip]) -> list[Line]:
         """
@@ -144,11 +144,11 @@ class _Layout:
 
     def tree(self, nodes: Sequence[TreeNode]) -> list[Line]:
         strips = [strip for node in nodes for strip in self.node(node, "", "", "")]
-        asides = range(1, max((len(strip.slots) for strip in strips), default=1))
         columns = [Column("", wrap=True)]
-        for index in asides:
-            cells = (strip.slots[index] for strip in strips if index < len(strip.slots))
-            columns.append(Column("", _common_align(cells)))
+        for index in range(1, max((len(strip.slots) for strip in strips), default=1)):
+            slots = [strip.slots[index] for strip in strips if index < len(strip.slots)]
+            rank = 1 if any(here.bar for here in slots) else 0
+            columns.append(Column("", _common_align(slots), rank))
         return draw(strips, arrange(columns, strips, self.page.width), self.glyphs)
 
     def node(self, node: TreeNode, trunk: str, branch: str, below: str) -> Iterator[Strip]:
@@ -161,11 +161,10 @@ class _Layout:
             (Phrase(trunk + part, Tone.MUTED),) if trunk + part else () for part in (branch, below)
         )
         yield Strip(slots, lead=lead, hang=hang)
-        for child in node.children:
-            last = child is node.children[-1]
+        for left, child in zip(range(len(node.children), 0, -1), node.children, strict=True):
             if self.piped:
                 guides = (_INDENT, _INDENT)
-            elif last:
+            elif left == 1:
                 guides = (self.glyphs.last, " " * len(self.glyphs.trunk))
             else:
                 guides = (self.glyphs.branch, self.glyphs.trunk)
@@ -208,7 +207,10 @@ def _between(previous: Row, row: Row, rule: Line) -> Iterator[Line]:
         yield ()
 
 
-def _common_align(slots: Iterator[Slot]) -> Align:
+def _common_align(slots: Sequence[Slot]) -> Align:
+    """
+    Numbers to the right, everything else to the left.
+    """
     texts = ["".join(phrase.text for phrase in here.line) for here in slots]
     numeric = all(text[:1].isdigit() or text[:1] in "-+" for text in texts if text)
     return Align.RIGHT if numeric else Align.LEFT

@@ -169,21 +169,31 @@ def _line(line: Line, tone: Tone = Tone.PLAIN) -> str:
     def is_strong(phrase: Phrase) -> bool:
         return (tone if phrase.tone is Tone.PLAIN else phrase.tone) is Tone.STRONG
 
-    return "".join(_run(tuple(run), strong=strong) for strong, run in groupby(line, is_strong))
+    runs = [(strong, _flat(phrases)) for strong, phrases in groupby(line, is_strong)]
+    whole = "".join(flat for _, flat in runs)
+    text = ""
+    begin = 0
+    for strong, flat in runs:
+        words = flat.strip()
+        before, _, after = flat.partition(words) if words else (flat, "", "")
+        start, end = begin + len(before), begin + len(before) + len(words)
+        begin += len(flat)
+        shown = escaped(words)
+        if strong and words:
+            shown = _strong(shown, alone=not (whole[:start][-1:] + whole[end:][:1]).strip())
+        text += " " * bool(before) + shown + " " * bool(after)
+    return text.strip()
 
 
-def _run(phrases: Line, *, strong: bool) -> str:
+def _strong(words: str, *, alone: bool) -> str:
     """
-    Phrases of one kind; Markdown wants the marks of strong words outside of blanks.
+    Strong words. Markdown's stars need blanks around them to be sure to mark, a tag does not.
     """
-    parts = (f"{_symbol(p.tone)}{p.text}" if p.badge else p.text for p in phrases)
-    flat = one_line("".join(parts))
-    words = escaped(flat)
-    if not words:
-        return " " if flat else ""
-    before = " " if flat[0].isspace() else ""
-    after = " " if flat[-1].isspace() else ""
-    return f"{before}**{words}**{after}" if strong else f"{before}{words}{after}"
+    return f"**{words}**" if alone else f"<b>{words}</b>"
+
+
+def _flat(phrases: Iterable[Phrase]) -> str:
+    return one_line("".join(f"{_symbol(p.tone)}{p.text}" if p.badge else p.text for p in phrases))
 
 
 def _symbol(tone: Tone) -> str:

@@ -11,11 +11,14 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from okrcli.model.base import Number
+from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
 _CHANGE = re.compile(
     r"(?P<sign>[+-]?)(?P<size>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>%|pp)", re.ASCII
 )
+_PLACES = 20
+"""A percentage of nine places of a start of nine places, exactly."""
 STRETCH_AT = Fraction(7, 10)
 """The share that reaching the target is worth when there is a stretch beyond it."""
 
@@ -47,8 +50,7 @@ class Metric(KeyResultBase):
         step = size if match["unit"] == "pp" else size / 100 * abs(Fraction(start))
         if step == 0:
             return None
-        exact = Fraction(start) + step
-        return (Decimal(exact.numerator) / Decimal(exact.denominator)).normalize() + 0
+        return decimal(Fraction(start) + step, _PLACES)
 
     def outcome(self, evidence: Evidence) -> Outcome:
         """
@@ -64,7 +66,8 @@ class Metric(KeyResultBase):
             return Outcome(None, None, start, target, reason="no value yet")
         if self.stretch is not None:
             return self._stretched(known, Fraction(value), Fraction(start), Fraction(target))
-        raw = Fraction(value - start) / Fraction(target - start)
+        base = Fraction(start)
+        raw = (Fraction(value) - base) / (Fraction(target) - base)
         formula = f"({shown(value)} − {_operand(start)}) / ({shown(target)} − {_operand(start)})"
         return Outcome(raw, value, start, target, formula)
 
@@ -72,7 +75,11 @@ class Metric(KeyResultBase):
         if start is None:
             return "it has no start to measure progress from"
         if target is None:
-            return "a change of nothing has no target" if self.change else "it has no target"
+            return (
+                f"{self.change} of {shown(start)} is no change"
+                if self.change
+                else "it has no target"
+            )
         if start == target:
             return f"start and target are both {shown(start)}; use kind: threshold to hold a level"
         if self.stretch is not None and not min(start, self.stretch) < target < max(

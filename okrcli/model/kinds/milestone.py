@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from okrcli.model.base import AsTuple, Day, Frozen, Title, Weight
+from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
 
@@ -33,8 +34,8 @@ class Milestone(KeyResultBase):
             done = [step for step in self.steps if _by(step.done, evidence.today)]
             part, whole = _weight(done), _weight(self.steps)
             counted = f"{len(done)} of {len(self.steps)} steps done"
-            formula = f"{shown(part)} / {shown(whole)}: {counted}" if part != len(done) else counted
-            return Outcome(Fraction(part) / Fraction(whole), formula=formula)
+            weighed = f"{shown(decimal(part))} / {shown(decimal(whole))}: {counted}"
+            return Outcome(part / whole, formula=counted if part == len(done) else weighed)
         done_by_now = _by(self.done, evidence.today)
         return Outcome(
             Fraction(int(done_by_now)),
@@ -53,7 +54,7 @@ class Milestone(KeyResultBase):
             for step in self.steps
             if (last := step.due or end) is not None and last <= evidence.today
         ]
-        return Fraction(_weight(due)) / Fraction(_weight(self.steps))
+        return _weight(due) / _weight(self.steps)
 
     def undone(self, evidence: Evidence) -> tuple[tuple[str, date], ...]:
         """
@@ -75,5 +76,5 @@ def _by(done: date | None, today: date) -> bool:
     return done is not None and done <= today
 
 
-def _weight(steps: list[Step] | tuple[Step, ...]) -> Decimal:
-    return sum((step.weight for step in steps), Decimal(0))
+def _weight(steps: list[Step] | tuple[Step, ...]) -> Fraction:
+    return sum((Fraction(step.weight) for step in steps), Fraction(0))

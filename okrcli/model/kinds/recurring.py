@@ -2,6 +2,7 @@
 So many times in each week, month or quarter.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
 from okrcli.model.base import Whole
+from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, Reading
 
 _MONTHS = {"month": 1, "quarter": 3}
@@ -42,6 +44,8 @@ class Recurring(KeyResultBase):
 
         Intervals are ISO weeks, months or quarters that begin inside the window.
         """
+        if not evidence.readings:
+            return Outcome(None, reason="no check-in yet")
         closed = met = 0
         for interval in self.intervals(evidence):
             reached = interval.times >= self.times
@@ -75,11 +79,13 @@ class Recurring(KeyResultBase):
         )
         last = min(evidence.today, evidence.window.end or evidence.today)
         start = self._first(first, inside=evidence.window.start is not None)
+        at = bisect_left(evidence.readings, start, key=_day)
         while start <= last:
             following = self._following(start)
-            times = _times(evidence.readings, start, following)
-            yield Interval(start, following - timedelta(days=1), times)
-            start = following
+            until = bisect_left(evidence.readings, following, lo=at, key=_day)
+            times = sum((Fraction(r.value) for r in evidence.readings[at:until]), Fraction(0))
+            yield Interval(start, following - timedelta(days=1), decimal(times))
+            start, at = following, until
 
     def _first(self, day: date, *, inside: bool) -> date:
         """
@@ -102,5 +108,5 @@ class Recurring(KeyResultBase):
         return f"{self.times} × every {self.every}"
 
 
-def _times(readings: tuple[Reading, ...], start: date, end: date) -> Decimal:
-    return sum((reading.value for reading in readings if start <= reading.date < end), Decimal(0))
+def _day(reading: Reading) -> date:
+    return reading.date

@@ -2,13 +2,13 @@
 Stay at, above, below or between.
 """
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from okrcli.model.base import Number
+from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
 
@@ -53,14 +53,14 @@ class Threshold(KeyResultBase):
         return (low < 0 and high < 0) if self.strict else (low <= 0 and high <= 0)
 
     def _judge(self, value: Fraction) -> tuple[Fraction, str]:
-        said = f"{'mean ' if self.hold == 'mean' else ''}{shown(_rounded(value))}"
+        said = f"{'mean ' if self.hold == 'mean' else ''}{shown(decimal(value, 4))}"
         if self._met(value):
             return Fraction(1), f"{said} is {self.aim()}"
         if self.tolerance is None:
             return Fraction(0), f"{said} is not {self.aim()}"
         distance = max(self._distances(value))
         raw = 1 - distance / Fraction(self.tolerance)
-        return raw, f"1 − {shown(_rounded(distance))} / {shown(self.tolerance)}"
+        return raw, f"1 − {shown(decimal(distance, 4))} / {shown(self.tolerance)}"
 
     def _distances(self, value: Fraction) -> tuple[Fraction, Fraction]:
         """
@@ -77,8 +77,3 @@ class Threshold(KeyResultBase):
         if self.at_least is not None:
             return f"{'>' if self.strict else '≥'} {shown(self.at_least)}"
         return f"{'<' if self.strict else '≤'} {shown(self.at_most)}"
-
-
-def _rounded(value: Fraction) -> Decimal:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return round(exact, 4).normalize() + 0

@@ -1,0 +1,81 @@
+"""
+What is known of a key result on a day, and whether that is news or silence.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from okrcli.domain import kpi as kpis
+from okrcli.model.base import RHYTHM_DAYS, Rhythm
+from okrcli.model.kinds import Evidence, KeyResult, Reading
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal, Portfolio
+
+SILENT_AFTER = 2
+"""A key result is stale after this many intervals of its rhythm without a check-in."""
+
+
+def as_of(goal: Goal, today: date) -> date:
+    """
+    The day whose numbers count: once a goal is closed that of its review, so that they stand.
+    """
+    review = goal.objective.review
+    closed = goal.objective.status in ("done", "dropped")
+    return min(today, review.date) if closed and review else today
+
+
+def evidence(
+    goal: Goal, key_result: KeyResult, portfolio_kpis: Mapping[str, Kpi], today: date
+) -> Evidence:
+    """
+    What is known of a key result up to today, from its check-ins or from the KPI that measures it.
+    """
+    window = goal.window(key_result)
+    if key_result.kpi is None:
+        return Evidence(_from_checkins(key_result, today), window, today)
+    kpi = portfolio_kpis.get(key_result.kpi)
+    known = kpis.readings(kpi, today) if kpi else ()
+    inside = tuple(r for r in known if window.start is None or r.date >= window.start)
+    older = known[: len(known) - len(inside)]
+    return Evidence(inside, window, today, before=older[-1].value if older else None)
+
+
+def _from_checkins(key_result: KeyResult, today: date) -> tuple[Reading, ...]:
+    past = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
+    if key_result.adds_up:
+        return tuple(Reading(c.date, Decimal(1) if c.value is None else c.value) for c in past)
+    by_day = {c.date: c.value for c in past if c.value is not None}
+    return tuple(Reading(day, value) for day, value in by_day.items())
+
+
+def rhythm(key_result: KeyResult, portfolio: Portfolio) -> Rhythm:
+    """
+    How often news is wanted of a key result: as the workspace says, or the KPI that measures it.
+    """
+    if key_result.kpi is None:
+        return portfolio.config.cadence
+    kpi = portfolio.kpis.get(key_result.kpi)
+    return (kpi.cadence if kpi else None) or kpis.DEFAULT_RHYTHM
+
+
+def too_long(quiet: date | None, beat: Rhythm, today: date) -> bool:
+    """
+    Whether it has been silent since that day for more than two intervals of the rhythm.
+    """
+    return quiet is not None and (today - quiet).days > SILENT_AFTER * RHYTHM_DAYS[beat]
+
+
+def silence(key_result: KeyResult, known: Evidence, portfolio: Portfolio, last: date | None) -> str:
+    """
+    What to say if the last news is too long ago; what was never measured is not stale.
+    """
+    if last is None or not known.readings or not key_result.measured_by_checkins:
+        return ""
+    if key_result.kpi is not None:
+        last = known.readings[-1].date
+    quiet = key_result.quiet_until(last, known)
+    if not too_long(quiet, rhythm(key_result, portfolio), known.today):
+        return ""
+    news = "check-in" if key_result.kpi is None else f"measurement of {key_result.kpi}"
+    return f"no {news} for {(known.today - last).days} days"

@@ -1,0 +1,25 @@
+"""
+Numbers without loss: what people typed stays as typed, what is computed is rounded once, at the end.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+PLACES = 9
+"""As many decimal places as a number in a file may have."""
+
+
+def decimal(value: Fraction, places: int = PLACES) -> Decimal:
+    """
+    A fraction as a decimal of any length, rounded half to even, without trailing zeros.
+
+    Decimal arithmetic would cut at 28 digits; a product of two typed numbers may have 48.
+
+    >>> decimal(Fraction(7, 15), 4)
+    Decimal('0.4667')
+    """
+    scaled = round(value * 10**places)
+    while places and scaled % 10 == 0:
+        scaled //= 10
+        places -= 1
+    return Decimal(f"{scaled}E-{places}")
