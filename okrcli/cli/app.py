@@ -39,7 +39,9 @@ COMMANDS = (
     _command("add", "Add an objective.", CHANGE),
     _command("add-kr", "Add a key result to an objective.", CHANGE, numbers=True),
     _command("checkin", "Write down where a key result stands.", CHANGE, numbers=True),
-    _command("set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True),
+    _command(
+        "set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True
+    ),
     _command("amend", "Change a running goal, and record why.", CHANGE, numbers=True),
     _command("action", "Add an action to a key result, or finish one.", CHANGE),
     _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),

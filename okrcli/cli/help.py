@@ -26,7 +26,10 @@ def overview(group: str = "", *, color: bool = False) -> str:
     All commands, or those of a group, by panel.
     """
     shown = [command for command in COMMANDS if not group or command.name.startswith(f"{group} ")]
-    width = max(len(name) for name in [*(command.name for command in shown), *(name for name, _ in _OPTIONS)])
+    width = max(
+        len(name)
+        for name in [*(command.name for command in shown), *(name for name, _ in _OPTIONS)]
+    )
     parts = [_INTRO]
     panel = ""
     for command in shown:
@@ -53,12 +56,14 @@ def unknown(words: list[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 (only who mistyped pays for it)
 
-    from okrcli.output.safe import safe  # noqa: PLC0415
+    from okrcli.output.safe import one_line  # noqa: PLC0415
 
     said = words[0]
     if said.startswith("-"):
-        return f"okr: there is no option {safe(said)}\n  `okr --help` lists them\n"
+        return f"okr: there is no option {one_line(said)}\n  `okr --help` lists them\n"
     names = [command.name for command in COMMANDS] + [alias for alias in ALIASES if alias]
-    close = get_close_matches(" ".join(words[:2]), names, 1, 0.6) or get_close_matches(said, names, 1, 0.6)
+    close = get_close_matches(" ".join(words[:2]), names, 1, 0.6) or get_close_matches(
+        said, names, 1, 0.6
+    )
     hint = f"did you mean `okr {close[0]}`?" if close else "`okr --help` lists them"
-    return f'okr: there is no command "{safe(said)}"\n  {hint}\n'
+    return f'okr: there is no command "{one_line(said)}"\n  {hint}\n'

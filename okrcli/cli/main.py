@@ -69,11 +69,17 @@ def _group(rest: list[str]) -> str:
     """
     The first word, if it is a group of commands such as `kpi`.
     """
-    return rest[0] if rest and any(command.name.startswith(f"{rest[0]} ") for command in COMMANDS) else ""
+    return (
+        rest[0]
+        if rest and any(command.name.startswith(f"{rest[0]} ") for command in COMMANDS)
+        else ""
+    )
 
 
 def _run(command: Command, words: list[str]) -> int:
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are wanted, and looking for them takes 10 ms
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # none are wanted, and looking for them takes 10 ms
     from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
 
     return run_command(command, words)

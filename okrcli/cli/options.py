@@ -18,9 +18,17 @@ class Globals:
     """
 
     workspace: Annotated[
-        Path | None, typer.Option("-C", "--workspace", metavar="DIR", help="The workspace, instead of looking upwards from here.")
+        Path | None,
+        typer.Option(
+            "-C",
+            "--workspace",
+            metavar="DIR",
+            help="The workspace, instead of looking upwards from here.",
+        ),
     ] = None
-    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="The day to take for today.")] = None
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="The day to take for today.")
+    ] = None
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False
 
@@ -35,7 +43,9 @@ class Output:
         str, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
     ] = TEXT
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")] = None
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,12 @@ class Writing:
     How a change is made.
     """
 
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff and write nothing.")] = False
-    commit: Annotated[bool, typer.Option("--commit", help="Commit exactly the files written.")] = False
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the change as a diff and write nothing.")
+    ] = False
+    commit: Annotated[bool, typer.Option("--commit", help="Commit exactly the files written.")] = (
+        False
+    )
     json: Annotated[bool, typer.Option("--json", help="Say what changed as JSON.")] = False
 
 
@@ -55,14 +69,30 @@ class Filters:
     Which goals to look at.
     """
 
-    period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="Another period, or `all`.")] = None
-    owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Only what this person answers for.")] = None
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="PERIOD", help="Another period, or `all`.")
+    ] = None
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="NAME", help="Only what this person answers for."),
+    ] = None
     mine: Annotated[bool, typer.Option("--mine", help="Only what I answer for.")] = False
-    team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="Only this team's.")] = None
-    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only what carries this tag.")] = None
-    status: Annotated[str | None, typer.Option("--status", metavar="STATUS", help="Only this status, such as at-risk.")] = None
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="strategic or tactical.")] = None
-    at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="The state as of that day.")] = None
+    team: Annotated[
+        str | None, typer.Option("--team", metavar="TEAM", help="Only this team's.")
+    ] = None
+    tag: Annotated[
+        str | None, typer.Option("--tag", metavar="TAG", help="Only what carries this tag.")
+    ] = None
+    status: Annotated[
+        str | None,
+        typer.Option("--status", metavar="STATUS", help="Only this status, such as at-risk."),
+    ] = None
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="strategic or tactical.")
+    ] = None
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DATE", help="The state as of that day.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +101,63 @@ class KeyResultFields:
     The fields of a key result, given one by one.
     """
 
-    kind: Annotated[str | None, typer.Option("--kind", help="metric, threshold, milestone, recurring or baseline.")] = None
-    start: Annotated[str | None, typer.Option("--start", metavar="NUMBER", help="Where it starts.")] = None
-    target: Annotated[str | None, typer.Option("--target", metavar="NUMBER", help="Where it is to get.")] = None
-    change: Annotated[str | None, typer.Option("--change", metavar="±N%|±Npp", help="A change instead of a target.")] = None
-    stretch: Annotated[str | None, typer.Option("--stretch", metavar="NUMBER", help="Beyond the target.")] = None
-    at_least: Annotated[str | None, typer.Option("--at-least", metavar="NUMBER", help="Stay at or above.")] = None
-    at_most: Annotated[str | None, typer.Option("--at-most", metavar="NUMBER", help="Stay at or below.")] = None
-    tolerance: Annotated[str | None, typer.Option("--tolerance", metavar="NUMBER", help="How far a miss still counts in part.")] = None
-    times: Annotated[str | None, typer.Option("--times", metavar="N", help="How often in each interval.")] = None
-    every: Annotated[str | None, typer.Option("--every", metavar="week|month|quarter", help="The interval.")] = None
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="metric, threshold, milestone, recurring or baseline."),
+    ] = None
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="NUMBER", help="Where it starts.")
+    ] = None
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="NUMBER", help="Where it is to get.")
+    ] = None
+    change: Annotated[
+        str | None,
+        typer.Option("--change", metavar="±N%|±Npp", help="A change instead of a target."),
+    ] = None
+    stretch: Annotated[
+        str | None, typer.Option("--stretch", metavar="NUMBER", help="Beyond the target.")
+    ] = None
+    at_least: Annotated[
+        str | None, typer.Option("--at-least", metavar="NUMBER", help="Stay at or above.")
+    ] = None
+    at_most: Annotated[
+        str | None, typer.Option("--at-most", metavar="NUMBER", help="Stay at or below.")
+    ] = None
+    tolerance: Annotated[
+        str | None,
+        typer.Option("--tolerance", metavar="NUMBER", help="How far a miss still counts in part."),
+    ] = None
+    times: Annotated[
+        str | None, typer.Option("--times", metavar="N", help="How often in each interval.")
+    ] = None
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="week|month|quarter", help="The interval.")
+    ] = None
     unit: Annotated[str | None, typer.Option("--unit", help="What it is measured in.")] = None
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When, if not at the period's end.")] = None
-    weight: Annotated[str | None, typer.Option("--weight", metavar="NUMBER", help="How much it counts; 1 by default.")] = None
-    kpi: Annotated[str | None, typer.Option("--kpi", metavar="KPI", help="The KPI that measures it.")] = None
-    source: Annotated[str | None, typer.Option("--source", help="Where the number comes from.")] = None
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE", help="When, if not at the period's end.")
+    ] = None
+    weight: Annotated[
+        str | None,
+        typer.Option("--weight", metavar="NUMBER", help="How much it counts; 1 by default."),
+    ] = None
+    kpi: Annotated[
+        str | None, typer.Option("--kpi", metavar="KPI", help="The KPI that measures it.")
+    ] = None
+    source: Annotated[str | None, typer.Option("--source", help="Where the number comes from.")] = (
+        None
+    )
 
 
 Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Another day than today.")]
 Note = Annotated[str | None, typer.Option("-m", "--note", metavar="TEXT", help="What happened.")]
 Confidence = Annotated[
-    int | None, typer.Option("-c", "--confidence", min=0, max=10, metavar="0..10", help="How sure you are to get there.")
+    int | None,
+    typer.Option(
+        "-c", "--confidence", min=0, max=10, metavar="0..10", help="How sure you are to get there."
+    ),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept in the file.")]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept in the file.")
+]

@@ -24,8 +24,12 @@ def expanded(handler: Handler, make: Callable[[Globals], Environment]) -> Handle
     hints = get_type_hints(handler, include_extras=True)
     own = list(inspect.signature(handler).parameters.values())[1:]
     bundles = {p.name: hints[p.name] for p in own if dataclasses.is_dataclass(hints[p.name])}
-    plain = [p.replace(annotation=hints[p.name], kind=_KEYWORD) for p in own if p.name not in bundles]
-    fields = [parameter for bundle in (*bundles.values(), Globals) for parameter in _parameters(bundle)]
+    plain = [
+        p.replace(annotation=hints[p.name], kind=_KEYWORD) for p in own if p.name not in bundles
+    ]
+    fields = [
+        parameter for bundle in (*bundles.values(), Globals) for parameter in _parameters(bundle)
+    ]
 
     def run(**given: Any) -> None:
         made = {name: _bundle(kind, given) for name, kind in bundles.items()}
@@ -42,11 +46,18 @@ def expanded(handler: Handler, make: Callable[[Globals], Environment]) -> Handle
 def _parameters(bundle: Any) -> list[inspect.Parameter]:
     hints = get_type_hints(bundle, include_extras=True)
     return [
-        inspect.Parameter(f"{bundle.__name__.lower()}_{field.name}", _KEYWORD, default=field.default, annotation=hints[field.name])
+        inspect.Parameter(
+            f"{bundle.__name__.lower()}_{field.name}",
+            _KEYWORD,
+            default=field.default,
+            annotation=hints[field.name],
+        )
         for field in dataclasses.fields(bundle)
     ]
 
 
 def _bundle(bundle: Any, given: Mapping[str, Any]) -> Any:
     prefix = f"{bundle.__name__.lower()}_"
-    return bundle(**{field.name: given[prefix + field.name] for field in dataclasses.fields(bundle)})
+    return bundle(
+        **{field.name: given[prefix + field.name] for field in dataclasses.fields(bundle)}
+    )

@@ -1,0 +1,221 @@
+"""
+What surrounds a call: streams, the clock, the environment, the workspace. Only here are they asked.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+from okrcli.cli.options import Globals, Output, Writing
+from okrcli.errors import OkrError
+from okrcli.model.config import Config
+from okrcli.model.day import DayError, parse_day
+from okrcli.output import FORMATS, TEXT, render
+from okrcli.output.page import Page
+from okrcli.output.safe import one_line
+from okrcli.plans.plan import Plan, as_diff
+from okrcli.store import git
+from okrcli.store.apply import ChangedMeanwhile, apply, writing
+from okrcli.store.desk import Desk
+from okrcli.store.files import WriteFailed
+from okrcli.store.load import Broken, load_config
+from okrcli.store.undo import Journal
+from okrcli.store.workspace import Workspace, find_workspace, open_workspace
+from okrcli.text.file import FileEdit
+from okrcli.views import changes
+from okrcli.views.document import Shown
+
+
+@dataclass(frozen=True)
+class Environment:
+    """
+    One call of okr; what a command may ask of the world.
+    """
+
+    options: Globals
+    environ: Mapping[str, str]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+    @classmethod
+    def of_process(cls, options: Globals) -> "Environment":
+        return cls(options, os.environ, sys.stdin, sys.stdout, sys.stderr)
+
+    @cached_property
+    def today(self) -> date:
+        """
+        The only question to the clock: `--today`, else OKR_TODAY, else the local date.
+        """
+        said = self.options.today or self.environ.get("OKR_TODAY")
+        return self.day(said, date.today()) if said else date.today()  # noqa: DTZ011 (people mean their own day)
+
+    def day(self, text: str, today: date | None = None) -> date:
+        """
+        A day as typed on the command line.
+        """
+        try:
+            return parse_day(text, today or self.today)
+        except DayError as error:
+            raise OkrError(str(error)) from error
+
+    def past_day(self, text: str | None) -> date:
+        """
+        The day that something is written down for: today, or an earlier one.
+        """
+        day = self.day(text) if text else self.today
+        if day > self.today:
+            raise OkrError(f"{day} lies in the future", "write down only what has happened")
+        return day
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        named = self.options.workspace or self.environ.get("OKR_WORKSPACE")
+        return open_workspace(Path(named)) if named else find_workspace(Path.cwd())
+
+    @cached_property
+    def config(self) -> Config:
+        return load_config(self.workspace)
+
+    @cached_property
+    def me(self) -> str | None:
+        """
+        Who is typing: OKR_USER, else the person with git's user.email, else what stands before its @.
+        """
+        if self.environ.get("OKR_USER"):
+            return self.environ["OKR_USER"]
+        email = git.email(self.workspace.root)
+        if email is None:
+            return None
+        people = self.config.people.items()
+        known = next(
+            (
+                name
+                for name, person in people
+                if person.email and person.email.casefold() == email.casefold()
+            ),
+            None,
+        )
+        return known or email.partition("@")[0] or None
+
+    @cached_property
+    def asks(self) -> bool:
+        """
+        Whether there is somebody to answer questions.
+        """
+        return not self.options.no_input and self.stdin.isatty() and self.stderr.isatty()
+
+    @cached_property
+    def page(self) -> Page:
+        """
+        What text is drawn on: a terminal of a width, or a pipe without one.
+        """
+        unicode = "utf" in (self.stdout.encoding or "").casefold()
+        forced = bool(self.environ.get("FORCE_COLOR"))
+        plain = (
+            self.options.no_color
+            or bool(self.environ.get("NO_COLOR"))
+            or self.environ.get("TERM") == "dumb"
+        )
+        if not self.stdout.isatty() and not (forced and not self.options.no_color):
+            return Page(None, color=False, unicode=unicode)
+        width = shutil.get_terminal_size((80, 24)).columns
+        return Page(width, color=forced or not plain, unicode=unicode)
+
+    def show(self, shown: Shown, output: Output, broken: tuple[Broken, ...] = ()) -> None:
+        """
+        Give the answer in the format and to the place that were asked for.
+        """
+        name = "json" if output.json else output.format
+        if name not in FORMATS:
+            raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
+        if output.output is None:
+            self.say(render(shown, name, self.page))
+        else:
+            self._write_file(
+                output.output, render(shown, name, Page(None, color=False, unicode=True))
+            )
+        if broken:
+            count = f"{len(broken)} {'file' if len(broken) == 1 else 'files'}"
+            self.tell(f"{count} could not be read; `okr check` says why")
+
+    def _write_file(self, path: Path, text: str) -> None:
+        try:
+            path.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise WriteFailed(str(path), error.strerror or "unknown reason") from error
+
+    def say(self, text: str) -> None:
+        """
+        The answer, to stdout.
+        """
+        self.stdout.write(text)
+
+    def tell(self, text: str) -> None:
+        """
+        Talk, to stderr; one line, made safe.
+        """
+        self.stdout.flush()
+        self.stderr.write(f"{one_line(text)}\n")
+
+    def write(self, make: Callable[[Desk], Plan], how: Writing) -> Plan:
+        """
+        Make a plan under the lock and apply it, or show what it would do.
+
+        Where a file changes between reading and writing, the plan is made once more.
+        """
+        desk = Desk(self.workspace, self.config)
+        if how.dry_run:
+            plan = make(desk)
+            for edit in plan.edits:
+                desk.judge(edit)
+            self._report(plan, how, "")
+            return plan
+        with writing(self.workspace):
+            try:
+                plan = self._apply(make, desk)
+            except ChangedMeanwhile:
+                plan = self._apply(make, desk)
+        commit = (
+            git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
+            if how.commit
+            else ""
+        )
+        self._report(plan, how, commit)
+        return plan
+
+    def _apply(self, make: Callable[[Desk], Plan], desk: Desk) -> Plan:
+        plan = make(desk)
+        for edit in plan.edits:
+            desk.judge(edit)
+        if not apply(self.workspace, plan.edits, lambda edits: self._remember(plan.said, edits)):
+            self.tell("written, but the disk did not confirm it")
+        return plan
+
+    def _remember(self, said: str, edits: Sequence[FileEdit]) -> None:
+        try:
+            Journal(self.workspace, self.environ).keep(said, edits)
+        except (OSError, OkrError):
+            self.tell(
+                "this write cannot be undone with `okr undo`: its state folder cannot be written"
+            )
+
+    def _report(self, plan: Plan, how: Writing, commit: str) -> None:
+        shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
+        self.say(render(shown, "json" if how.json else TEXT, self.page))
+        for note in plan.notes:
+            self.tell(note)
+
+    def ask(self, question: str) -> bool:
+        """
+        A yes or no from somebody at the terminal.
+        """
+        self.stderr.write(f"{one_line(question)} [y/N] ")
+        self.stderr.flush()
+        return self.stdin.readline().strip().casefold() in ("y", "yes")

@@ -1,0 +1,101 @@
+"""
+What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Filters
+from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
+from okrcli.domain.query import Query
+from okrcli.errors import OkrError
+from okrcli.model.config import Config
+from okrcli.model.period import OPEN, Period
+from okrcli.model.portfolio import Portfolio
+from okrcli.store.load import Loaded, load_with_kpis
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """
+    Goals on a day, in the order they are shown.
+    """
+
+    loaded: Loaded
+    period: Period
+    today: date
+    found: tuple[ObjectiveProgress, ...]
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self.loaded.portfolio
+
+
+def select(env: Environment, filters: Filters) -> Selection:
+    """
+    The goals that these filters name, by default those of the current period, of the longer ones
+    that hold it, and of `open`.
+    """
+    today = env.day(filters.at) if filters.at else env.today
+    period = _period(env, filters, today)
+    loaded = _load(env, filters, period)
+    query = _query(env, filters)
+    goals = [
+        goal
+        for goal in loaded.portfolio.goals.values()
+        if _wanted(env, filters, goal.period.name, period) and query.fits(goal, loaded.portfolio)
+    ]
+    found = portfolio_progress(loaded.portfolio, goals, today)
+    return Selection(loaded, period, today, tuple(one for one in found if query.fits_status(one)))
+
+
+def _query(env: Environment, filters: Filters) -> Query:
+    owner = filters.owner
+    if filters.mine:
+        owner = env.me
+        if owner is None:
+            raise OkrError("okr does not know who you are", "set OKR_USER, or git's user.email")
+    return Query(
+        owner=owner, team=filters.team, tag=filters.tag, status=filters.status, level=filters.level
+    )
+
+
+def _period(env: Environment, filters: Filters, today: date) -> Period:
+    if filters.period in (None, ALL):
+        period = current_period(env.config, today)
+        return replace(period, name=ALL) if filters.period == ALL else period
+    found = env.config.calendar().find(filters.period or "")
+    if found is None:
+        raise OkrError(
+            f'there is no period "{filters.period}"',
+            "write 2026, 2026-H2, 2026-Q4, 2026-11, open, a declared one, or all",
+        )
+    return found
+
+
+def current_period(config: Config, today: date) -> Period:
+    return Portfolio(config).current(today)
+
+
+def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
+    """
+    Only the folders that are shown are read, unless children of other periods count as well.
+    """
+    names = env.workspace.periods()
+    if filters.period != ALL and env.config.rollup != "children":
+        names = tuple(name for name in names if _wanted(env, filters, name, period))
+    listing = env.workspace.listing(names)
+    return load_with_kpis(env.workspace, env.config, listing)
+
+
+def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
+    """
+    Whether goals of the folder are shown; a folder that is no period is, as broken rows.
+    """
+    if filters.period is not None:
+        return filters.period in (ALL, name)
+    found = env.config.calendar().find(name)
+    return found is None or name in (period.name, OPEN) or found.holds(period)

@@ -1,0 +1,37 @@
+"""
+What a writing command did, or would do.
+"""
+
+from okrcli.plans.plan import Plan
+from okrcli.text.file import FileEdit
+from okrcli.views.document import Document, Paragraph, Phrase, Shown, Tone, Verbatim, line
+
+
+def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
+    """
+    One line with the place of the change; for a dry run the diff.
+    """
+    data = {
+        "dry_run": dry_run,
+        "summary": plan.said,
+        "files": [
+            {"path": edit.path, "line": edit.line or None, "change": _change(edit)}
+            for edit in plan.edits
+        ],
+        "commit": commit or None,
+        "notes": list(plan.notes),
+    }
+    if dry_run:
+        return Shown("change", Document((Verbatim(diff, diff=True),)), data)
+    where = (
+        ", ".join(edit.where for edit in plan.edits if edit.new is not None) or plan.edits[-1].path
+    )
+    said = line(plan.said, "  ", Phrase(where, Tone.MUTED))
+    committed = (Paragraph(line("committed as ", Phrase(commit, Tone.ACCENT))),) if commit else ()
+    return Shown("change", Document((Paragraph(said), *committed)), data)
+
+
+def _change(edit: FileEdit) -> str:
+    if edit.old is None:
+        return "created"
+    return "removed" if edit.new is None else "edited"

@@ -1,0 +1,97 @@
+"""
+How a status, a health and a day are said, the same in every view.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.domain.kpi import Health
+from okrcli.domain.pace import Status
+from okrcli.domain.progress import KeyResultProgress, rounded
+from okrcli.model.kinds.base import shown
+from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, badge, cell
+from okrcli.views.wording import percent
+
+STATUS_TONES: Mapping[Status, Tone] = {
+    Status.OFF_TRACK: Tone.BAD,
+    Status.GUARDRAIL_BREACHED: Tone.BAD,
+    Status.STALE: Tone.CAUTION,
+    Status.AT_RISK: Tone.CAUTION,
+    Status.UNMEASURED: Tone.MUTED,
+    Status.TOO_EARLY: Tone.NOTE,
+    Status.ON_TRACK: Tone.GOOD,
+    Status.MET: Tone.GOOD,
+    Status.DRAFT: Tone.MUTED,
+    Status.CLOSED: Tone.NOTE,
+    Status.DROPPED: Tone.MUTED,
+}
+_HEALTH_TONES: Mapping[Health | None, Tone] = {
+    Health.HEALTHY: Tone.GOOD,
+    Health.WARNING: Tone.CAUTION,
+    Health.CRITICAL: Tone.BAD,
+    Health.UNMEASURED: Tone.MUTED,
+    Health.STALE: Tone.CAUTION,
+    None: Tone.MUTED,
+}
+GRADE_TONES = {"green": Tone.GOOD, "yellow": Tone.CAUTION, "red": Tone.BAD}
+_SPARK_LENGTH = 8
+
+
+def status_badge(status: Status, grade: str | None = None) -> Phrase:
+    """
+    The status as a word; a closed objective says its grade.
+    """
+    if grade is not None:
+        return badge(f"closed, {grade}", GRADE_TONES[grade])
+    return badge(status.replace("-", " "), STATUS_TONES[status])
+
+
+def health_badge(health: Health | None) -> Phrase:
+    return badge(health.value if health else "no boundary", _HEALTH_TONES[health])
+
+
+def share_cell(share: Fraction | None, tone: Tone = Tone.PLAIN) -> Cell:
+    """
+    A share as a percentage, rounded down.
+    """
+    exact = rounded(share)
+    return ABSENT if exact is None else cell(Phrase(percent(exact), tone), number=exact)
+
+
+def bar(score: Fraction | None, expected: Fraction | None, tone: Tone) -> Bar:
+    return Bar(rounded(score), rounded(expected), tone)
+
+
+def day_said(day: date, today: date) -> str:
+    """
+    A day in short; with its year only where that is not this one.
+
+    >>> day_said(date(2026, 11, 2), date(2026, 11, 16))
+    '2 Nov'
+    """
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[
+        day.month - 1
+    ]
+    return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
+
+
+def day_cell(day: date | None, today: date) -> Cell:
+    return cell(Phrase(day_said(day, today), Tone.MUTED)) if day else ABSENT
+
+
+def spark(values: tuple[Decimal, ...], tone: Tone = Tone.PLAIN) -> Cell:
+    return Spark(values[-_SPARK_LENGTH:], tone) if len(values) > 1 else ABSENT
+
+
+def now_and_aim(progress: KeyResultProgress) -> str:
+    """
+    Where a key result stands and what it is after: `52, 45 → 60 points`.
+    """
+    unit = progress.key_result.unit
+    aim = progress.key_result.aim()
+    if progress.key_result.kind == "metric" and progress.outcome.target is not None:
+        aim = f"{shown(progress.outcome.start)} → {shown(progress.outcome.target)}"
+    said = f"{aim} {unit}" if unit else aim
+    return f"{shown(progress.value)}, {said}" if progress.value is not None else said
