@@ -97,7 +97,7 @@ _NO_NAMES = {"<<": _MERGE_KEY, "": _KEY_MISSING}
 _ESCAPE_HINT = "delete the escape; write an emoji as itself"
 
 
-class _Stopped(Exception):  # noqa: N818 - it stops the reading, it is no error of its own
+class _Stopped(Exception):
     """
     A limit is broken: what follows is not looked at.
     """

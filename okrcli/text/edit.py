@@ -4,6 +4,7 @@ Changes of text by spans, applied from the back so that no edit moves another.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from okrcli.errors import OkrError
@@ -53,7 +54,7 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
     The edits as they follow each other in the text; those that overlap are an error.
     """
     ordered = sorted(edits, key=attrgetter("span.start", "span.end"))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.span.start < before.span.end:
             message = f"edits overlap: {before} and {after}"
             raise ValueError(message)
@@ -85,3 +86,20 @@ def shifted(span: Span, edits: Iterable[Edit]) -> Span:
         if edit.span.start < span.end or (edit.span.end <= span.start and edit.span != span):
             end += grown
     return Span(start, max(start, end))
+
+
+def is_untouched(old: str, new: str, edits: Iterable[Edit]) -> bool:
+    """
+    Whether the new text is the old one wherever no edit is.
+    """
+    ordered = in_order(edits)
+    return _outside(old, [it.span for it in ordered]) == _outside(new, spans_after(ordered))
+
+
+def _outside(text: str, spans: Iterable[Span]) -> list[str]:
+    pieces: list[str] = []
+    place = 0
+    for span in spans:
+        pieces.append(text[place : span.start])
+        place = span.end
+    return [*pieces, text[place:]]

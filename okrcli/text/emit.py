@@ -126,7 +126,17 @@ class Emitter:
             return line if len(line) <= LONGEST_INLINE else None
         return None
 
-    def inline(self, value: Any, path: Path, look: Look = PLAIN_LOOK) -> str:
+    def item_like(self, value: Any, path: Path, column: int, style: Style, look: Look) -> str:
+        """
+        What stands behind a dash, in the style of the item above.
+        """
+        if style is Style.FLOW and isinstance(value, dict | list):
+            return self.inline(value, path, look)
+        return requoted(value, style) or self.item(value, path, column)
+
+    def inline(
+        self, value: Any, path: Path, look: Look = PLAIN_LOOK, quotes: Style | None = None
+    ) -> str:
         """
         A value in flow style, on one line whatever it is.
         """
@@ -137,13 +147,11 @@ class Emitter:
         if isinstance(value, list):
             items = (self.inline(it, (*path, i), look) for i, it in enumerate(value))
             return "[" + ", ".join(items) + "]"
-        quotes = Style.DOUBLE if look.quotes_all else None
+        quotes = Style.DOUBLE if look.quotes_all else quotes
         return requoted(value, quotes) or scalar(value, flow=True)
 
     def inline_entry(self, key: str, value: Any, path: Path, look: Look = PLAIN_LOOK) -> str:
-        quotes = look.quotes.get(key)
-        text = quotes and requoted(value, quotes)
-        return f"{self.key(key, look)}: {text or self.inline(value, path, look)}"
+        return f"{self.key(key, look)}: {self.inline(value, path, look, look.quotes.get(key))}"
 
     def key(self, name: str, look: Look) -> str:
         if name in look.keys:
