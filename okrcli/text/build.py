@@ -36,6 +36,7 @@ _STYLES = {
 }
 _BLOCK_SCALARS = frozenset((Style.LITERAL, Style.FOLDED))
 _COLON = re.compile(r"[ \t]*:")
+_DIRECTIVE_LINE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -73,6 +74,9 @@ _UNSPACED_AT_TOP = _TEXT_AT_TOP._replace(
 _DIRECTIVE = _Fault(Reason.FEATURE, "a `%` directive is not allowed", "delete the line")
 _MERGE_KEY = _Fault(Reason.FEATURE, "a merge key (`<<`) is not allowed", "write the values out")
 _KEY_NOT_TEXT = _Fault(Reason.FEATURE, "a key must be a single text", "give it a name")
+_KEY_MISSING = _Fault(
+    Reason.FEATURE, "there is no key before this `:`", "give it a name, or quote the text"
+)
 _ALIAS = _Fault(
     Reason.FEATURE,
     "an alias (`*`) is not allowed",
@@ -89,6 +93,7 @@ _TAG = _Fault(
 _DUPLICATE_KEY = _Fault(
     Reason.DUPLICATE_KEY, "this key is already given above", "keep one of the two"
 )
+_NO_NAMES = {"<<": _MERGE_KEY, "": _KEY_MISSING}
 _ESCAPE_HINT = "delete the escape; write an emoji as itself"
 
 
@@ -135,9 +140,9 @@ class Builder:
         start = event.start_mark.index
         if not is_first:
             self._stop(_SECOND_DOCUMENT, start, start + 3)
-        if event.version or event.tags or self._text.startswith("%", start):
-            line = self._text[start:].split("\n", 1)[0].rstrip()
-            self._add(_DIRECTIVE, start, start + len(line))
+        directive = event.explicit and _DIRECTIVE_LINE.search(self._text, 0, event.end_mark.index)
+        if directive:
+            self._add(_DIRECTIVE, directive.start(), directive.end())
 
     def _check_root(self, root: Node) -> None:
         if root.kind is Kind.MAPPING or root.is_empty:
@@ -184,7 +189,7 @@ class Builder:
             key = self._key(event, seen)
             event = next_event()
             value = self._scalar(event) if type(event) is ScalarEvent else self._node(event)
-            if value.start >= value.end and not node.is_block and value.is_empty:
+            if value.start >= value.end and value.is_empty:
                 self._settle(value, key)
             entries.append((key, value))
         node.entries = entries
@@ -224,8 +229,8 @@ class Builder:
             return key
         key = self._scalar(event)
         name = key.value
-        if name == "<<" and key.style is Style.PLAIN:
-            self._add(_MERGE_KEY, key.start, key.end)
+        if name in _NO_NAMES and key.style is Style.PLAIN:
+            self._add(_NO_NAMES[name], key.start, key.end)
         elif name in seen:
             self._add(_DUPLICATE_KEY, key.start, key.end, seen[name].span)
         else:
@@ -261,7 +266,7 @@ class Builder:
         return start + len(self._text[start:end].rstrip(" \t\r\n"))
 
     def _settle(self, value: Node, key: Node) -> None:
-        # The engines place an empty flow value differently; after its colon is where one is put.
+        # The engines place an empty value differently; after its colon is where one is put.
         found = _COLON.match(self._text, key.end)
         value.start = value.end = found.end() if found else key.end
 

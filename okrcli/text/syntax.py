@@ -105,7 +105,7 @@ def _quote_closed_late(stop: Stop) -> Problem | None:
 def _quote_open(stop: Stop) -> Problem | None:
     if "quoted scalar" not in stop.failure.context or stop.failure.opened is None:
         return None
-    if "end of stream" in stop.words or "document indicator" in stop.words:
+    if "end of stream" in stop.words or "document" in stop.words:
         quote = stop.source.text[stop.failure.opened : stop.failure.opened + 1]
         message = f"the quote {quote} opened here is never closed"
         return stop.problem(message, "close it", stop.at(stop.failure.opened))
@@ -165,6 +165,16 @@ def _odd_start(stop: Stop) -> Problem | None:
     return stop.problem(message, "put it in double quotes")
 
 
+def _stray_mark(stop: Stop) -> Problem | None:
+    if "entries are not allowed" in stop.words:
+        hint = "put each `- item` on a line of its own; quote a text that begins with `-`"
+        return stop.problem("a list cannot begin on the line of its key", hint)
+    if "parsing a block" in stop.failure.context and stop.character in ("]", "}", ","):
+        hint = "delete it, or quote the text that it belongs to"
+        return stop.problem(f"a `{stop.character}` stands here without an opening bracket", hint)
+    return None
+
+
 def _odd_colon(stop: Stop) -> Problem | None:
     if "unexpected ':'" not in stop.words:
         return None
@@ -202,6 +212,7 @@ _EXPLANATIONS: tuple[Callable[[Stop], Problem | None], ...] = (
     _no_colon,
     _odd_start,
     _odd_colon,
+    _stray_mark,
     _block_text,
     _indentation,
 )

@@ -1,0 +1,123 @@
+"""
+What can be asked of a file, and what its data must be afterwards.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from okrcli.text.characters import forbidden
+from okrcli.text.emit import normal
+from okrcli.text.node import Path
+from okrcli.text.scalars import number
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """
+    This value at that path; keys that are missing on the way are made.
+    """
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """
+    One more item at the end of the list at a path, which is made if there is none.
+    """
+
+    path: Path
+    item: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """
+    No more key or item at this path. What it was the last of stays, as `{}` or `[]`.
+    """
+
+    path: Path
+
+
+Change = Set | Append | Remove
+
+
+def changed_data(data: Any, change: Change) -> Any:
+    """
+    What plain data is after a change.
+
+    >>> changed_data({"tags": ["a"]}, Append(("tags",), "b"))
+    {'tags': ['a', 'b']}
+    """
+    match change:
+        case Set(path, value):
+            return _with(data, path, normal(value))
+        case Append(path, item):
+            return _with(data, path, [*(_at(data, path) or []), normal(item)])
+        case Remove(path):
+            return _without(data, path)
+
+
+def unwritable(value: Any) -> Iterator[str]:
+    """
+    What keeps a value out of every file, in words.
+    """
+    match value:
+        case dict():
+            for key, it in value.items():
+                yield from unwritable(key)
+                yield from unwritable(it)
+        case list() | tuple():
+            for it in value:
+                yield from unwritable(it)
+        case str():
+            yield from (it.message for it in forbidden(value))
+        case bool() | None:
+            return
+        case _:
+            yield from _no_number(normal(value))
+
+
+def _no_number(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        return
+    try:
+        number(value)
+    except ValueError as error:
+        yield str(error)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _with(data: Any, path: Path, value: Any) -> Any:
+    if not path:
+        return value
+    part, rest = path[0], path[1:]
+    if isinstance(part, int):
+        items = list(data)
+        items[part : part + 1] = [_with(items[part] if part < len(items) else None, rest, value)]
+        return items
+    entries = data or {}
+    return {**entries, part: _with(entries.get(part), rest, value)}
+
+
+def _without(data: Any, path: Path) -> Any:
+    part, rest = path[0], path[1:]
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return [*data[:part], *([_without(data[part], rest)] if rest else []), *data[part + 1 :]]
+    if not isinstance(data, dict) or part not in data:
+        return data
+    if rest:
+        return {**data, part: _without(data[part], rest)}
+    return {key: value for key, value in data.items() if key != part}

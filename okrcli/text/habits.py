@@ -1,0 +1,79 @@
+"""
+How a file is written by hand: its indentation, its quotes, its alignment, for what is put beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from okrcli.text.emit import Emitter, Look
+from okrcli.text.node import Kind, Node, Style
+from okrcli.text.source import Source
+
+_QUOTES = (Style.SINGLE, Style.DOUBLE)
+
+
+def emitter_for(source: Source, root: Node, emitter: Emitter) -> Emitter:
+    """
+    The emitter with the indentation and line ends of a file; canonical where the file shows none.
+    """
+    steps = _steps(source, root)
+    dash = next((step for step, node in steps if node.kind is Kind.SEQUENCE), None)
+    step = next((step for step, node in _steps(source, root) if node.kind is Kind.MAPPING), None)
+    step = step or dash or emitter.step
+    return replace(
+        emitter,
+        newline=source.newline,
+        step=step,
+        dash=step if dash is None else dash,
+    )
+
+
+def _steps(source: Source, node: Node) -> Iterator[tuple[int, Node]]:
+    for key, value in node.entries:
+        if value.is_block:
+            yield source.column(value.start) - source.column(key.start), value
+            yield from _steps(source, value)
+    for item in node.items:
+        if item.is_block:
+            yield from _steps(source, item)
+
+
+def look_of(source: Source, mapping: Node) -> Look:
+    """
+    How the keys and values of a mapping are written.
+    """
+    text = source.text
+    quotes_all = bool(mapping.entries) and all(
+        key.style is Style.DOUBLE and value.style is not Style.SINGLE
+        for key, value in mapping.entries
+    )
+    return Look(
+        keys={key.value: text[key.start : key.end] for key, _ in mapping.entries},
+        quotes={key.value: value.style for key, value in mapping.entries if value.style in _QUOTES},
+        values=_value_column(source, mapping.entries),
+        quotes_all=quotes_all and _quotes_texts(mapping),
+    )
+
+
+def _quotes_texts(mapping: Node) -> bool:
+    scalars = [value for _, value in mapping.entries if value.kind is Kind.SCALAR]
+    texts = [value for value in scalars if value.style is not Style.PLAIN]
+    return bool(texts) or not scalars
+
+
+def _value_column(source: Source, entries: Sequence[tuple[Node, Node]]) -> int | None:
+    """
+    The column that all values share although their keys are of different length.
+    """
+    beside = [
+        (key, value)
+        for key, value in entries
+        if not value.is_block and value.start < value.end and _on_one_line(source, key, value)
+    ]
+    columns = {value.start - key.start for key, value in beside}
+    lengths = {key.end - key.start for key, _ in beside}
+    return columns.pop() if len(columns) == 1 and len(lengths) > 1 else None
+
+
+def _on_one_line(source: Source, key: Node, value: Node) -> bool:
+    return source.line_start(key.start) == source.line_start(value.start)
