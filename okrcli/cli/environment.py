@@ -164,11 +164,12 @@ class Environment:
         self.stdout.flush()
         self.stderr.write(f"{one_line(text)}\n")
 
-    def write(self, make: Callable[[Desk], Plan], how: Writing) -> Plan:
+    def write(self, make: Callable[[Desk], Plan], how: Writing, *, remember: bool = True) -> Plan:
         """
         Make a plan under the lock and apply it, or show what it would do.
 
-        Where a file changes between reading and writing, the plan is made once more.
+        Where a file changes between reading and writing, the plan is made once more. What is not
+        to be remembered cannot be undone.
         """
         desk = Desk(self.workspace, self.config)
         if how.dry_run:
@@ -179,9 +180,9 @@ class Environment:
             return plan
         with writing(self.workspace):
             try:
-                plan = self._apply(make, desk)
+                plan = self._apply(make, desk, remember=remember)
             except ChangedMeanwhile:
-                plan = self._apply(make, desk)
+                plan = self._apply(make, desk, remember=remember)
         commit = (
             git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
             if how.commit
@@ -190,21 +191,23 @@ class Environment:
         self._report(plan, how, commit)
         return plan
 
-    def _apply(self, make: Callable[[Desk], Plan], desk: Desk) -> Plan:
+    def _apply(self, make: Callable[[Desk], Plan], desk: Desk, *, remember: bool) -> Plan:
         plan = make(desk)
         for edit in plan.edits:
             desk.judge(edit)
-        if not apply(self.workspace, plan.edits, lambda edits: self._remember(plan.said, edits)):
+        keep = self._keeper(plan.said) if remember else _forget
+        if not apply(self.workspace, plan.edits, keep):
             self.tell("written, but the disk did not confirm it")
         return plan
 
-    def _remember(self, said: str, edits: Sequence[FileEdit]) -> None:
-        try:
-            Journal(self.workspace, self.environ).keep(said, edits)
-        except (OSError, OkrError):
-            self.tell(
-                "this write cannot be undone with `okr undo`: its state folder cannot be written"
-            )
+    def _keeper(self, said: str) -> Callable[[Sequence[FileEdit]], None]:
+        def keep(edits: Sequence[FileEdit]) -> None:
+            try:
+                Journal(self.workspace, self.environ).keep(said, edits)
+            except (OSError, OkrError):
+                self.tell("`okr undo` will not know this write: its state folder cannot be written")
+
+        return keep
 
     def _report(self, plan: Plan, how: Writing, commit: str) -> None:
         shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
@@ -219,3 +222,9 @@ class Environment:
         self.stderr.write(f"{one_line(question)} [y/N] ")
         self.stderr.flush()
         return self.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _forget(_: Sequence[FileEdit]) -> None:
+    """
+    Keep no before-image.
+    """

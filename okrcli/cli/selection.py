@@ -36,8 +36,9 @@ class Selection:
 
 def select(env: Environment, filters: Filters) -> Selection:
     """
-    The goals that these filters name, by default those of the current period, of the longer ones
-    that hold it, and of `open`.
+    The goals that these filters name.
+
+    By default those of the current period, of the longer ones that hold it, and of `open`.
     """
     today = env.day(filters.at) if filters.at else env.today
     period = _period(env, filters, today)

@@ -4,7 +4,6 @@ New objectives, key results, actions and KPIs.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from okrcli.model.ids import slugify
@@ -68,8 +67,6 @@ def key_result(title: str, taken: Collection[str], fields: Fields) -> dict[str, 
     own = fields.get("id") or free_slug(title, taken)
     if own in taken:
         raise NotPossible(f'there is a key result "{own}" already', "name another with --id")
-    if Decimal(0) in (fields.get("times"),):
-        raise NotPossible("--times is 1 or more")
     return given({"id": own, "title": title, **{k: v for k, v in fields.items() if k != "id"}})
 
 

@@ -55,7 +55,13 @@ def check_in(
     if key_result.kpi is not None and entry.typed is not None:
         if measure is None:
             raise NotPossible(f'its KPI "{key_result.kpi}" is not there')
-        return _measured(goal, file, key_result, where, entry, measure)
+        recorded = record(measure, entry, {})
+        said = f"{goal.slug}#{key_result.id}: {recorded.said}"
+        if entry.confidence is None and entry.note is None:
+            return Plan(recorded.edits, said)
+        # The value goes to the KPI, confidence and note stay here: one number, one place.
+        beside = edited(file, [_item(where, entry, None)], objective_order)
+        return Plan((*recorded.edits, beside), f"{said}, {_felt(entry)}")
     value = _value(key_result, entry)
     if value is None and entry.confidence is None and entry.note is None:
         raise NotPossible("nothing to check in", "give a value, -c CONFIDENCE or -m NOTE")
@@ -144,27 +150,16 @@ def _said(goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None
         ]
         change = f"{shown(before[-1])} → {shown(value)}" if before else shown(value)
         parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
-    if entry.confidence is not None:
-        parts.append(f"confidence {entry.confidence}")
-    if entry.note is not None:
-        parts.append("note" if parts else f"“{entry.note}”")
+    if entry.confidence is not None or not parts:
+        parts.append(_felt(entry))
     return f"{goal.slug}#{key_result.id}: {', '.join(parts)} on {entry.day}"
 
 
-def _measured(
-    goal: Goal, file: TextFile, key_result: KeyResult, where: int, entry: Entry, measure: Measure
-) -> Plan:
+def _felt(entry: Entry) -> str:
     """
-    The value goes to the KPI, confidence and note stay with the key result: one number, one place.
+    Confidence, or the note itself where nothing else is said.
     """
-    recorded = record(measure, entry, {})
-    edits = list(recorded.edits)
-    if entry.confidence is not None or entry.note is not None:
-        edits.append(edited(file, [_item(where, entry, None)], objective_order))
-    said = f"{goal.slug}#{key_result.id}: {recorded.said}"
-    if entry.confidence is not None:
-        said += f", confidence {entry.confidence}"
-    return Plan(tuple(edits), said)
+    return f"confidence {entry.confidence}" if entry.confidence is not None else f"“{entry.note}”"
 
 
 def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, entry: Entry) -> Plan:

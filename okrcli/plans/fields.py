@@ -20,21 +20,11 @@ from okrcli.text.file import TextFile
 from okrcli.text.write import Append, Change, Remove, Set
 
 GOALPOSTS = frozenset(
-    [
-        "kind",
-        "start",
-        "target",
-        "change",
-        "stretch",
-        "at_least",
-        "at_most",
-        "tolerance",
-        "hold",
-        "strict",
-        "times",
-        "every",
-    ]
-    + ["unit", "due", "weight", "kpi", "commitment", "steps"]
+    (
+        *("kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance"),
+        *("hold", "strict", "times", "every", "unit", "due", "weight", "kpi"),
+        *("commitment", "steps"),
+    )
 )
 """The fields by which a running goal is judged; changing them needs a reason."""
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from okrcli.errors import OkrError
-from okrcli.model.schema import KeyOrder
+from okrcli.model.schema import KeyOrder, flow_style
 from okrcli.text.file import FileEdit, TextFile
-from okrcli.text.source import Source
-from okrcli.text.write import CannotEdit, Change, change
+from okrcli.text.write import CannotEdit, Change, Changed, change
 
 
 class NotPossible(OkrError):
@@ -37,13 +36,24 @@ def edited(file: TextFile, changes: Sequence[Change], order: KeyOrder) -> FileEd
     The file with these changes and every other byte as it was; refused where that is not sure.
     """
     try:
-        done = change(file.parsed, changes, order)
+        done = change(file.parsed, changes, order, flow_style)
     except CannotEdit as error:
         raise NotPossible(
             f"{file.path}:{error.line}: {error}", "edit this place by hand"
         ) from error
-    source = Source(done.text, file.parsed.source.bom)
-    return FileEdit(file.path, file.data, source.encode(), done.line)
+    source = done.parsed.source
+    return FileEdit(file.path, file.data, source.encode(), _first_line(done))
+
+
+def _first_line(done: Changed) -> int:
+    """
+    Where the first change is to be seen: the first line of it that says something.
+    """
+    if not done.spans:
+        return 0
+    first = min(done.spans, key=lambda span: span.start)
+    new = done.text[first.start : first.end]
+    return done.parsed.source.position(first.start + len(new) - len(new.lstrip())).line
 
 
 def as_diff(edits: Sequence[FileEdit]) -> str:

@@ -185,6 +185,40 @@ def load(
     return Loaded(workspace, listing, Portfolio(config, goals, kpis), tuple(findings))
 
 
+def load_with_kpis(
+    workspace: Workspace,
+    config: Config,
+    listing: Listing,
+    objectives: Sequence[GoalFile] | None = None,
+) -> Loaded:
+    """
+    Objectives of a listing (all of them by default), and only those KPIs that they name.
+    """
+    wanted = listing.of(Folder.OBJECTIVES) if objectives is None else objectives
+    loaded = load(workspace, config, listing, wanted)
+    named = {kr.kpi for _, kr in loaded.portfolio.key_results()}
+    for goal in loaded.portfolio.goals.values():
+        named.update(goal.objective.guardrails)
+    kpis = load(workspace, config, listing, [f for f in listing.of(Folder.KPIS) if f.id in named])
+    portfolio = Portfolio(config, loaded.portfolio.goals, kpis.portfolio.kpis)
+    return Loaded(workspace, listing, portfolio, loaded.findings + kpis.findings)
+
+
+def holding(workspace: Workspace, files: Sequence[GoalFile], text: str) -> list[GoalFile]:
+    """
+    The files in which this text stands at all, so that the others need not be understood.
+    """
+    wanted = text.encode()
+    found = []
+    for file in files:
+        try:
+            if wanted in read_bytes(workspace.absolute(file.path), file.path):
+                found.append(file)
+        except Unreadable:
+            continue
+    return found
+
+
 def load_file(
     workspace: Workspace, file: GoalFile, calendar: Calendar
 ) -> tuple[Goal | Kpi | None, list[Finding]]:

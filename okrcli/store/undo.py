@@ -32,7 +32,7 @@ class Record:
     """
 
     file: Path
-    summary: str
+    said: str
     edits: tuple[FileEdit, ...]
 
     def reversed(self) -> tuple[FileEdit, ...]:
@@ -51,19 +51,18 @@ class Journal:
         self._folder = state / "okr" / "undo" / name
         self._workspace = workspace
 
-    def keep(self, summary: str, edits: Sequence[FileEdit]) -> None:
+    def keep(self, said: str, edits: Sequence[FileEdit]) -> None:
         """
         Remember a write before it happens; the oldest beyond twenty are forgotten.
         """
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         names = self._names()
         number = int(names[-1].stem) + 1 if names else 1
-        content = {"summary": summary, "edits": [_packed(edit) for edit in edits]}
+        content = {"said": said, "edits": [_packed(edit) for edit in edits]}
         path = self._folder / f"{number:08d}.json"
         files.create(path, path.name, json.dumps(content).encode())
         for old in names[: max(0, len(names) + 1 - KEPT)]:
-            with suppress(OSError):
-                old.unlink()
+            _discard(old)
 
     def last(self) -> Record:
         """
@@ -72,20 +71,22 @@ class Journal:
         for path in reversed(self._names()):
             record = _unpacked(path)
             if record is None or self._never_happened(record):
-                self.forget(path)
+                _discard(path)
                 continue
             changed = [edit.path for edit in record.edits if self._now(edit.path) != edit.new]
             if changed:
                 raise NothingToUndo(
-                    f"{changed[0]} was changed since “{record.summary}”",
+                    f"{changed[0]} was changed since “{record.said}”",
                     "take it back by hand, or with git",
                 )
             return record
         raise NothingToUndo("there is nothing to undo here")
 
-    def forget(self, path: Path) -> None:
-        with suppress(OSError):
-            path.unlink()
+    def forget(self, record: Record) -> None:
+        """
+        What was taken back is not taken back again.
+        """
+        _discard(record.file)
 
     def _never_happened(self, record: Record) -> bool:
         """
@@ -99,6 +100,11 @@ class Journal:
 
     def _names(self) -> list[Path]:
         return sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _packed(edit: FileEdit) -> dict[str, str | None]:
@@ -115,7 +121,7 @@ def _unpacked(path: Path) -> Record | None:
         edits = tuple(
             FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"])) for e in content["edits"]
         )
-        return Record(path, content["summary"], edits)
+        return Record(path, content["said"], edits)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -66,8 +66,11 @@ class Listing:
     goals: tuple[GoalFile, ...]
     strays: tuple[str, ...]
 
+    def of(self, folder: Folder) -> tuple[GoalFile, ...]:
+        return tuple(file for file in self.goals if file.folder is folder)
+
     def ids(self, folder: Folder) -> tuple[str, ...]:
-        return tuple(file.id for file in self.goals if file.folder is folder)
+        return tuple(file.id for file in self.of(folder))
 
     def collisions(self) -> tuple[tuple[str, str], ...]:
         """

@@ -4,14 +4,23 @@ What a writing command did, or would do.
 
 from okrcli.plans.plan import Plan
 from okrcli.text.file import FileEdit
-from okrcli.views.document import Document, Paragraph, Phrase, Shown, Tone, Verbatim, line
+from okrcli.views.document import (
+    Document,
+    JsonObject,
+    Paragraph,
+    Phrase,
+    Shown,
+    Tone,
+    Verbatim,
+    line,
+)
 
 
 def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
     """
     One line with the place of the change; for a dry run the diff.
     """
-    data = {
+    data: JsonObject = {
         "dry_run": dry_run,
         "summary": plan.said,
         "files": [

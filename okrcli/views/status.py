@@ -118,11 +118,13 @@ def _rows(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> li
     )
     return [
         Row(head, tone=Tone.STRONG),
-        *(_key_result_row(part, portfolio, today) for part in objective.key_results),
+        *(key_result_row(part, portfolio, today) for part in objective.key_results),
     ]
 
 
-def _key_result_row(part: KeyResultProgress, portfolio: Portfolio, today: date) -> Row:
+def key_result_row(
+    part: KeyResultProgress, portfolio: Portfolio, today: date, depth: int = 1
+) -> Row:
     tone = STATUS_TONES[part.status]
     cells: tuple[Cell, ...] = (
         cell(part.key_result.title),
@@ -136,7 +138,7 @@ def _key_result_row(part: KeyResultProgress, portfolio: Portfolio, today: date) 
         day_cell(part.last_checkin, today),
         _owner(portfolio.owner(part.goal, part.key_result)),
     )
-    return Row(cells, depth=1)
+    return Row(cells, depth=depth)
 
 
 def _owner(owner: str | None) -> Cell:

@@ -1,0 +1,57 @@
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Confidence, Day, Note, Writing
+from okrcli.cli.targets import find_key_result
+from okrcli.errors import OkrError
+from okrcli.model.amount import AmountError, Typed, parse_typed
+from okrcli.model.ids import Reference
+from okrcli.plans.checkin import Entry, Measure, check_in
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
+
+
+def command(
+    env: Environment,
+    key_result: Annotated[
+        str, typer.Argument(metavar="KR", help="The key result; any unique tail of its id.")
+    ],
+    writing: Writing,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="[VALUE]", help="52, 52%, 1.2M, +3, done, step 2.")
+    ] = None,
+    confidence: Confidence = None,
+    note: Note = None,
+    date: Day = None,
+) -> None:
+    """
+    Write down where a key result stands.
+
+    A plain number sets the value, +3 and -3 change the last one, =-5 sets a negative one. A
+    milestone takes `done` or `step 2`. Where a KPI measures the key result, the value goes there.
+    """
+    target = find_key_result(env, key_result)
+    entry = Entry(env.past_day(date), typed(value), confidence, note or None, env.me)
+    env.write(lambda desk: _plan(desk, target, entry), writing)
+
+
+def typed(words: list[str] | None) -> Typed | None:
+    """
+    The value as typed, if any.
+    """
+    try:
+        return parse_typed(" ".join(words)) if words else None
+    except AmountError as error:
+        raise OkrError(str(error), "write 52, 52%, 1.2M, +3, =-5, done or step 2") from error
+
+
+def _plan(desk: Desk, target: Reference, entry: Entry) -> Plan:
+    goal, file = desk.goal(target.goal)
+    key_result = goal.objective.key_result(target.key_result or "")
+    measure = None
+    if key_result is not None and key_result.kpi is not None and entry.typed is not None:
+        kpi, kpi_file = desk.kpi(key_result.kpi)
+        measure = Measure(key_result.kpi, kpi, kpi_file)
+    return check_in(goal, file, target.key_result or "", entry, measure)

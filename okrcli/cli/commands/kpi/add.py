@@ -1,0 +1,89 @@
+from typing import Annotated, Any
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.numbers import number
+from okrcli.cli.options import Writing
+from okrcli.errors import OkrError
+from okrcli.model.ids import slug_fault, slugify
+from okrcli.plans.add import add_kpi
+
+
+def command(
+    env: Environment,
+    title: Annotated[str, typer.Argument(help="What it measures, such as “Customer churn rate”.")],
+    writing: Writing,
+    unit: Annotated[str | None, typer.Option("--unit", help="What it is measured in.")] = None,
+    direction: Annotated[
+        str | None, typer.Option("--direction", help="increase, decrease or range: what is good.")
+    ] = None,
+    own_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="Its id; made from the title by default."),
+    ] = None,
+    definition: Annotated[
+        str | None, typer.Option("--definition", help="How it is counted.")
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="Why it matters.")] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
+    ] = None,
+    team: Annotated[str | None, typer.Option("--team", help="Whose it is.")] = None,
+    cadence: Annotated[
+        str | None, typer.Option("--cadence", help="daily, weekly, monthly or quarterly.")
+    ] = None,
+    healthy: Annotated[
+        str | None,
+        typer.Option("--healthy", metavar="NUMBER|LOW..HIGH", help="Where healthy ends."),
+    ] = None,
+    warning: Annotated[
+        str | None, typer.Option("--warning", metavar="NUMBER", help="Beyond it is critical.")
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="NUMBER", help="Where it should get.")
+    ] = None,
+    formula: Annotated[
+        str | None, typer.Option("--formula", help="Arithmetic over named inputs.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Where the number comes from.")
+    ] = None,
+) -> None:
+    """
+    Add a KPI.
+    """
+    for option, value in (("--unit", unit), ("--direction", direction)):
+        if not value:
+            raise OkrError(
+                f"a KPI needs {option}", f"`okr kpi add “{title}” --unit % --direction increase`"
+            )
+    kpi_id = own_id or slugify(title, "kpi")
+    if (
+        fault := next((slug_fault(part) for part in kpi_id.split("/") if slug_fault(part)), None)
+    ) is not None:
+        raise OkrError(f'the id "{kpi_id}" {fault}')
+    fields = {
+        "title": title,
+        "definition": definition,
+        "why": why,
+        "owner": owner or env.me,
+        "team": team,
+        "unit": unit,
+        "direction": direction,
+        "cadence": cadence,
+        "healthy": _healthy(healthy),
+        "warning": number("--warning", warning),
+        "target": number("--target", target),
+        "formula": formula,
+        "source": source,
+    }
+    env.write(lambda _: add_kpi(kpi_id, fields), writing)
+
+
+def _healthy(text: str | None) -> Any:
+    if text is None or ".." not in text:
+        return number("--healthy", text)
+    low, _, high = text.partition("..")
+    return [number("--healthy", low), number("--healthy", high)]

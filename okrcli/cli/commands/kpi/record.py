@@ -1,0 +1,51 @@
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.commands.checkin import typed
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Day, Note, Writing
+from okrcli.cli.targets import find_kpi
+from okrcli.errors import OkrError
+from okrcli.model.amount import AmountError, parse_amount
+from okrcli.plans.checkin import Entry, Measure, record
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
+
+
+def command(
+    env: Environment,
+    kpi: Annotated[str, typer.Argument(metavar="KPI", help="The KPI; any unique tail of its id.")],
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="VALUE", help="A value, or name=value inputs of its formula."),
+    ],
+    writing: Writing,
+    note: Note = None,
+    date: Day = None,
+) -> None:
+    """
+    Record a KPI's measurement.
+    """
+    kpi_id = find_kpi(env, kpi)
+    inputs = _inputs(values)
+    entry = Entry(env.past_day(date), None if inputs else typed(values), None, note or None, env.me)
+
+    def plan(desk: Desk) -> Plan:
+        return record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs)
+
+    env.write(plan, writing)
+
+
+def _inputs(values: list[str]) -> dict[str, Decimal]:
+    """
+    `lost=21 at_start=412`; empty where a plain value was given.
+    """
+    pairs = [value.partition("=") for value in values if value[:1].isalpha() and "=" in value]
+    if pairs and len(pairs) != len(values):
+        raise OkrError("give either one value or name=value inputs, not both")
+    try:
+        return {name.strip(): parse_amount(number).number for name, _, number in pairs}
+    except AmountError as error:
+        raise OkrError(str(error)) from error

@@ -1,0 +1,16 @@
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Writing
+from okrcli.plans.plan import Plan
+from okrcli.store.undo import Journal
+
+
+def command(env: Environment, writing: Writing) -> None:
+    """
+    Take back the last write, if nothing changed since.
+    """
+    journal = Journal(env.workspace, env.environ)
+    record = journal.last()
+    plan = Plan(record.reversed(), f"took back: {record.said}")
+    env.write(lambda _: plan, writing, remember=False)
+    if not writing.dry_run:
+        journal.forget(record)

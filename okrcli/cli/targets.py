@@ -1,0 +1,162 @@
+"""
+From what somebody typed to the goal, key result or KPI that is meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.selection import current_period
+from okrcli.domain.names import find
+from okrcli.errors import UnknownId
+from okrcli.model.ids import Reference
+from okrcli.model.period import OPEN
+from okrcli.plans.fields import Field
+from okrcli.store.load import holding, load
+from okrcli.store.workspace import Folder, GoalFile, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """
+    What is meant: `id` is the full one.
+    """
+
+    sort: Literal["objective", "key result", "KPI"]
+    id: str
+
+    @property
+    def reference(self) -> Reference:
+        return Reference.parse(self.id)
+
+
+def find_objective(env: Environment, text: str) -> str:
+    """
+    The full id of an objective.
+    """
+    listing = env.workspace.listing()
+    return find(text, listing.ids(Folder.OBJECTIVES), _current_ids(env, listing), noun="goal")
+
+
+def find_kpi(env: Environment, text: str) -> str:
+    """
+    The full id of a KPI.
+    """
+    return find(text, env.workspace.listing(()).ids(Folder.KPIS), noun="KPI")
+
+
+def find_key_result(env: Environment, text: str) -> Reference:
+    """
+    The full id of a key result; an objective's name will do if it has but one.
+    """
+    listing = env.workspace.listing()
+    goal, sharp, _ = text.partition("#")
+    if sharp and goal:
+        goal_id = find(
+            goal, listing.ids(Folder.OBJECTIVES), _current_ids(env, listing), noun="goal"
+        )
+        return _inside(env, listing, goal_id, text)
+    tail = text.removeprefix("#")
+    current = set(_current_ids(env, listing))
+    near = [file for file in listing.of(Folder.OBJECTIVES) if file.id in current]
+    far = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in current]
+    for files in (near, far):
+        ids = _key_result_ids(env, listing, holding(env.workspace, files, tail))
+        if any(one.endswith(f"#{tail}") for one in ids):
+            return Reference.parse(find(tail, ids, noun="key result"))
+    return _by_objective(env, listing, near, text)
+
+
+def find_anything(env: Environment, text: str) -> Target:
+    """
+    An objective, a KPI or a key result: what the name fits first.
+    """
+    listing = env.workspace.listing()
+    if "#" in text:
+        return Target("key result", str(find_key_result(env, text)))
+    objectives, kpis = listing.ids(Folder.OBJECTIVES), listing.ids(Folder.KPIS)
+    try:
+        return Target("objective", find(text, objectives, _current_ids(env, listing), noun="goal"))
+    except UnknownId as missing:
+        if missing.candidates:
+            raise
+    if text in kpis:
+        return Target("KPI", text)
+    try:
+        return Target("key result", str(find_key_result(env, text)))
+    except UnknownId as missing:
+        if missing.candidates:
+            raise
+    return _kpi_or_nothing(text, kpis, objectives)
+
+
+def _kpi_or_nothing(text: str, kpis: Sequence[str], objectives: Sequence[str]) -> Target:
+    found = find(text, [*kpis, *objectives], noun="goal or KPI")
+    return Target("KPI", found)
+
+
+def _by_objective(
+    env: Environment, listing: Listing, near: Sequence[GoalFile], text: str
+) -> Reference:
+    try:
+        goal_id = find(
+            text, listing.ids(Folder.OBJECTIVES), [file.id for file in near], noun="key result"
+        )
+    except UnknownId as missing:
+        if missing.candidates:
+            raise
+        known = _key_result_ids(env, listing, near)
+        return Reference.parse(find(text, known, noun="key result"))
+    return _inside(env, listing, goal_id, text)
+
+
+def _inside(env: Environment, listing: Listing, goal_id: str, text: str) -> Reference:
+    """
+    A key result of this objective: the one named after the sharp, or the only one.
+    """
+    files = [file for file in listing.of(Folder.OBJECTIVES) if file.id == goal_id]
+    ids = _key_result_ids(env, listing, files)
+    named = Reference.parse(text).key_result
+    if named is not None:
+        return Reference.parse(
+            find(f"{goal_id}#{named}", ids or [f"{goal_id}#{named}"], noun="key result")
+        )
+    if len(ids) == 1:
+        return Reference.parse(ids[0])
+    if not ids:
+        raise UnknownId(
+            f'"{goal_id}" has no key result', hint="add one with `okr add-kr`, or mend the file"
+        )
+    raise UnknownId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
+
+
+def _current_ids(env: Environment, listing: Listing) -> list[str]:
+    """
+    The ids of the current period, then of those that hold it, and of `open`.
+    """
+    current = current_period(env.config, env.today)
+    calendar = env.config.calendar()
+    names = {file.period for file in listing.of(Folder.OBJECTIVES)}
+    wanted = {
+        name
+        for name in names
+        if name in (current.name, OPEN)
+        or ((p := calendar.find(name)) is not None and p.holds(current))
+    }
+    return [file.id for file in listing.of(Folder.OBJECTIVES) if file.period in wanted]
+
+
+def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile]) -> list[str]:
+    loaded = load(env.workspace, env.config, listing, files)
+    return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
+
+
+def field_of(env: Environment, goal: str, field: str) -> tuple[str, Field]:
+    """
+    The objective and its field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    """
+    if "#" in goal:
+        target = find_key_result(env, goal)
+        return target.goal, Field.parse(field, target.key_result)
+    return find_objective(env, goal), Field.parse(field, None)

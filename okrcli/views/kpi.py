@@ -1,0 +1,239 @@
+"""
+The KPIs: what they are, how they are doing, and one of them in full.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from okrcli.domain.kpi import Health, KpiStanding
+from okrcli.model.kpi import Kpi
+from okrcli.store.load import Broken
+from okrcli.views.document import (
+    ABSENT,
+    Align,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Gap,
+    Heading,
+    JsonObject,
+    Line,
+    Phrase,
+    Row,
+    Shown,
+    Table,
+    Tone,
+    badge,
+    cell,
+    line,
+)
+from okrcli.views.tones import day_cell, day_said, health_badge, spark
+from okrcli.views.wording import amount, number
+
+_ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
+_NO_KPIS = Callout(
+    Tone.NOTE, line("no KPIs here yet; add one with ", Phrase("okr kpi add", Tone.ACCENT))
+)
+_RECENT = 12
+
+
+def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken]) -> Shown:
+    """
+    Every KPI with its value, band, trend and drop, worst first.
+    """
+    ordered = sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
+    columns = (
+        Column("KPI", wrap=True),
+        Column("Value", Align.RIGHT),
+        Column("Health"),
+        Column("Change", Align.RIGHT, rank=1),
+        Column("Healthy", rank=2),
+        Column("Trend", rank=3),
+        Column("Measured", rank=4),
+        Column("Owner", rank=5),
+    )
+    rows = [_row(one, today) for one in ordered] + [
+        _broken_row(one, len(columns)) for one in broken
+    ]
+    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [_NO_KPIS]
+    drops = [one for one in ordered if one.drop]
+    if drops:
+        blocks += [Gap(), *(_drop(one) for one in drops)]
+    data: JsonObject = {
+        "today": today,
+        "kpis": [standing_data(one) for one in ordered],
+        "broken": [{"path": one.path, "message": one.message} for one in broken],
+    }
+    return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data)
+
+
+def _row(one: KpiStanding, today: date) -> Row:
+    latest, unit = one.latest, one.kpi.unit
+    cells: tuple[Cell, ...] = (
+        cell(one.kpi.title),
+        cell(Phrase(amount(latest.value, unit), Tone.STRONG), number=latest.value)
+        if latest
+        else ABSENT,
+        cell(health_badge(one.health)),
+        cell(number(one.change, signed=True), number=one.change)
+        if one.change is not None
+        else ABSENT,
+        cell(Phrase(boundary(one.kpi), Tone.MUTED)),
+        spark(tuple(reading.value for reading in one.readings)),
+        day_cell(latest.date if latest else None, today),
+        cell(Phrase(one.kpi.owner, Tone.MUTED)) if one.kpi.owner else ABSENT,
+    )
+    return Row(cells)
+
+
+def _broken_row(broken: Broken, width: int) -> Row:
+    return Row(
+        (cell(broken.message), ABSENT, cell(badge("broken", Tone.BAD)), *((ABSENT,) * (width - 3)))
+    )
+
+
+def _drop(one: KpiStanding) -> Callout:
+    accepted = f"; accepted: {one.kpi.accepted}" if one.kpi.accepted else ""
+    return Callout(
+        Tone.NOTE if accepted else Tone.BAD,
+        line(Phrase(one.id, Tone.ACCENT), f" dropped: {', '.join(one.reasons)}{accepted}"),
+    )
+
+
+def boundary(kpi: Kpi) -> str:
+    """
+    What counts as healthy, in short.
+
+    >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
+    '≤ 4'
+    """
+    if isinstance(kpi.healthy, tuple):
+        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
+    if kpi.healthy is None:
+        return "–"
+    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
+
+
+def standing_data(one: KpiStanding) -> JsonObject:
+    """
+    A KPI as programs read it.
+    """
+    latest = one.latest
+    return {
+        "id": one.id,
+        "title": one.kpi.title,
+        "owner": one.kpi.owner,
+        "value": latest.value if latest else None,
+        "unit": one.kpi.unit,
+        "date": latest.date if latest else None,
+        "health": one.health.value if one.health else None,
+        "band": one.band.value if one.band else None,
+        "drop": one.drop,
+        "reasons": list(one.reasons),
+        "change": one.change,
+        "change_over_4": one.change_over_4,
+        "series": [{"date": reading.date, "value": reading.value} for reading in one.readings],
+    }
+
+
+def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
+    """
+    Ids, titles and what they are measured in.
+    """
+    columns = (
+        Column("Id"),
+        Column("Title", wrap=True),
+        Column("Unit", rank=1),
+        Column("Healthy", rank=2),
+        Column("Cadence", rank=3),
+        Column("Owner", rank=4),
+    )
+    rows = [
+        Row(
+            (
+                cell(Phrase(kpi_id, Tone.ACCENT)),
+                cell(kpi.title),
+                cell(kpi.unit),
+                cell(boundary(kpi)),
+                cell(kpi.cadence or "–"),
+                cell(kpi.owner or "–"),
+            )
+        )
+        for kpi_id, kpi in kpis
+    ]
+    rows += [
+        Row((cell(one.id or one.path), cell(one.message), *((ABSENT,) * 4)), tone=Tone.BAD)
+        for one in broken
+    ]
+    data: JsonObject = {
+        "kpis": [
+            {
+                "id": kpi_id,
+                "title": kpi.title,
+                "unit": kpi.unit,
+                "direction": kpi.direction,
+                "cadence": kpi.cadence,
+                "owner": kpi.owner,
+                "team": kpi.team,
+            }
+            for kpi_id, kpi in kpis
+        ],
+        "broken": [{"path": one.path, "message": one.message} for one in broken],
+    }
+    return Shown(
+        "kpi-list", Document((Table(columns, tuple(rows)) if rows else _NO_KPIS,), "KPIs"), data
+    )
+
+
+def one(standing: KpiStanding, today: date) -> Shown:
+    """
+    One KPI in full.
+    """
+    kpi, latest = standing.kpi, standing.latest
+    facts: list[tuple[str, Line]] = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
+    if latest is not None:
+        trend = (
+            f", {number(standing.change, signed=True)} since the one before"
+            if standing.change is not None
+            else ""
+        )
+        facts.append(
+            (
+                "Value",
+                line(
+                    Phrase(amount(latest.value, kpi.unit), Tone.STRONG),
+                    f" on {day_said(latest.date, today)}{trend}",
+                ),
+            )
+        )
+    texts = (
+        ("Definition", kpi.definition),
+        ("Formula", kpi.formula),
+        ("Healthy", boundary(kpi)),
+        ("Target", amount(kpi.target, kpi.unit) if kpi.target is not None else None),
+        ("Why", kpi.why),
+        ("Owner", kpi.owner),
+        ("Cadence", kpi.cadence),
+        ("Counter", kpi.counter),
+        ("Source", kpi.source),
+        ("Accepted", kpi.accepted),
+    )
+    facts += [(label, line(" ".join(text.split()))) for label, text in texts if text]
+    blocks: list[Block] = [
+        Heading(kpi.title, aside=line(health_badge(standing.health))),
+        Facts(tuple(facts)),
+    ]
+    if standing.drop:
+        blocks += [Gap(), _drop(standing)]
+    recent = standing.readings[-_RECENT:]
+    if recent:
+        lines = [
+            line(Phrase(f"{day_said(r.date, today)}  ", Tone.MUTED), amount(r.value, kpi.unit))
+            for r in reversed(recent)
+        ]
+        blocks += [Heading("Latest measurements", 2), Bullets(tuple(lines))]
+    return Shown("show", Document(tuple(blocks), kpi.title), standing_data(standing))
