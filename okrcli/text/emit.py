@@ -51,7 +51,10 @@ PLAIN_LOOK = Look()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emitter:
     """
-    Writes values in one manner: `step` and `dash` say how deep mappings and lists are indented.
+    Writes values in one manner.
+
+    `step` and `dash` say how deep mappings and lists are indented, `gap` how far an item stands
+    from its dash.
     """
 
     order: KeyOrder = any_order
@@ -59,6 +62,7 @@ class Emitter:
     newline: str = "\n"
     step: int = 2
     dash: int = 2
+    gap: int = 1
     literals: bool = True
 
     def mapping(self, data: Mapping[str, Any], path: Path, column: int, look: Look) -> str:
@@ -92,7 +96,7 @@ class Emitter:
         """
         pad = self.newline + " " * column
         return pad.join(
-            f"- {self.item(value, (*path, index), column + 2)}"
+            f"-{' ' * self.gap}{self.item(value, (*path, index), column + 1 + self.gap)}"
             for index, value in enumerate(values)
         )
 

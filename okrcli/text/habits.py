@@ -16,16 +16,27 @@ def emitter_for(source: Source, root: Node, emitter: Emitter) -> Emitter:
     """
     The emitter with the indentation and line ends of a file; canonical where the file shows none.
     """
-    steps = _steps(source, root)
-    dash = next((step for step, node in steps if node.kind is Kind.SEQUENCE), None)
-    step = next((step for step, node in _steps(source, root) if node.kind is Kind.MAPPING), None)
-    step = step or dash or emitter.step
+    steps = dict(reversed([(node.kind, step) for step, node in _steps(source, root)]))
+    dash = steps.get(Kind.SEQUENCE)
+    step = steps.get(Kind.MAPPING) or dash or emitter.step
+    gaps = (gap_of(source, node) for _, node in _steps(source, root) if node.items)
     return replace(
         emitter,
         newline=source.newline,
         step=step,
         dash=step if dash is None else dash,
+        gap=next(gaps, emitter.gap),
     )
+
+
+def gap_of(source: Source, node: Node) -> int:
+    """
+    How far the first item of a list over lines stands from its dash.
+    """
+    first = node.items[0]
+    gap = first.start - node.start - 1
+    is_beside = gap > 0 and source.line_end(node.start) >= first.start
+    return gap if is_beside else 1
 
 
 def _steps(source: Source, node: Node) -> Iterator[tuple[int, Node]]:
