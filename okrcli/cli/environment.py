@@ -171,31 +171,53 @@ class Environment:
         Where a file changes between reading and writing, the plan is made once more. What is not
         to be remembered cannot be undone.
         """
-        desk = Desk(self.workspace, self.config)
         if how.dry_run:
-            plan = make(desk)
-            for edit in plan.edits:
-                desk.judge(edit)
-            self._report(plan, how, "")
-            return plan
-        with writing(self.workspace):
+            plan = make(self.desk)
+            self.desk.judge(plan.edits)
+        else:
+            with writing(self.workspace):
+                try:
+                    plan = self._apply(make, remember=remember)
+                except ChangedMeanwhile:
+                    plan = self._apply(make, remember=remember)
+        self._report(plan, how, self._commit(plan) if how.commit and not how.dry_run else "")
+        return plan
+
+    def start(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
+        """
+        Write the first files of a workspace that is not there yet.
+        """
+        if not how.dry_run:
             try:
-                plan = self._apply(make, desk, remember=remember)
-            except ChangedMeanwhile:
-                plan = self._apply(make, desk, remember=remember)
+                workspace.root.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise WriteFailed(
+                    str(workspace.root), error.strerror or "unknown reason"
+                ) from error
+            with writing(workspace):
+                apply(workspace, plan.edits, _forget)
         commit = (
-            git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
-            if how.commit
+            git.commit(workspace.root, [e.path for e in plan.edits], plan.said)
+            if how.commit and not how.dry_run
             else ""
         )
         self._report(plan, how, commit)
-        return plan
 
-    def _apply(self, make: Callable[[Desk], Plan], desk: Desk, *, remember: bool) -> Plan:
-        plan = make(desk)
-        for edit in plan.edits:
-            desk.judge(edit)
-        keep = self._keeper(plan.said) if remember else _forget
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.workspace, self.config)
+
+    def _commit(self, plan: Plan) -> str:
+        return (
+            git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
+            if plan.edits
+            else ""
+        )
+
+    def _apply(self, make: Callable[[Desk], Plan], *, remember: bool) -> Plan:
+        plan = make(self.desk)
+        self.desk.judge(plan.edits)
+        keep = self._keeper(plan.said) if remember and plan.edits else _forget
         if not apply(self.workspace, plan.edits, keep):
             self.tell("written, but the disk did not confirm it")
         return plan

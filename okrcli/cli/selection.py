@@ -7,13 +7,15 @@ from datetime import date
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
+from okrcli.domain.cadence import Due, due
 from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.period import OPEN, Period
 from okrcli.model.portfolio import Portfolio
-from okrcli.store.load import Loaded, load_with_kpis
+from okrcli.store.load import Loaded, load, load_with_kpis, unfinished
+from okrcli.store.workspace import Folder
 
 ALL = "all"
 
@@ -93,10 +95,52 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
 
 
 def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
-    """
-    Whether goals of the folder are shown; a folder that is no period is, as broken rows.
-    """
     if filters.period is not None:
         return filters.period in (ALL, name)
+    return _belongs_to(env, name, period)
+
+
+def shown_by_default(env: Environment, name: str) -> bool:
+    """
+    Whether goals of the period are looked at today when none is named.
+    """
+    return _belongs_to(env, name, current_period(env.config, env.today))
+
+
+def _belongs_to(env: Environment, name: str, period: Period) -> bool:
+    """
+    The period itself, those that hold it, `open`; and folders that are no period, as broken rows.
+    """
     found = env.config.calendar().find(name)
     return found is None or name in (period.name, OPEN) or found.holds(period)
+
+
+@dataclass(frozen=True)
+class Running:
+    """
+    What is due on a day, of the goals that run and of the KPIs.
+    """
+
+    loaded: Loaded
+    today: date
+    found: tuple[Due, ...]
+
+
+def running(env: Environment, filters: Filters) -> Running:
+    """
+    What these filters leave of all that is due.
+    """
+    today = env.day(filters.at) if filters.at else env.today
+    listing = env.workspace.listing()
+    objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
+    loaded = load(env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)])
+    query = _query(env, filters)
+    portfolio = loaded.portfolio
+    goals = {
+        goal_id: goal
+        for goal_id, goal in portfolio.goals.items()
+        if query.team in (None, goal.team)
+    }
+    kept = replace(portfolio, goals=goals)
+    found = tuple(one for one in due(kept, today) if query.owner in (None, one.owner))
+    return Running(loaded, today, found)

@@ -2,16 +2,19 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from okrcli.domain.pointers import Pointer, pointers
 from okrcli.errors import OkrError, UnknownId
 from okrcli.findings import Finding
 from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
+from okrcli.model.schema import KeyOrder
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import understand
-from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
+from okrcli.store.load import holding, order_of, understand
+from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
 
@@ -57,18 +60,47 @@ class Desk:
         data = read_bytes(self.workspace.absolute(path), path)
         return TextFile(path, data, read(data))
 
-    def judge(self, edit: FileEdit) -> None:
+    def judge(self, edits: Iterable[FileEdit]) -> None:
         """
-        Refuse an edit that would leave a goal file which cannot be trusted.
+        Refuse edits that would leave a goal file which cannot be trusted.
         """
-        folder = _folder(edit.path)
-        if edit.new is None or folder is None or edit.path == SETTINGS:
-            return
-        _, findings = understand(
-            GoalFile(edit.path, folder), read(edit.new), self.config.calendar()
-        )
-        if findings:
-            raise Refused("nothing was written, because it would be wrong", findings[0])
+        for edit in edits:
+            folder = _folder(edit.path)
+            if edit.new is None or folder is None:
+                continue
+            _, findings = understand(
+                GoalFile(edit.path, folder), read(edit.new), self.config.calendar()
+            )
+            if findings:
+                raise Refused("nothing was written, because it would be wrong", findings[0])
+
+    def pointers(self, target: str) -> list[Pointer]:
+        """
+        Every place in the workspace that names this goal, key result or KPI.
+        """
+        listing = self.workspace.listing()
+        found: list[Pointer] = []
+        for file in holding(self.workspace, listing.goals, target):
+            text = self.text(file.path)
+            if text.parsed.root is None:
+                raise OkrError(
+                    f"{file.path} may point to {target}, but cannot be read",
+                    "mend it first; `okr check` says how",
+                )
+            found += pointers(text, order_of(file))
+        return found
+
+    def layoutable(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
+        """
+        The files among these that are YAML at all, with the order of their keys.
+        """
+        for file in files:
+            try:
+                text = self.text(file.path)
+            except Unreadable:
+                continue
+            if text.parsed.root is not None:
+                yield text, order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
         try:

@@ -6,6 +6,7 @@ never written.
 """
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ def read_config(workspace: Workspace) -> tuple[Config | None, list[Finding]]:
     try:
         parsed = read(read_bytes(workspace.root / SETTINGS, SETTINGS))
     except Unreadable as error:
-        return None, [_unreadable(SETTINGS, error, None)]
+        return None, [unreadable(SETTINGS, error, None)]
     subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
     values = plain(parsed.root) if parsed.root else {}
     version = values.get("version") if isinstance(values, dict) else None
@@ -219,6 +220,27 @@ def holding(workspace: Workspace, files: Sequence[GoalFile], text: str) -> list[
     return found
 
 
+_STATUS = re.compile(rb"^[\"']?status[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
+_FINISHED = re.compile(rb"(done|dropped)[ \t]*(#.*)?")
+
+
+def unfinished(workspace: Workspace, files: Sequence[GoalFile]) -> list[GoalFile]:
+    """
+    The files that do not plainly say `status: done` or `dropped`, so that years of those stay unread.
+
+    Whatever is written in another way, or cannot be read, counts as unfinished.
+    """
+    found = []
+    for file in files:
+        try:
+            said = _STATUS.findall(read_bytes(workspace.absolute(file.path), file.path))
+        except Unreadable:
+            said = []
+        if len(said) != 1 or not _FINISHED.fullmatch(said[0]):
+            found.append(file)
+    return found
+
+
 def load_file(
     workspace: Workspace, file: GoalFile, calendar: Calendar
 ) -> tuple[Goal | Kpi | None, list[Finding]]:
@@ -228,7 +250,7 @@ def load_file(
     try:
         data = read_bytes(workspace.absolute(file.path), file.path)
     except Unreadable as error:
-        return None, [_unreadable(file.path, error, file.id)]
+        return None, [unreadable(file.path, error, file.id)]
     return understand(file, read(data), calendar)
 
 
@@ -322,7 +344,7 @@ def _at_top(subject: Subject, rule: Rule, message: str, advice: str) -> Finding:
     return subject.finding(rule, message, Span(0, 0), advice=advice)
 
 
-def _unreadable(path: str, error: Unreadable, goal: str | None) -> Finding:
+def unreadable(path: str, error: Unreadable, goal: str | None) -> Finding:
     return Finding(
         rule=files.UNREADABLE_FILE,
         message=f"the file {error.reason}",

@@ -1,0 +1,35 @@
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Day, Writing
+from okrcli.cli.targets import find_key_result
+from okrcli.plans.add import add_action, finish_action
+
+
+def command(
+    env: Environment,
+    key_result: Annotated[str, typer.Argument(metavar="GOAL#KR", help="The key result.")],
+    title: Annotated[
+        str, typer.Argument(help="What to do; with --done its number or words of it.")
+    ],
+    writing: Writing,
+    done: Annotated[bool, typer.Option("--done", help="It is done.")] = False,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="NAME", help="Who does it.")
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Until when.")] = None,
+    date: Day = None,
+) -> None:
+    """
+    Add an action to a key result, or finish one. Actions never count as progress.
+    """
+    target = find_key_result(env, key_result)
+    name = target.key_result or ""
+    if done:
+        day = env.past_day(date)
+        env.write(lambda desk: finish_action(*desk.goal(target.goal), name, title, day), writing)
+        return
+    fields = {"title": title, "owner": owner, "due": env.day(due) if due else None}
+    env.write(lambda desk: add_action(*desk.goal(target.goal), name, fields), writing)

@@ -1,0 +1,134 @@
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.numbers import key_result_fields
+from okrcli.cli.options import KeyResultFields, Writing
+from okrcli.cli.selection import current_period
+from okrcli.errors import OkrError
+from okrcli.model.ids import slug_fault, slugify
+from okrcli.model.sentence import key_result_from
+from okrcli.plans.add import add_objective, key_result
+
+
+def command(
+    env: Environment,
+    title: Annotated[str, typer.Argument(help="What you want to reach, in words.")],
+    fields: KeyResultFields,
+    writing: Writing,
+    kr: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kr",
+            metavar="TEXT",
+            help="A key result in a sentence, such as “NPS from 45 to 60”; repeatable.",
+        ),
+    ] = None,
+    kr_id: Annotated[
+        str | None,
+        typer.Option(
+            "--kr-id", metavar="ID", help="The id of a key result given by the options below."
+        ),
+    ] = None,
+    kr_title: Annotated[
+        str | None,
+        typer.Option("--kr-title", metavar="TEXT", help="Its title; made from its id by default."),
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", help="When; the current period by default.")
+    ] = None,
+    own_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id", metavar="ID", help="Its name, such as customer-love or marketing/customer-love."
+        ),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="Why it matters.")] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
+    ] = None,
+    team: Annotated[str | None, typer.Option("--team", help="Whose it is.")] = None,
+    level: Annotated[str | None, typer.Option("--level", help="strategic or tactical.")] = None,
+    commitment: Annotated[
+        str | None, typer.Option("--commitment", help="aspirational or committed.")
+    ] = None,
+    aligns_to: Annotated[
+        list[str] | None,
+        typer.Option("--aligns-to", metavar="GOAL", help="The goal it works towards; repeatable."),
+    ] = None,
+    perspective: Annotated[
+        str | None,
+        typer.Option(
+            "--perspective", help="financial, customer, internal-process or learning-growth."
+        ),
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeatable.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Start it as a draft.")] = False,
+) -> None:
+    """
+    Add an objective.
+
+    okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
+    """
+    name = _period_name(env, period)
+    goal_id = f"{name}/{own_id or slugify(title)}"
+    for part in goal_id.split("/")[1:]:
+        if (fault := slug_fault(part)) is not None:
+            raise OkrError(f'the id "{part}" {fault}')
+    values = {
+        "title": title,
+        "why": why,
+        "owner": owner or env.me,
+        "status": "draft" if draft else None,
+        "level": level,
+        "commitment": commitment,
+        "aligns_to": _one_or_many(aligns_to),
+        "perspective": perspective,
+        "team": team,
+        "tags": tag,
+    }
+    key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
+    env.write(lambda _: add_objective(goal_id, values, key_results), writing)
+
+
+def _period_name(env: Environment, named: str | None) -> str:
+    if named is None:
+        return current_period(env.config, env.today).name
+    if env.config.calendar().find(named) is None:
+        raise OkrError(
+            f'there is no period "{named}"',
+            "write 2026, 2026-H2, 2026-Q4, 2026-11, open, or a declared one",
+        )
+    return named
+
+
+def _one_or_many(texts: list[str] | None) -> Any:
+    return texts[0] if texts and len(texts) == 1 else texts
+
+
+def _key_results(
+    env: Environment,
+    sentences: list[str],
+    named: tuple[str | None, str | None],
+    fields: KeyResultFields,
+) -> list[Mapping[str, Any]]:
+    """
+    The key results that were given as sentences, then the one given by options.
+    """
+    found: list[Mapping[str, Any]] = []
+    for sentence in sentences:
+        parts = key_result_from(sentence)
+        found.append(key_result(parts["title"], [kr["id"] for kr in found], parts))
+    given = key_result_fields(env, fields)
+    kr_id, kr_title = named
+    if given or kr_id or kr_title:
+        if not (kr_id or kr_title):
+            raise OkrError(
+                "name the key result that these options describe", "give --kr-id or --kr-title"
+            )
+        title = kr_title or (kr_id or "").replace("-", " ").capitalize()
+        found.append(key_result(title, [kr["id"] for kr in found], {**given, "id": kr_id}))
+    return found

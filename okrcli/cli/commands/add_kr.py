@@ -1,0 +1,51 @@
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.numbers import key_result_fields
+from okrcli.cli.options import KeyResultFields, Writing
+from okrcli.cli.targets import find_objective
+from okrcli.model.sentence import key_result_from
+from okrcli.plans.add import add_key_result, key_result
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
+
+
+def command(
+    env: Environment,
+    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The objective.")],
+    title: Annotated[
+        str,
+        typer.Argument(help="The key result: a title, or a sentence such as “NPS from 45 to 60”."),
+    ],
+    fields: KeyResultFields,
+    writing: Writing,
+    own_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="Its id; made from the title by default."),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", metavar="NAME", help="Who answers for it, if not the objective's owner."
+        ),
+    ] = None,
+) -> None:
+    """
+    Add a key result to an objective.
+    """
+    goal_id = find_objective(env, goal)
+    given = key_result_fields(env, fields)
+    parts = {"title": title} if given else key_result_from(title)
+
+    def plan(desk: Desk) -> Plan:
+        now, file = desk.goal(goal_id)
+        taken = [kr.id for kr in now.objective.key_results]
+        return add_key_result(
+            now,
+            file,
+            key_result(parts["title"], taken, {**parts, **given, "id": own_id, "owner": owner}),
+        )
+
+    env.write(plan, writing)

@@ -1,0 +1,43 @@
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Output
+from okrcli.cli.paths import chosen
+from okrcli.errors import ExitCode
+from okrcli.findings import Level
+from okrcli.output import TEXT
+from okrcli.store.check import check_files
+from okrcli.views import findings
+
+
+def command(
+    env: Environment,
+    output: Output,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+    ] = None,
+) -> None:
+    """
+    Find what is wrong with the files, at line and column.
+
+    Formats: text, concise, json, markdown and csv. Exits with 1 if there is an error, with 3 if
+    there is nothing to check.
+    """
+    wanted = chosen(env, paths) if paths else None
+    checked = check_files(env.workspace, env.workspace.listing(), wanted)
+    if output.format == "concise":
+        env.show(findings.concise(checked), replace(output, format=TEXT))
+    elif output.format in ("markdown", "csv") and not output.json:
+        env.show(findings.table(checked), output)
+    else:
+        env.show(findings.framed(checked), output)
+    if checked.count(Level.ERROR):
+        raise typer.Exit(ExitCode.FOUND)
+    if checked.files == 1:
+        env.tell("there is nothing to check: no objectives and no KPIs")
+        raise typer.Exit(ExitCode.NOTHING)

@@ -1,0 +1,16 @@
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Filters, Output
+from okrcli.cli.selection import select
+from okrcli.views import listing
+
+
+def command(env: Environment, filters: Filters, output: Output) -> None:
+    """
+    Ids and titles, for scripts and grep.
+    """
+    chosen = select(env, filters)
+    env.show(
+        listing.shown(chosen.found, chosen.portfolio, chosen.loaded.broken),
+        output,
+        chosen.loaded.broken,
+    )

@@ -1,0 +1,64 @@
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Writing
+from okrcli.cli.targets import Target, find_anything
+from okrcli.errors import OkrError
+from okrcli.model.ids import Reference, slug_fault
+from okrcli.model.schema import objective_order
+from okrcli.plans.checkin import index_of
+from okrcli.plans.plan import Plan
+from okrcli.plans.references import rename_file, rename_key_result
+from okrcli.store.desk import Desk
+from okrcli.store.workspace import Folder
+
+
+def command(
+    env: Environment,
+    old: Annotated[str, typer.Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
+    new: Annotated[str, typer.Argument(help="Its new name; for a goal also PERIOD/NAME.")],
+    writing: Writing,
+) -> None:
+    """
+    Give a goal or a key result another name, everywhere.
+    """
+    target = find_anything(env, old)
+    after = _after(env, target, new)
+    env.write(lambda desk: _plan(desk, target, after), writing)
+
+
+def _after(env: Environment, target: Target, new: str) -> str:
+    """
+    The full new id; a name alone stays in the folder it is in.
+    """
+    if target.sort == "key result":
+        return str(Reference(target.reference.goal, new.rpartition("#")[2]))
+    after = new if "/" in new else f"{target.id.rpartition('/')[0]}/{new}".lstrip("/")
+    parts = after.split("/")
+    if target.sort == "objective" and (
+        len(parts) < 2 or env.config.calendar().find(parts[0]) is None
+    ):
+        raise OkrError(
+            f'"{parts[0]}" is no period',
+            f"write PERIOD/NAME, such as {target.id.partition('/')[0]}/{parts[-1]}",
+        )
+    for part in parts[1:] if target.sort == "objective" else parts:
+        if (fault := slug_fault(part)) is not None:
+            raise OkrError(f'the name "{part}" {fault}')
+    if after == target.id:
+        raise OkrError(f"{after} has that name already")
+    return after
+
+
+def _plan(desk: Desk, target: Target, after: str) -> Plan:
+    pointing = desk.pointers(target.id)
+    if target.sort == "key result":
+        goal, file = desk.goal(target.reference.goal)
+        where = index_of(goal, target.reference.key_result or "")
+        return rename_key_result(file, objective_order, where, (target.id, after), pointing)
+    folder = Folder.KPIS if target.sort == "KPI" else Folder.OBJECTIVES
+    _, file = desk.kpi(target.id) if target.sort == "KPI" else desk.goal(target.id)
+    sort = "kpi" if target.sort == "KPI" else "goal"
+    return rename_file(file, f"{folder}/{after}.yaml", sort, (target.id, after), pointing)

@@ -1,0 +1,42 @@
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Writing
+from okrcli.cli.targets import find_anything
+from okrcli.errors import OkrError
+from okrcli.plans.plan import Plan
+from okrcli.plans.references import remove_file
+from okrcli.store.desk import Desk
+from okrcli.store.workspace import Folder
+
+
+def command(
+    env: Environment,
+    goal: Annotated[str, typer.Argument(metavar="GOAL", help="An objective or a KPI.")],
+    writing: Writing,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """
+    Remove a goal, and report what points to it. `okr undo` brings it back.
+    """
+    target = find_anything(env, goal)
+    if target.sort == "key result":
+        raise OkrError(
+            "a key result is not just removed",
+            f"say why: `okr amend {target.id} --drop --reason …`",
+        )
+    if not yes and not writing.dry_run:
+        if not env.asks:
+            raise OkrError(f"{target.id} would be removed", "say --yes")
+        if not env.ask(f"remove {target.id}?"):
+            raise typer.Abort
+    folder = Folder.KPIS if target.sort == "KPI" else Folder.OBJECTIVES
+
+    def plan(desk: Desk) -> Plan:
+        file = desk.text(f"{folder}/{target.id}.yaml")
+        sort = "kpi" if target.sort == "KPI" else "goal"
+        return remove_file(file, sort, target.id, desk.pointers(target.id))
+
+    env.write(plan, writing)

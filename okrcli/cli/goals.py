@@ -1,0 +1,48 @@
+"""
+One goal with all that its numbers and its place depend on.
+"""
+
+from okrcli.cli.environment import Environment
+from okrcli.errors import OkrError
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.store.load import Loaded, holding, load, load_with_kpis
+from okrcli.store.workspace import Folder
+
+
+def one_goal(env: Environment, goal_id: str) -> tuple[Goal, Portfolio]:
+    """
+    The objective, among those that name it and with the KPIs that these name.
+    """
+    listing = env.workspace.listing()
+    objectives = listing.of(Folder.OBJECTIVES)
+    wanted = objectives
+    if env.config.rollup != "children":
+        near = {file.id for file in holding(env.workspace, objectives, goal_id)} | {goal_id}
+        wanted = tuple(file for file in objectives if file.id in near)
+    loaded = load_with_kpis(env.workspace, env.config, listing, wanted)
+    goal = loaded.portfolio.goals.get(goal_id)
+    if goal is None:
+        raise _broken(loaded, goal_id)
+    return goal, loaded.portfolio
+
+
+def one_kpi(env: Environment, kpi_id: str) -> Kpi:
+    """
+    The KPI, if it can be read.
+    """
+    listing = env.workspace.listing(())
+    loaded = load(
+        env.workspace, env.config, listing, [f for f in listing.of(Folder.KPIS) if f.id == kpi_id]
+    )
+    kpi = loaded.portfolio.kpis.get(kpi_id)
+    if kpi is None:
+        raise _broken(loaded, kpi_id)
+    return kpi
+
+
+def _broken(loaded: Loaded, goal_id: str) -> OkrError:
+    reason = next(
+        (one.message for one in loaded.broken if one.id == goal_id), f"{goal_id} cannot be read"
+    )
+    return OkrError(reason, "`okr check` tells more")

@@ -1,0 +1,34 @@
+"""
+Files and folders named on the command line, as the goal files they are.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from okrcli.cli.environment import Environment
+from okrcli.errors import OkrError
+from okrcli.store.workspace import GoalFile
+
+
+def chosen(env: Environment, paths: Sequence[Path]) -> tuple[GoalFile, ...]:
+    """
+    The goal files below these paths; all of them if no path is given.
+    """
+    goals = env.workspace.listing().goals
+    if not paths:
+        return goals
+    names = [_named(env, path) for path in paths]
+    return tuple(file for file in goals if any(_below(file.path, name) for name in names))
+
+
+def _named(env: Environment, path: Path) -> str:
+    if not path.exists() and not path.is_symlink():
+        raise OkrError(f"there is no file {path}")
+    name = env.workspace.relative(path)
+    if name is None:
+        raise OkrError(f"{path} lies outside the workspace {env.workspace.root}")
+    return name
+
+
+def _below(path: str, name: str) -> bool:
+    return name in (".", path) or path.startswith(f"{name}/")

@@ -1,0 +1,89 @@
+"""
+Everything family E has to say about a workspace, file by file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from okrcli.findings import Finding, Level, files
+from okrcli.model.config import Config
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.load import around, order_of, read_config, understand, unreadable
+from okrcli.store.subject import Subject
+from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
+from okrcli.text.ambiguity import ambiguous
+from okrcli.text.parse import Parsed, read
+from okrcli.text.source import Source
+
+MOST = 50
+"""More findings of one file are counted, not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """
+    What was found in how many files; the sources are those of the files with findings.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    sources: Mapping[str, Source]
+    left_out: int = 0
+
+    def count(self, level: Level) -> int:
+        return sum(1 for finding in self.findings if finding.level is level)
+
+
+def check_files(
+    workspace: Workspace, listing: Listing, wanted: Sequence[GoalFile] | None
+) -> Checked:
+    """
+    Read and judge these files (all by default), and the settings.
+    """
+    config, findings = read_config(workspace)
+    sources: dict[str, Source] = {}
+    if findings:
+        sources[SETTINGS] = _source(workspace)
+    chosen = listing.goals if wanted is None else wanted
+    if wanted is None:
+        findings += around(listing)
+    calendar = (config or Config()).calendar()
+    left_out = 0
+    for file in chosen:
+        try:
+            parsed = read(read_bytes(workspace.absolute(file.path), file.path))
+        except Unreadable as error:
+            findings.append(unreadable(file.path, error, file.id))
+            continue
+        _, found = understand(file, parsed, calendar)
+        found = found or _doubtful(file, parsed)
+        left_out += max(0, len(found) - MOST)
+        findings += found[:MOST]
+        if found:
+            sources[file.path] = parsed.source
+    return Checked(tuple(sorted(findings, key=Finding.order)), len(chosen) + 1, sources, left_out)
+
+
+def _source(workspace: Workspace) -> Source:
+    try:
+        return read(read_bytes(workspace.root / SETTINGS, SETTINGS)).source
+    except Unreadable:
+        return Source("")
+
+
+def _doubtful(file: GoalFile, parsed: Parsed) -> list[Finding]:
+    """
+    E011: unquoted text that other YAML readers take for something else.
+    """
+    if parsed.root is None:
+        return []
+    subject = Subject(file.path, parsed.source, parsed.root, order_of(file), file.id)
+    return [
+        subject.finding(
+            files.AMBIGUOUS_SCALAR,
+            f"{node.value} is text here, but other YAML readers take it for something else",
+            node.span,
+            advice=f'put it in quotes: "{node.value}"',
+        )
+        for node in ambiguous(parsed.root)
+    ]
