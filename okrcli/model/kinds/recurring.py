@@ -90,10 +90,13 @@ class Recurring(KeyResultBase):
     def _first(self, day: date, *, inside: bool) -> date:
         """
         The first interval that begins on or after the day; the one that holds it if the window is open.
+
+        A window that begins with a month begins a quarter, as fiscal years do; otherwise quarters
+        are those of the calendar.
         """
         if self.every == "week":
             start = day - timedelta(days=day.weekday())
-        elif inside or self.every == "month":
+        elif self.every == "month" or (inside and day.day == 1):
             start = day.replace(day=1)
         else:
             start = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
