@@ -54,3 +54,11 @@ def test_what_was_never_measured_is_not_silent() -> None:
     part = key_result(checkins=[{"date": "2026-10-01", "note": "soon"}])
     known = evidence(goal(part), part, {}, TODAY)
     assert silence(part, known, portfolio(), day("2026-10-01")) == ""
+
+
+def test_what_is_said_today_counts_today() -> None:
+    part = key_result(checkins=checkins(("2026-11-15", 52)))
+    assert evidence(goal(part), part, {}, TODAY).latest == 52
+    measured = key_result(kpi="nps")
+    known = {"nps": kpi(("2026-11-15", 53))}
+    assert evidence(goal(measured), measured, known, TODAY).latest == 53

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, total
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_what_a_person_can_type_survives(typed: Decimal) -> None:
 def test_a_product_of_the_longest_numbers_stays_exact() -> None:
     longest = Fraction("999999999999999.999999999")
     assert Fraction(decimal(longest * longest, 18)) == longest * longest
+
+
+@given(st.lists(st.decimals(allow_nan=False, allow_infinity=False, places=9, max_value=10**15)))
+def test_a_sum_loses_nothing(typed: list[Decimal]) -> None:
+    """Adding decimals is adding fractions."""
+    assert Fraction(total(typed)) == sum(map(Fraction, typed))

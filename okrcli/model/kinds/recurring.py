@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
 from okrcli.model.base import Whole
-from okrcli.model.exact import decimal
+from okrcli.model.exact import total
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, Reading
 
 _MONTHS = {"month": 1, "quarter": 3}
@@ -83,8 +83,8 @@ class Recurring(KeyResultBase):
         while start <= last:
             following = self._following(start)
             until = bisect_left(evidence.readings, following, lo=at, key=_day)
-            times = sum((Fraction(r.value) for r in evidence.readings[at:until]), Fraction(0))
-            yield Interval(start, following - timedelta(days=1), decimal(times))
+            times = total(reading.value for reading in evidence.readings[at:until])
+            yield Interval(start, following - timedelta(days=1), times)
             start, at = following, until
 
     def _first(self, day: date, *, inside: bool) -> date:
