@@ -74,8 +74,10 @@ def silence(key_result: KeyResult, known: Evidence, portfolio: Portfolio, last: 
         return ""
     if key_result.kpi is not None:
         last = known.readings[-1].date
-    quiet = key_result.quiet_until(last, known)
-    if not too_long(quiet, rhythm(key_result, portfolio), known.today):
+    beat = rhythm(key_result, portfolio)
+    if not too_long(last, beat, known.today):
+        return ""
+    if not too_long(key_result.quiet_until(last, known), beat, known.today):
         return ""
     news = "check-in" if key_result.kpi is None else f"measurement of {key_result.kpi}"
     return f"no {news} for {(known.today - last).days} days"

@@ -219,8 +219,10 @@ def _comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Decimal | None:
     """
     The reading before the newest; for a seasonal KPI the one of the same time last year.
     """
+    if len(series) < 2:
+        return None
     if not kpi.seasonal:
-        return series[-2].value if len(series) > 1 else None
+        return series[-2].value
     year_ago = series[-1].date - relativedelta(years=1)
     reach = timedelta(days=RHYTHM_DAYS[kpi.cadence or DEFAULT_RHYTHM] // 2)
     near = [r for r in series[:-1] if abs(r.date - year_ago) <= reach]

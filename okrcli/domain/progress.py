@@ -156,17 +156,17 @@ def _judged(
     The goals and all that counts into them, each judged once, children before parents.
     """
     found: dict[str, ObjectiveProgress] = {}
+    children: dict[str, list[Goal]] = {}
     waiting = list(goals)
     while waiting:
         goal = waiting[-1]
-        children = _counting_children(goal, portfolio)
-        missing = [child for child in children if child.id not in found]
-        if missing and goal.id not in found:
-            waiting.extend(missing)
+        if goal.id not in children:
+            children[goal.id] = _counting_children(goal, portfolio)
+            waiting.extend(children[goal.id])
             continue
         waiting.pop()
         if goal.id not in found:
-            parts = [found[child.id] for child in children]
+            parts = [found[child.id] for child in children[goal.id]]
             found[goal.id] = _objective(goal, parts, portfolio, as_of(goal, today))
     return found
 

@@ -2,7 +2,8 @@
 Numbers without loss: what people typed stays as typed, what is computed is rounded once, at the end.
 """
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 PLACES = 9
@@ -23,3 +24,11 @@ def decimal(value: Fraction, places: int = PLACES) -> Decimal:
         scaled //= 10
         places -= 1
     return Decimal(f"{scaled}E-{places}")
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """
+    The sum of typed numbers, exact: a hundred digits hold any sum that fits in a file.
+    """
+    with localcontext(prec=100):
+        return sum(values, Decimal(0))

@@ -7,7 +7,7 @@ The limits are checked while events come in, so no hostile file is ever held in 
 import re
 from typing import Any, NamedTuple, NoReturn
 
-from okrcli.text.characters import FORBIDDEN, forbidden
+from okrcli.text.characters import NO_VALUE, forbidden
 from okrcli.text.events import (
     DocumentStartEvent,
     MappingEndEvent,
@@ -171,7 +171,7 @@ class Builder:
         if event.anchor is not None or event.ctag is not None:
             self._check_properties(event)
         if style is not Style.PLAIN:
-            if style is Style.DOUBLE and FORBIDDEN.search(value):
+            if style is Style.DOUBLE and NO_VALUE.search(value):
                 self._check_escapes(value, start, end)
             elif style in _BLOCK_SCALARS:
                 end = self._block_end(start, end, value)
@@ -250,7 +250,7 @@ class Builder:
         self._add(fault, start, start + len(word))
 
     def _check_escapes(self, value: str, start: int, end: int) -> None:
-        for it in forbidden(value):
+        for it in forbidden(value, NO_VALUE):
             self._add(_Fault(it.reason, it.message, _ESCAPE_HINT), start, end)
 
     def _check_limits(self, value: str, start: int, end: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from okrcli.text.characters import forbidden
+from okrcli.text.characters import NO_VALUE, forbidden
 from okrcli.text.emit import normal
 from okrcli.text.node import Path
 from okrcli.text.scalars import number
@@ -73,7 +73,7 @@ def unwritable(value: Any) -> Iterator[str]:
             for it in value:
                 yield from unwritable(it)
         case str():
-            yield from (it.message for it in forbidden(value))
+            yield from (it.message for it in forbidden(value, NO_VALUE))
         case bool() | None:
             return
         case _:

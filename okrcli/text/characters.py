@@ -17,6 +17,11 @@ FORBIDDEN = re.compile(
     "\u061c\u200e\u200f"  # fine beside right-to-left letters, see _beside_right_to_left
     "]"
 )
+NO_VALUE = re.compile(FORBIDDEN.pattern[:-1] + "\r]")
+"""
+What no value may hold: in the text of a file a carriage return is half of a line end.
+"""
+
 _MARKS = "\u061c\u200e\u200f"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -41,11 +46,11 @@ class Forbidden:
         return f"{_kind(self.character)} U+{ord(self.character):04X} is not allowed in a file"
 
 
-def forbidden(text: str) -> Iterator[Forbidden]:
+def forbidden(text: str, pattern: re.Pattern[str] = FORBIDDEN) -> Iterator[Forbidden]:
     """
-    Every character of a text that no file may hold.
+    Every character of a text that no file may hold, or with `NO_VALUE` no value.
     """
-    for found in FORBIDDEN.finditer(text):
+    for found in pattern.finditer(text):
         if found.group() not in _MARKS or not _beside_right_to_left(text, found.start()):
             yield Forbidden(found.start(), found.group())
 

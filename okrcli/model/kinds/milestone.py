@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from okrcli.model.base import AsTuple, Day, Frozen, Title, Weight
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, total
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
 
@@ -77,4 +77,4 @@ def _by(done: date | None, today: date) -> bool:
 
 
 def _weight(steps: list[Step] | tuple[Step, ...]) -> Fraction:
-    return sum((Fraction(step.weight) for step in steps), Fraction(0))
+    return Fraction(total(step.weight for step in steps))

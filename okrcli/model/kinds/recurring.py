@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
 from okrcli.model.base import Whole
-from okrcli.model.exact import decimal
+from okrcli.model.exact import total
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, Reading
 
 _MONTHS = {"month": 1, "quarter": 3}
@@ -83,17 +83,20 @@ class Recurring(KeyResultBase):
         while start <= last:
             following = self._following(start)
             until = bisect_left(evidence.readings, following, lo=at, key=_day)
-            times = sum((Fraction(r.value) for r in evidence.readings[at:until]), Fraction(0))
-            yield Interval(start, following - timedelta(days=1), decimal(times))
+            times = total(reading.value for reading in evidence.readings[at:until])
+            yield Interval(start, following - timedelta(days=1), times)
             start, at = following, until
 
     def _first(self, day: date, *, inside: bool) -> date:
         """
         The first interval that begins on or after the day; the one that holds it if the window is open.
+
+        A window that begins with a month begins a quarter, as fiscal years do; otherwise quarters
+        are those of the calendar.
         """
         if self.every == "week":
             start = day - timedelta(days=day.weekday())
-        elif inside or self.every == "month":
+        elif self.every == "month" or (inside and day.day == 1):
             start = day.replace(day=1)
         else:
             start = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)

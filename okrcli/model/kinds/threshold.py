@@ -36,7 +36,8 @@ class Threshold(KeyResultBase):
             )
         if not evidence.readings:
             return Outcome(None, reason="no value yet")
-        values = [Fraction(reading.value) for reading in evidence.readings]
+        last = evidence.readings[-1:] if self.hold == "last" else evidence.readings
+        values = [Fraction(reading.value) for reading in last]
         if self.hold == "all":
             met = sum(1 for value in values if self._met(value))
             return Outcome(
@@ -44,8 +45,7 @@ class Threshold(KeyResultBase):
                 evidence.latest,
                 formula=f"{met} of {len(values)} check-ins {self.aim()}",
             )
-        judged = sum(values, Fraction(0)) / len(values) if self.hold == "mean" else values[-1]
-        raw, formula = self._judge(judged)
+        raw, formula = self._judge(sum(values, Fraction(0)) / len(values))
         return Outcome(raw, evidence.latest, formula=formula)
 
     def _met(self, value: Fraction) -> bool:
