@@ -11,8 +11,8 @@ from okrcli.model.portfolio import Goal
 from okrcli.model.schema import flow_style, kpi_order, objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.plan import NotPossible, Plan, edited
-from okrcli.text.emit import emit
 from okrcli.text.file import FileEdit, TextFile
+from okrcli.text.layout import emit
 from okrcli.text.write import Append, Set
 
 Fields = Mapping[str, Any]

@@ -58,7 +58,18 @@ def _plan(desk: Desk, target: Target, after: str) -> Plan:
         goal, file = desk.goal(target.reference.goal)
         where = index_of(goal, target.reference.key_result or "")
         return rename_key_result(file, objective_order, where, (target.id, after), pointing)
-    folder = Folder.KPIS if target.sort == "KPI" else Folder.OBJECTIVES
-    _, file = desk.kpi(target.id) if target.sort == "KPI" else desk.goal(target.id)
-    sort = "kpi" if target.sort == "KPI" else "goal"
-    return rename_file(file, f"{folder}/{after}.yaml", sort, (target.id, after), pointing)
+    if target.sort == "KPI":
+        return rename_file(
+            desk.kpi(target.id)[1],
+            f"{Folder.KPIS}/{after}.yaml",
+            "kpi",
+            (target.id, after),
+            pointing,
+        )
+    return rename_file(
+        desk.goal(target.id)[1],
+        f"{Folder.OBJECTIVES}/{after}.yaml",
+        "goal",
+        (target.id, after),
+        pointing,
+    )

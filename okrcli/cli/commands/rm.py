@@ -36,7 +36,8 @@ def command(
 
     def plan(desk: Desk) -> Plan:
         file = desk.text(f"{folder}/{target.id}.yaml")
-        sort = "kpi" if target.sort == "KPI" else "goal"
-        return remove_file(file, sort, target.id, desk.pointers(target.id))
+        return remove_file(
+            file, "kpi" if target.sort == "KPI" else "goal", target.id, desk.pointers(target.id)
+        )
 
     env.write(plan, writing)
