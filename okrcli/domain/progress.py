@@ -209,6 +209,7 @@ def _objective(
     ]
     members += [_Member(Decimal(1), child.score, child.expected) for child in children]
     measured = [member for member in members if member.score is not None]
+    total = len(parts) + len(children)
     closed = goal.objective.status == "done"
     counting = members if closed else measured
     score = weighted_mean((m.weight, m.score or Fraction(0)) for m in counting)
@@ -223,7 +224,7 @@ def _objective(
         unmeasured="no key result has a score yet" if members else "it has nothing to score",
         stale=_stale(parts, children),
         breached=f"{', '.join(breached)} left the healthy band" if breached else "",
-        unproven=_unproven(len(measured), len(members), dark),
+        unproven=_unproven(len(measured), total, dark),
     )
     status, reason = judge(case, portfolio.config.status)
     return ObjectiveProgress(
@@ -232,7 +233,7 @@ def _objective(
         score=score,
         expected=expected,
         measured=len(measured),
-        total=len(members),
+        total=total,
         status=status,
         reason=reason,
         grade=grade(goal, score, portfolio.config.grades) if closed and members else None,

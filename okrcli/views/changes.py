@@ -15,6 +15,9 @@ from okrcli.views.document import (
     line,
 )
 
+_MOST = 4
+"""More files than that are counted, not named."""
+
 
 def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
     """

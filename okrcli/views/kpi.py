@@ -79,7 +79,7 @@ def _row(one: KpiStanding, today: date) -> Row:
         if latest
         else ABSENT,
         cell(health_badge(one.health)),
-        cell(number(one.change, signed=True), number=one.change)
+        cell(number(one.change, 2, signed=True), number=one.change)
         if one.change is not None
         else ABSENT,
         cell(Phrase(boundary(one.kpi), Tone.MUTED)),
@@ -100,7 +100,7 @@ def _drop(one: KpiStanding) -> Callout:
     accepted = f"; accepted: {one.kpi.accepted}" if one.kpi.accepted else ""
     return Callout(
         Tone.NOTE if accepted else Tone.BAD,
-        line(Phrase(one.id, Tone.ACCENT), f" dropped: {', '.join(one.reasons)}{accepted}"),
+        line("a drop in ", Phrase(one.id, Tone.ACCENT), f": {', '.join(one.reasons)}{accepted}"),
     )
 
 
@@ -197,7 +197,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
     facts: list[tuple[str, Line]] = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
     if latest is not None:
         trend = (
-            f", {number(standing.change, signed=True)} since the one before"
+            f", {number(standing.change, 2, signed=True)} since the one before"
             if standing.change is not None
             else ""
         )

@@ -91,12 +91,13 @@ def _where_in(period: Period, today: date) -> str:
     """
     if period.start is None or period.end is None:
         return f"on {today}"
-    weeks = -(-((period.end - period.start).days + 1) // 7)
     if today < period.start:
         return f"begins on {period.start}"
     if today > period.end:
         return f"ended on {period.end}"
-    return f"week {(today - period.start).days // 7 + 1} of {weeks}, {today}"
+    week = (today - period.start).days // 7 + 1
+    weeks = max(week, round(((period.end - period.start).days + 1) / 7))
+    return f"week {week} of {weeks}, {today}"
 
 
 def _rows(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> list[Row]:

@@ -115,7 +115,7 @@ def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
                 Phrase(one.id, Tone.ACCENT),
                 f"  {one.kpi.title}  {value}  ",
                 health_badge(one.health),
-                Phrase("  dropped" if one.drop else "", Tone.BAD),
+                Phrase("  a drop" if one.drop else "", Tone.BAD),
             )
         )
     return [Heading("KPIs out of their band", 2), Bullets(tuple(lines))] if lines else []

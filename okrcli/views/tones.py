@@ -93,5 +93,5 @@ def now_and_aim(progress: KeyResultProgress) -> str:
     aim = progress.key_result.aim()
     if progress.key_result.kind == "metric" and progress.outcome.target is not None:
         aim = f"{shown(progress.outcome.start)} → {shown(progress.outcome.target)}"
-    said = f"{aim} {unit}" if unit else aim
+    said = f"{aim} {unit}" if unit and progress.key_result.kind in ("metric", "threshold") else aim
     return f"{shown(progress.value)}, {said}" if progress.value is not None else said
