@@ -79,6 +79,7 @@ class _Hand:
         self.chatty = rng.choice([0.0, 0.1, 0.4])
         self.flowing = rng.choice([0.0, 0.2, 0.6])
         self.odd = rng.choice([0.0, 0.0, 0.15])
+        self.after_block = False  # what is indented there would belong to the block
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -108,8 +109,11 @@ class _Hand:
     def trivia(self, column: int) -> list[str]:
         lines: list[str] = []
         while self.chance(self.chatty):
-            comment = " " * (column + self.rng.choice([0, 0, 0, 2])) + self.rng.choice(COMMENTS)
-            lines.append(self.rng.choice([comment, comment, "", "  "]))
+            deeper = 0 if self.after_block else self.rng.choice([0, 0, 0, 2])
+            comment = " " * (column + deeper) + self.rng.choice(COMMENTS)
+            blank = "" if self.after_block else "  "
+            lines.append(self.rng.choice([comment, comment, "", blank]))
+        self.after_block = False
         return lines
 
     def beside(self) -> str:
@@ -195,6 +199,7 @@ class _Hand:
         return text, [f"{head} {self.quoted(text)}{self.beside()}"]
 
     def block(self, head: str, text: str, column: int) -> list[str]:
+        self.after_block = True
         body = text.rstrip("\n")
         ends = len(text) - len(body)
         mark = "|" + ("-", "", "+")[min(ends, 2)]
