@@ -21,6 +21,7 @@ _MAYBE_NUMBER = frozenset("-0123456789")
 _PROSE = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/'+-]*(?<! )")
 _FLOW_PROSE = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'+-]*(?<! )")
 _NAME = re.compile(r"(?=[0-9/#-]*[A-Za-z])[A-Za-z0-9]+(?:[-/#][A-Za-z0-9]+)+")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OTHERS_WORDS = frozenset(
     (
         *("y", "yes", "n", "no", "on", "off", "true", "false"),
@@ -58,8 +59,8 @@ def is_plain_text(text: str, *, flow: bool = False) -> bool:
     """
     if _OTHERS_NUMBER.fullmatch(text) or text.lower() in _OTHERS_WORDS:
         return False
-    prose = _FLOW_PROSE if flow else _PROSE
-    return bool(prose.fullmatch(text) or _NAME.fullmatch(text))
+    shapes = (_FLOW_PROSE if flow else _PROSE, _NAME, _IDENTIFIER)
+    return any(shape.fullmatch(text) for shape in shapes)
 
 
 def scalar(value: Scalar, *, flow: bool = False) -> str:

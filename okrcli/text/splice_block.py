@@ -64,30 +64,26 @@ def remove_entry(site: Site, node: Node, place: int, owner: Node | None) -> list
     Without the entry at `place`; a mapping that loses its only entry becomes `{}`.
     """
     key, value = node.entries[place]
-    edits = _without(site, node, place, key.start, value)
-    if len(node.entries) == 1 and node is not site.root:
-        return [*_emptied(site, node, owner, "{}"), *edits]
-    return edits
+    if len(node.entries) > 1 or (node is site.root and site.begins_line(key.start)):
+        return _without(site, node, place, key.start, value)
+    return _emptied(site, node, owner, "{}")
 
 
 def remove_item(site: Site, node: Node, place: int, owner: Node | None) -> list[Edit]:
     """
     Without the item at `place`; a list that loses its only item becomes `[]`.
     """
-    edits = _without(site, node, place, dash_of(site, node, place), node.items[place])
-    if len(node.items) == 1:
-        return [*_emptied(site, node, owner, "[]"), *edits]
-    return edits
+    if len(node.items) > 1:
+        return _without(site, node, place, dash_of(site, node, place), node.items[place])
+    return _emptied(site, node, owner, "[]")
 
 
 def _without(site: Site, node: Node, place: int, start: int, value: Node) -> list[Edit]:
-    lines = site.own_lines(start, value)
     if site.begins_line(start):
-        return [Edit(lines, "")]
-    count = max(len(node.entries), len(node.items))
-    if count == 1:
-        return [Edit(Span(start, value.end), "")]
-    following = node.entries[place + 1][0].start if node.entries else dash_of(site, node, place + 1)
+        return [Edit(site.own_lines(start, value), "")]
+    if place > 0:
+        raise site.refuse("this is written in an odd way", value)
+    following = node.entries[1][0].start if node.entries else dash_of(site, node, 1)
     if site.comments_in(Span(start, following)):
         raise site.refuse("a comment stands beside what is to be removed", value)
     return [Edit(Span(start, following), "")]
@@ -95,14 +91,17 @@ def _without(site: Site, node: Node, place: int, start: int, value: Node) -> lis
 
 def _emptied(site: Site, node: Node, owner: Node | None, brackets: str) -> list[Edit]:
     """
-    Writes the brackets of an empty collection behind the key or dash that owns it.
+    Writes the brackets of an empty collection behind the key that owns it, or as the item it is.
     """
-    if not site.begins_line(node.start):
-        return [insert(node.start, brackets)]
-    if owner is None:
-        raise site.refuse("this item would be left without anything", node)
-    colon = _after_colon(site, owner)
-    return [insert(colon, " " + brackets)]
+    if owner is not None:
+        brackets = " " + brackets
+        return [
+            insert(_after_colon(site, owner), brackets),
+            Edit(site.own_lines(node.start, node), ""),
+        ]
+    if site.comments_in(node.span):
+        raise site.refuse("comments stand inside of what is to be removed", node)
+    return [Edit(node.span, brackets)]
 
 
 def replace_block(site: Site, path: Path, key: Node | None, node: Node, value: Any) -> list[Edit]:
@@ -123,21 +122,23 @@ def replace_block(site: Site, path: Path, key: Node | None, node: Node, value: A
         return [Edit(node.span, f" {line}" if node.is_empty else line)]
     if key is None:
         return [_replaced_item(site, path, node, value)]
-    column = site.column(key)
-    entry = emitter.entry(key.value, value, path, column, PLAIN_LOOK)
-    below = entry.split(emitter.newline, 1)[1]
     if _header_comment(site, node):
         raise site.refuse("a comment stands beside the old text", node)
-    removed = [] if node.is_empty else [Edit(Span(_after_colon(site, key), node.end), "")]
-    return [*removed, *site.lines_after(node, column, below)]
+    below = emitter.entry(key.value, value, path, site.column(key)).split(emitter.newline, 1)[1]
+    if node.is_empty:
+        return site.lines_after(node, site.column(key), below)
+    old = Span(_after_colon(site, key), node.end)
+    if not (site.line_rest(node.end) or "").strip():
+        return [Edit(old, emitter.newline + below)]
+    return [Edit(old, ""), *site.lines_after(node, site.column(key), below)]
 
 
 def _replace_lines(site: Site, path: Path, key: Node | None, node: Node, value: Any) -> list[Edit]:
-    if key is None:
-        raise site.refuse("a whole list item cannot be exchanged", node)
-    colon = _after_colon(site, key)
+    colon = node.start if key is None else _after_colon(site, key)
     if site.comments_in(Span(colon, site.source.line_end(node.end))):
         raise site.refuse("comments stand inside of what is to be replaced", node)
+    if key is None:
+        return [Edit(node.span, site.emitter.item(value, path, site.column(node)))]
     entry = site.emitter.entry(key.value, value, path, site.column(key))
     return [Edit(Span(colon, node.end), entry[len(site.emitter.key(key.value, PLAIN_LOOK)) + 1 :])]
 

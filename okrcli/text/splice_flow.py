@@ -53,13 +53,12 @@ def remove_flow(site: Site, node: Node, place: int) -> list[Edit]:
     start, end = children[place]
     if len(children) == 1:
         inner = Span(node.start + 1, node.end - 1)
-        if site.comments_in(inner):
+        if site.comments_in(Span(inner.start, start)) or site.comments_in(Span(end, inner.end)):
             raise site.refuse("comments stand between the brackets", node)
         return [Edit(inner, "")]
     if _has_own_lines(site, node, place):
         return [Edit(Span(site.source.line_start(start), site.source.next_line(end)), "")]
-    is_last = place == len(children) - 1
-    span = Span(children[place - 1][1], end) if is_last else Span(start, children[place + 1][0])
+    span = Span(start, children[place + 1][0]) if place == 0 else Span(children[place - 1][1], end)
     if site.comments_in(span):
         raise site.refuse("comments stand between the brackets", node)
     return [Edit(span, "")]
@@ -82,7 +81,7 @@ def _insert(site: Site, node: Node, after: int, text: str) -> list[Edit]:
     if after < 0:
         return [insert(children[0][0], f"{text}, ")]
     end = children[after][1]
-    if after < len(children) - 1 or not _has_own_lines(site, node, after):
+    if not _has_own_lines(site, node, after):
         return [insert(end, f", {text}")]
     indent = " " * site.source.column(children[after][0])
     comma = site.text.find(",", end, site.source.line_end(end))

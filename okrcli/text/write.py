@@ -6,7 +6,7 @@ right is refused, never guessed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from okrcli.text.change import Append, Change, Remove, Set, changed_data, unwritable
@@ -91,13 +91,19 @@ def change(
         raise CannotEdit(f"the file cannot be read: {parsed.problems[0].message}", line)
     has_end = not parsed.source.text or parsed.source.text[-1] in "\r\n"
     draft = _Draft(parsed.source, parsed.root, Emitter(order=order, flow=flow, literals=has_end))
-    intended = plain(parsed.root)
     for it in changes:
-        draft = _made(draft, it)
-        intended = changed_data(intended, it)
-        if not same(plain(draft.root), intended):
-            raise draft.refuse("the change would not be read back as it is meant", it.path)
+        draft = _verified(draft, it)
     return Changed(Parsed(draft.source, draft.root), draft.spans)
+
+
+def _verified(draft: _Draft, it: Change) -> _Draft:
+    made = _made(draft, it)
+    if same(plain(made.root), changed_data(plain(draft.root), it)):
+        return made
+    if draft.emitter.literals:  # a block would swallow a comment that is indented below it
+        flat = replace(draft, emitter=replace(draft.emitter, literals=False))
+        return replace(_verified(flat, it), emitter=draft.emitter)
+    raise draft.refuse("the change would not be read back as it is meant", it.path)
 
 
 def _made(draft: _Draft, it: Change) -> _Draft:

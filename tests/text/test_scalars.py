@@ -84,7 +84,16 @@ DANGEROUS = [
 
 SLUGS = [
     *("2026/brand-leader", "2026-Q4/customer-love", "2026-Q4/customer-love#nps", "nps", "2026-H2"),
-    *("2026-Q4", "a1/b2", "1a-2b", "q4-2026", "2026-Q4/team/goal#kr-1"),
+    *(
+        "key_results",
+        "a-b_c",
+        "x-own",
+        "2026-Q4",
+        "a1/b2",
+        "1a-2b",
+        "q4-2026",
+        "2026-Q4/team/goal#kr-1",
+    ),
 ]
 
 
