@@ -35,9 +35,8 @@ def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
     }
     if dry_run:
         return Shown("change", Document((Verbatim(diff, diff=True),)), data)
-    where = (
-        ", ".join(edit.where for edit in plan.edits if edit.new is not None) or plan.edits[-1].path
-    )
+    written = [edit.where for edit in plan.edits if edit.new is not None]
+    where = ", ".join(written) if len(written) <= _MOST else f"{len(written)} files"
     said = line(plan.said, "  ", Phrase(where, Tone.MUTED))
     committed = (Paragraph(line("committed as ", Phrase(commit, Tone.ACCENT))),) if commit else ()
     return Shown("change", Document((Paragraph(said), *committed)), data)
