@@ -91,7 +91,9 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
     if filters.period != ALL and env.config.rollup != "children":
         names = tuple(name for name in names if _wanted(env, filters, name, period))
     listing = env.workspace.listing(names)
-    return load_with_kpis(env.workspace, env.config, listing)
+    return load_with_kpis(
+        env.workspace, env.config, listing, listing.of(Folder.OBJECTIVES), env.ahead.read
+    )
 
 
 def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
@@ -133,7 +135,9 @@ def running(env: Environment, filters: Filters) -> Running:
     today = env.day(filters.at) if filters.at else env.today
     listing = env.workspace.listing()
     objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
-    loaded = load(env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)])
+    loaded = load(
+        env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)], env.ahead.read
+    )
     query = _query(env, filters)
     portfolio = loaded.portfolio
     goals = {
