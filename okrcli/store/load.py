@@ -9,8 +9,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,8 +33,7 @@ from okrcli.text.source import Span
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """
     A file that is there but cannot be trusted, with the first reason.
     """
@@ -45,8 +43,7 @@ class Broken:
     message: str
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """
     What a workspace holds: the goals that could be read, and what is wrong with the others.
     """

@@ -3,8 +3,7 @@ The two engines that turn text into parser events; the only door to ruamel.yaml.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -59,8 +58,7 @@ What the engines are known to raise on bad text; the pure one trips over itself 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """
     An engine's own words: what it met, where, and what it was reading since when.
     """

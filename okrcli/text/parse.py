@@ -2,8 +2,7 @@
 Reads the bytes of a file into a tree, or into the reasons why they cannot be trusted.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.build import Builder
 from okrcli.text.events import FAST, PURE, RAISED, Engine, failure
@@ -36,8 +35,7 @@ The pure engine reads about 300 KB a second: beyond this size the fast one has t
 """
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """
     A file as read: there is a root exactly when there are no problems.
     """

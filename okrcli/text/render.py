@@ -4,7 +4,7 @@ Puts a file's pieces together again in the canonical layout.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.edit import Edit, apply
 from okrcli.text.emit import LONGEST_INLINE, Flow, KeyOrder, in_key_order
@@ -25,8 +25,7 @@ A line with its indentation, or nothing: a blank line that may be one too many.
 """
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(NamedTuple):
     site: Site
     order: KeyOrder
     flow: Flow
