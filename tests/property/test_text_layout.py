@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.text.comments import comments
@@ -35,8 +35,7 @@ def laid_out(seed: int) -> str | None:
     parsed = read(document(seed).text.encode())
     try:
         text = layout(parsed, order)
-    except CannotEdit as error:
-        event(error.message)
+    except CannotEdit:
         return None
     again = read(text.encode())
     assert again.root is not None
@@ -71,14 +70,14 @@ def test_two_thousand_files_laid_out_twice_are_laid_out_once(seed: int) -> None:
 
 def test_hardly_any_file_cannot_be_laid_out() -> None:
     """
-    Of a thousand files as odd as these at most twenty are left to people.
+    Of a thousand files as odd as these at most five are left to people.
     """
-    assert sum(laid_out(seed) is None for seed in range(1000)) <= 20
+    assert sum(laid_out(seed) is None for seed in range(1000)) <= 5
 
 
-@given(SEEDS, st.booleans())
+@given(seed=SEEDS, is_flow=st.booleans())
 @settings(max_examples=200)
-def test_a_new_file_says_what_it_was_made_from(seed: int, is_flow: bool) -> None:
+def test_a_new_file_says_what_it_was_made_from(seed: int, *, is_flow: bool) -> None:
     """
     What is emitted is read back as it was meant and is already laid out.
     """

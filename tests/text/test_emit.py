@@ -26,7 +26,7 @@ def test_a_file_is_written_in_key_order_and_block_style() -> None:
         ],
         "title": "All",
         "tags": ["a", "b, c"],
-        "none": None,
+        "nothing": None,
         "empty": {},
         "long": ["a rather long text of several words"] * 3,
         "lines": "One.\nTwo.\n",
@@ -46,7 +46,7 @@ items:
     - [list]
 x-own: 1
 tags: [a, "b, c"]
-none: null
+nothing: null
 empty: {}
 long:
   - a rather long text of several words
@@ -120,5 +120,5 @@ def test_values_are_made_as_they_will_be_read() -> None:
         ("", None, False),
     ],
 )
-def test_equal_values_are_equal_in_kind(one: Any, other: Any, are_same: bool) -> None:
+def test_equal_values_are_equal_in_kind(one: Any, other: Any, *, are_same: bool) -> None:
     assert same(one, other) is are_same

@@ -201,7 +201,8 @@ def test_a_large_file_that_the_fast_engine_refuses_is_refused_in_its_words() -> 
     assert read(f"a:\n{line * 3_000}".encode()).problems == ()
     (problem,) = read(f"a:\n{line * 5_000}".encode()).problems
     assert problem.message == "a `:` stands inside an unquoted value here"
-    (problem,) = read(f"a:\n{line}b: |\n{'  text\n' * 40_000}".encode()).problems
+    long_text = "  text\n" * 40_000
+    (problem,) = read(f"a:\n{line}b: |\n{long_text}".encode()).problems
     assert problem.message == "a `:` stands inside an unquoted value here"
 
 
