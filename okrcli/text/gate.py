@@ -1,5 +1,5 @@
 """
-The first look at a file's bytes: size, encoding, and characters or lines that no goal file may hold.
+The first look at a file's bytes: size, encoding, and characters or lines that no file may hold.
 """
 
 import re
@@ -26,7 +26,7 @@ def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
             Reason.UNREADABLE,
             f"the file is larger than 1 MiB ({len(data)} bytes)",
             Span(0, 0),
-            "split it: one goal per file",
+            "split it",
         )
         return Source(""), (problem,)
     bom = data.startswith(_BOM)

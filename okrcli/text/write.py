@@ -228,7 +228,9 @@ def _append(draft: _Draft, path: Path, item: Any) -> _Draft:
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:
-    parent = find(draft.root, path[:-1]) if path else None
+    if not path:
+        raise draft.refuse("a whole file is not removed by a change", path)
+    parent = find(draft.root, path[:-1])
     if parent is None or find(draft.root, path) is None:
         return draft
     site = draft.site()
