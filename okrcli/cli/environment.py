@@ -5,30 +5,25 @@ What surrounds a call: streams, the clock, the environment, the workspace. Only 
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
-from okrcli.cli.options import Globals, Output, Writing
+from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
-from okrcli.output import FORMATS, TEXT, render
+from okrcli.output import FORMATS, render
 from okrcli.output.page import Page
 from okrcli.output.safe import one_line
-from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git
-from okrcli.store.apply import ChangedMeanwhile, apply, writing
-from okrcli.store.desk import Desk
+from okrcli.store.ahead import Ahead
 from okrcli.store.files import WriteFailed
 from okrcli.store.load import Broken, load_config
-from okrcli.store.undo import Journal
 from okrcli.store.workspace import Workspace, find_workspace, open_workspace
-from okrcli.text.file import FileEdit
-from okrcli.views import changes
 from okrcli.views.document import Shown
 
 
@@ -43,10 +38,12 @@ class Environment:
     stdin: TextIO
     stdout: TextIO
     stderr: TextIO
+    ahead: Ahead
 
     @classmethod
-    def of_process(cls, options: Globals) -> "Environment":
-        return cls(options, os.environ, sys.stdin, sys.stdout, sys.stderr)
+    def of_process(cls, options: Globals, pipe: int | None) -> "Environment":
+        ahead = Ahead(None if pipe is None else os.fdopen(pipe, "rb"))
+        return cls(options, os.environ, sys.stdin, sys.stdout, sys.stderr, ahead)
 
     @cached_property
     def today(self) -> date:
@@ -164,79 +161,6 @@ class Environment:
         self.stdout.flush()
         self.stderr.write(f"{one_line(text)}\n")
 
-    def write(self, make: Callable[[Desk], Plan], how: Writing, *, remember: bool = True) -> Plan:
-        """
-        Make a plan under the lock and apply it, or show what it would do.
-
-        Where a file changes between reading and writing, the plan is made once more. What is not
-        to be remembered cannot be undone.
-        """
-        if how.dry_run:
-            plan = make(self.desk)
-            self.desk.judge(plan.edits)
-        else:
-            with writing(self.workspace):
-                try:
-                    plan = self._apply(make, remember=remember)
-                except ChangedMeanwhile:
-                    plan = self._apply(make, remember=remember)
-        self._report(plan, how, self._commit(plan) if how.commit and not how.dry_run else "")
-        return plan
-
-    def start(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
-        """
-        Write the first files of a workspace that is not there yet.
-        """
-        if not how.dry_run:
-            try:
-                workspace.root.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise WriteFailed(
-                    str(workspace.root), error.strerror or "unknown reason"
-                ) from error
-            with writing(workspace):
-                apply(workspace, plan.edits, _forget)
-        commit = (
-            git.commit(workspace.root, [e.path for e in plan.edits], plan.said)
-            if how.commit and not how.dry_run
-            else ""
-        )
-        self._report(plan, how, commit)
-
-    @cached_property
-    def desk(self) -> Desk:
-        return Desk(self.workspace, self.config)
-
-    def _commit(self, plan: Plan) -> str:
-        return (
-            git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
-            if plan.edits
-            else ""
-        )
-
-    def _apply(self, make: Callable[[Desk], Plan], *, remember: bool) -> Plan:
-        plan = make(self.desk)
-        self.desk.judge(plan.edits)
-        keep = self._keeper(plan.said) if remember and plan.edits else _forget
-        if not apply(self.workspace, plan.edits, keep):
-            self.tell("written, but the disk did not confirm it")
-        return plan
-
-    def _keeper(self, said: str) -> Callable[[Sequence[FileEdit]], None]:
-        def keep(edits: Sequence[FileEdit]) -> None:
-            try:
-                Journal(self.workspace, self.environ).keep(said, edits)
-            except (OSError, OkrError):
-                self.tell("`okr undo` will not know this write: its state folder cannot be written")
-
-        return keep
-
-    def _report(self, plan: Plan, how: Writing, commit: str) -> None:
-        shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
-        self.say(render(shown, "json" if how.json else TEXT, self.page))
-        for note in plan.notes:
-            self.tell(note)
-
     def ask(self, question: str) -> bool:
         """
         A yes or no from somebody at the terminal.
@@ -244,9 +168,3 @@ class Environment:
         self.stderr.write(f"{one_line(question)} [y/N] ")
         self.stderr.flush()
         return self.stdin.readline().strip().casefold() in ("y", "yes")
-
-
-def _forget(_: Sequence[FileEdit]) -> None:
-    """
-    Keep no before-image.
-    """

@@ -19,12 +19,14 @@ def run() -> None:
     """
     The console script.
     """
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], is_own_process=True))
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     """
     Run a command line; gives the exit code, and never raises.
+
+    Only in a process of its own may another one be started to read ahead.
     """
     before, rest = _split(list(argv))
     if rest[:1] == ["--version"]:
@@ -33,7 +35,8 @@ def main(argv: Sequence[str]) -> int:
         return _say(overview(_group(rest[1:]), color=_paints()))
     command, words = _find(rest)
     if command is not None:
-        return _run(command, [*before, *words])
+        pipe = _read_ahead([*before, *words]) if command.ahead and is_own_process else None
+        return _run(command, [*before, *words], pipe)
     group = _group(rest)
     if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
         return _say(overview(group, color=_paints()))
@@ -76,13 +79,32 @@ def _group(rest: list[str]) -> str:
     )
 
 
-def _run(command: Command, words: list[str]) -> int:
+def _run(command: Command, words: list[str], pipe: int | None) -> int:
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # none are wanted, and looking for them takes 10 ms
     from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
 
-    return run_command(command, words)
+    return run_command(command, words, pipe)
+
+
+def _read_ahead(words: list[str]) -> int | None:
+    """
+    Let another process read while this one imports; gives the pipe to read its findings from.
+    """
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return None
+    ours, theirs = os.pipe()
+    if os.fork():
+        os.close(theirs)
+        return ours
+    try:
+        os.close(ours)
+        from okrcli.store.ahead import serve  # noqa: PLC0415 (only the other process reads now)
+
+        serve(theirs, words, os.environ)
+    finally:
+        os._exit(0)
 
 
 def _unknown(rest: list[str]) -> int:

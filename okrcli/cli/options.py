@@ -2,17 +2,15 @@
 Every option that several commands share, named once, in bundles that a handler asks for by type.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from okrcli.output import FORMATS, TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Globals:
+class Globals(NamedTuple):
     """
     Options that every command takes, before or after its name.
     """
@@ -33,8 +31,7 @@ class Globals:
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """
     In which format an answer is given, and where to.
     """
@@ -48,8 +45,7 @@ class Output:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """
     How a change is made.
     """
@@ -63,8 +59,7 @@ class Writing:
     json: Annotated[bool, typer.Option("--json", help="Say what changed as JSON.")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """
     Which goals to look at.
     """
@@ -95,8 +90,7 @@ class Filters:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultFields:
+class KeyResultFields(NamedTuple):
     """
     The fields of a key result, given one by one.
     """

@@ -21,7 +21,7 @@ from okrcli.errors import ExitCode, OkrError, UnknownId
 from okrcli.output.safe import one_line
 
 
-def run_command(command: Command, words: Sequence[str]) -> int:
+def run_command(command: Command, words: Sequence[str], pipe: int | None = None) -> int:
     """
     One command from its words to its exit code.
     """
@@ -29,7 +29,7 @@ def run_command(command: Command, words: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = _typer(command, words)
+        code = _typer(command, words, pipe)
         sys.stdout.flush()
     except OkrError as error:
         return _failed(error)
@@ -46,11 +46,13 @@ def run_command(command: Command, words: Sequence[str]) -> int:
     return code
 
 
-def _typer(command: Command, words: Sequence[str]) -> int:
+def _typer(command: Command, words: Sequence[str], pipe: int | None) -> int:
     handler = import_module(command.module).command
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     settings = {"ignore_unknown_options": command.numbers, "help_option_names": ["-h", "--help"]}
-    app.command(command.name, context_settings=settings)(expanded(handler, Environment.of_process))
+    app.command(command.name, context_settings=settings)(
+        expanded(handler, lambda options: Environment.of_process(options, pipe))
+    )
     result = app(list(words), standalone_mode=False, prog_name=f"okr {command.name}")
     return result if isinstance(result, int) else ExitCode.OK
 

@@ -2,8 +2,9 @@
 What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
@@ -20,8 +21,7 @@ from okrcli.store.workspace import Folder
 ALL = "all"
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """
     Goals on a day, in the order they are shown.
     """
@@ -69,7 +69,7 @@ def _query(env: Environment, filters: Filters) -> Query:
 def _period(env: Environment, filters: Filters, today: date) -> Period:
     if filters.period in (None, ALL):
         period = current_period(env.config, today)
-        return replace(period, name=ALL) if filters.period == ALL else period
+        return period._replace(name=ALL) if filters.period == ALL else period
     found = env.config.calendar().find(filters.period or "")
     if found is None:
         raise OkrError(
@@ -91,7 +91,9 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
     if filters.period != ALL and env.config.rollup != "children":
         names = tuple(name for name in names if _wanted(env, filters, name, period))
     listing = env.workspace.listing(names)
-    return load_with_kpis(env.workspace, env.config, listing)
+    return load_with_kpis(
+        env.workspace, env.config, listing, listing.of(Folder.OBJECTIVES), env.ahead.read
+    )
 
 
 def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
@@ -115,8 +117,7 @@ def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     return found is None or name in (period.name, OPEN) or found.holds(period)
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """
     What is due on a day, of the goals that run and of the KPIs.
     """
@@ -133,7 +134,9 @@ def running(env: Environment, filters: Filters) -> Running:
     today = env.day(filters.at) if filters.at else env.today
     listing = env.workspace.listing()
     objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
-    loaded = load(env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)])
+    loaded = load(
+        env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)], env.ahead.read
+    )
     query = _query(env, filters)
     portfolio = loaded.portfolio
     goals = {

@@ -2,7 +2,6 @@
 A handler says which bundles of options it wants; here they become options that Typer understands.
 """
 
-import dataclasses
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
@@ -18,12 +17,12 @@ def expanded(handler: Handler, make: Callable[[Globals], Environment]) -> Handle
     """
     A function for Typer: the handler's own parameters, its bundles' fields, and the global options.
 
-    Parameters whose type is a dataclass of options are bundles; the first parameter is the
+    Parameters whose type is a named tuple of options are bundles; the first parameter is the
     environment, made from the global options of this call.
     """
     hints = get_type_hints(handler, include_extras=True)
     own = list(inspect.signature(handler).parameters.values())[1:]
-    bundles = {p.name: hints[p.name] for p in own if dataclasses.is_dataclass(hints[p.name])}
+    bundles = {p.name: hints[p.name] for p in own if hasattr(hints[p.name], "_field_defaults")}
     plain = [
         p.replace(annotation=hints[p.name], kind=_KEYWORD) for p in own if p.name not in bundles
     ]
@@ -47,17 +46,21 @@ def _parameters(bundle: Any) -> list[inspect.Parameter]:
     hints = get_type_hints(bundle, include_extras=True)
     return [
         inspect.Parameter(
-            f"{bundle.__name__.lower()}_{field.name}",
+            _prefixed(bundle, name),
             _KEYWORD,
-            default=field.default,
-            annotation=hints[field.name],
+            default=bundle._field_defaults[name],
+            annotation=hints[name],
         )
-        for field in dataclasses.fields(bundle)
+        for name in bundle._fields
     ]
 
 
 def _bundle(bundle: Any, given: Mapping[str, Any]) -> Any:
-    prefix = f"{bundle.__name__.lower()}_"
-    return bundle(
-        **{field.name: given[prefix + field.name] for field in dataclasses.fields(bundle)}
-    )
+    return bundle(**{name: given[_prefixed(bundle, name)] for name in bundle._fields})
+
+
+def _prefixed(bundle: Any, name: str) -> str:
+    """
+    The parameter's name, which a field of the same name in another bundle does not share.
+    """
+    return f"{bundle.__name__.lower()}_{name}"

@@ -6,10 +6,10 @@ fractions, rounded once, where they are shown.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.evidence import as_of, evidence, silence
@@ -21,8 +21,7 @@ from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyResultProgress:
+class KeyResultProgress(NamedTuple):
     """
     A key result on a day.
 
@@ -57,8 +56,7 @@ class KeyResultProgress:
         return self.outcome.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveProgress:
+class ObjectiveProgress(NamedTuple):
     """
     An objective on a day: the weighted mean of its measured key results, and how many those are.
     """
@@ -95,7 +93,7 @@ def key_result_progress(
     known = evidence(goal, key_result, portfolio.kpis, today)
     outcome = key_result.outcome(known)
     if key_result.measured_by_checkins and key_result.kpi not in (None, *portfolio.kpis):
-        outcome = replace(outcome, raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
+        outcome = outcome._replace(raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
     score = None if outcome.raw is None else min(max(outcome.raw, Fraction(0)), Fraction(1))
     expected = key_result.expected(known)
     checkins = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
@@ -187,8 +185,7 @@ def _counting_children(goal: Goal, portfolio: Portfolio) -> list[Goal]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """
     What counts into an objective, and how much: a key result by its weight, a child by one.
     """

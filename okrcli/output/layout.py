@@ -3,7 +3,7 @@ A document as lines of phrases for a page: the same for a terminal and a pipe, m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.output import glyphs
 from okrcli.output.glyphs import Glyphs
@@ -58,8 +58,7 @@ def lay_out(document: Document, page: Page) -> list[Line]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     page: Page
     glyphs: Glyphs
 

@@ -3,7 +3,7 @@ Everything family E has to say about a workspace, file by file.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
@@ -19,8 +19,7 @@ MOST = 50
 """More findings of one file are counted, not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """
     What was found in how many files; the sources are those of the files with findings.
     """

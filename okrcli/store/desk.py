@@ -3,7 +3,7 @@ What a writing command works at: files opened afresh under the lock, and judged 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
 from okrcli.errors import OkrError, UnknownId
@@ -30,8 +30,7 @@ class Refused(OkrError):
         self.finding = finding
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     workspace: Workspace
     config: Config
 

@@ -7,10 +7,9 @@ never written.
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +22,7 @@ from okrcli.model.objective import Objective
 from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.model.schema import KeyOrder, config_order, kpi_order, objective_order
+from okrcli.store.ahead import PRIVATE_KEYS, read_values
 from okrcli.store.faults import from_errors, from_problem
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.subject import Subject
@@ -33,8 +33,7 @@ from okrcli.text.source import Span
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """
     A file that is there but cannot be trusted, with the first reason.
     """
@@ -44,8 +43,7 @@ class Broken:
     message: str
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """
     What a workspace holds: the goals that could be read, and what is wrong with the others.
     """
@@ -165,8 +163,16 @@ def _bad_settings(config: Config, subject: Subject) -> list[Finding]:
 PERIOD_HELP = "periods are named 2026, 2026-H2, 2026-Q4, 2026-11, open, or declared in okr.yaml under `periods`"
 
 
+Reader = Callable[[Workspace, GoalFile], dict[str, Any] | None]
+"""Gives what a goal file says, or nothing if anything is wrong with it."""
+
+
 def load(
-    workspace: Workspace, config: Config, listing: Listing, wanted: Iterable[GoalFile]
+    workspace: Workspace,
+    config: Config,
+    listing: Listing,
+    wanted: Iterable[GoalFile],
+    reader: Reader = read_values,
 ) -> Loaded:
     """
     The wanted files of a listing, read and understood as far as they can be.
@@ -177,7 +183,7 @@ def load(
     findings: list[Finding] = []
     with _no_collection():
         for file in wanted:
-            model, found = load_file(workspace, file, calendar)
+            model, found = load_file(workspace, file, calendar, reader)
             findings += found
             if isinstance(model, Goal):
                 goals[file.id] = model
@@ -190,17 +196,18 @@ def load_with_kpis(
     workspace: Workspace,
     config: Config,
     listing: Listing,
-    objectives: Sequence[GoalFile] | None = None,
+    objectives: Sequence[GoalFile],
+    reader: Reader = read_values,
 ) -> Loaded:
     """
-    Objectives of a listing (all of them by default), and only those KPIs that they name.
+    These objectives of a listing, and only those KPIs that they name.
     """
-    wanted = listing.of(Folder.OBJECTIVES) if objectives is None else objectives
-    loaded = load(workspace, config, listing, wanted)
+    loaded = load(workspace, config, listing, objectives, reader)
     named = {kr.kpi for _, kr in loaded.portfolio.key_results()}
     for goal in loaded.portfolio.goals.values():
         named.update(goal.objective.guardrails)
-    kpis = load(workspace, config, listing, [f for f in listing.of(Folder.KPIS) if f.id in named])
+    linked = [file for file in listing.of(Folder.KPIS) if file.id in named]
+    kpis = load(workspace, config, listing, linked, reader)
     portfolio = Portfolio(config, loaded.portfolio.goals, kpis.portfolio.kpis)
     return Loaded(workspace, listing, portfolio, loaded.findings + kpis.findings)
 
@@ -242,16 +249,39 @@ def unfinished(workspace: Workspace, files: Sequence[GoalFile]) -> list[GoalFile
 
 
 def load_file(
-    workspace: Workspace, file: GoalFile, calendar: Calendar
+    workspace: Workspace, file: GoalFile, calendar: Calendar, reader: Reader = read_values
 ) -> tuple[Goal | Kpi | None, list[Finding]]:
     """
     One goal or KPI; none if anything about it is an error.
     """
     try:
+        said = reader(workspace, file)
+        model = None if said is None else _flawless(file, said, calendar)
+        if model is not None:
+            return model, []
         data = read_bytes(workspace.absolute(file.path), file.path)
     except Unreadable as error:
         return None, [unreadable(file.path, error, file.id)]
     return understand(file, read(data), calendar)
+
+
+def _flawless(file: GoalFile, said: dict[str, Any], calendar: Calendar) -> Goal | Kpi | None:
+    """
+    The goal, if nothing at all is wrong with it; else `understand` says what is, and where.
+    """
+    if _name_faults(file):
+        return None
+    try:
+        if file.folder is Folder.KPIS:
+            return Kpi.model_validate(said)
+        period = calendar.find(file.period)
+        objective = Objective.model_validate(said)
+    except ValidationError:
+        return None
+    ids = {key_result.id for key_result in objective.key_results}
+    if period is None or len(ids) < len(objective.key_results):
+        return None
+    return Goal(file.id, period, objective)
 
 
 def understand(
@@ -304,7 +334,7 @@ def meant(value: Any) -> Any:
         return {
             key: meant(inner)
             for key, inner in value.items()
-            if inner is not None and not key.startswith("x-")
+            if inner is not None and not key.startswith(PRIVATE_KEYS)
         }
     if isinstance(value, list):
         return [meant(inner) for inner in value]
@@ -312,13 +342,16 @@ def meant(value: Any) -> Any:
 
 
 def _misnamed(file: GoalFile, subject: Subject) -> list[Finding]:
-    parts = file.id.split("/")
-    names = parts[1:] if file.folder is Folder.OBJECTIVES else parts
-    faults = [(name, fault) for name in names if (fault := slug_fault(name)) is not None]
     return [
         _at_top(subject, files.ID_FORMAT, f'the name "{name}" {fault}', "rename it with `git mv`")
-        for name, fault in faults
+        for name, fault in _name_faults(file)
     ]
+
+
+def _name_faults(file: GoalFile) -> list[tuple[str, str]]:
+    parts = file.id.split("/")
+    names = parts[1:] if file.folder is Folder.OBJECTIVES else parts
+    return [(name, fault) for name in names if (fault := slug_fault(name)) is not None]
 
 
 def _twice(objective: Objective, subject: Subject) -> list[Finding]:

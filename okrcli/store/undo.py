@@ -7,9 +7,9 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store import files
@@ -25,8 +25,7 @@ class NothingToUndo(OkrError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """
     One write: its summary, and each file before and after.
     """

@@ -2,13 +2,12 @@
 A file that was read, and what is to become of one.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.parse import Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(NamedTuple):
     """
     A file as it was read; `path` is relative, with `/`.
     """
@@ -18,8 +17,7 @@ class TextFile:
     parsed: Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdit:
+class FileEdit(NamedTuple):
     """
     What a file held and what it is to hold: no old bytes for a new file, no new ones to remove it.
 

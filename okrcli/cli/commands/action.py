@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Day, Writing
 from okrcli.cli.targets import find_key_result
+from okrcli.cli.writing import write
 from okrcli.plans.add import add_action, finish_action
 
 
@@ -29,7 +30,7 @@ def command(
     name = target.key_result or ""
     if done:
         day = env.past_day(date)
-        env.write(lambda desk: finish_action(*desk.goal(target.goal), name, title, day), writing)
+        write(env, lambda desk: finish_action(*desk.goal(target.goal), name, title, day), writing)
         return
     fields = {"title": title, "owner": owner, "due": env.day(due) if due else None}
-    env.write(lambda desk: add_action(*desk.goal(target.goal), name, fields), writing)
+    write(env, lambda desk: add_action(*desk.goal(target.goal), name, fields), writing)

@@ -7,6 +7,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import KeyResultFields, Writing
 from okrcli.cli.selection import current_period
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
 from okrcli.model.sentence import key_result_from
@@ -91,7 +92,7 @@ def command(
         "tags": tag,
     }
     key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
-    env.write(lambda _: add_objective(goal_id, values, key_results), writing)
+    write(env, lambda _: add_objective(goal_id, values, key_results), writing)
 
 
 def _period_name(env: Environment, named: str | None) -> str:

@@ -6,6 +6,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import KeyResultFields, Writing
 from okrcli.cli.targets import find_objective
+from okrcli.cli.writing import write
 from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_key_result, key_result
 from okrcli.plans.plan import Plan
@@ -48,4 +49,4 @@ def command(
             key_result(parts["title"], taken, {**parts, **given, "id": own_id, "owner": owner}),
         )
 
-    env.write(plan, writing)
+    write(env, plan, writing)

@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Reason, Writing
 from okrcli.cli.targets import field_of, find_key_result
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.plans.fields import Because, amend, drop_key_result
 from okrcli.plans.plan import Plan
@@ -33,7 +34,8 @@ def command(
     if drop:
         _refuse_field(field)
         target = find_key_result(env, goal)
-        env.write(
+        write(
+            env,
             lambda desk: drop_key_result(*desk.goal(target.goal), target.key_result or "", because),
             writing,
         )
@@ -47,7 +49,7 @@ def command(
     def plan(desk: Desk) -> Plan:
         return amend(*desk.goal(goal_id), which, value, because)
 
-    env.write(plan, writing)
+    write(env, plan, writing)
 
 
 def _refuse_field(field: str | None) -> None:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +30,7 @@ def command(
     wanted = chosen(env, paths) if paths else None
     checked = check_files(env.workspace, env.workspace.listing(), wanted)
     if output.format == "concise":
-        env.show(findings.concise(checked), replace(output, format=TEXT))
+        env.show(findings.concise(checked), output._replace(format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
         env.show(findings.table(checked), output)
     else:

@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Confidence, Day, Note, Writing
 from okrcli.cli.targets import find_key_result
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, Typed, parse_typed
 from okrcli.model.ids import Reference
@@ -34,7 +35,7 @@ def command(
     """
     target = find_key_result(env, key_result)
     entry = Entry(env.past_day(date), typed(value), confidence, note or None, env.me)
-    env.write(lambda desk: _plan(desk, target, entry), writing)
+    write(env, lambda desk: _plan(desk, target, entry), writing)
 
 
 def typed(words: list[str] | None) -> Typed | None:

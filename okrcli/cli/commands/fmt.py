@@ -6,6 +6,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.paths import chosen
+from okrcli.cli.writing import desk, write
 from okrcli.errors import ExitCode
 from okrcli.plans.fmt import formatted
 from okrcli.plans.plan import Plan, as_diff
@@ -41,9 +42,9 @@ def command(
         return Plan(tuple(edits), f"laid out {count}")
 
     if not check and not diff:
-        env.write(plan, writing)
+        write(env, plan, writing)
         return
-    made = plan(env.desk)
+    made = plan(desk(env))
     if diff:
         env.say(as_diff(made.edits))
     for edit in made.edits if check else ():

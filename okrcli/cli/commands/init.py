@@ -6,6 +6,7 @@ import typer
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
+from okrcli.cli.writing import start
 from okrcli.errors import OkrError
 from okrcli.plans.init import empty, with_example
 from okrcli.store.templates import example
@@ -32,7 +33,7 @@ def command(
     taken = [edit.path for edit in plan.edits if os.path.lexists(root / edit.path)]
     if taken:
         raise OkrError(f"{taken[0]} is in the way", "choose an empty folder")
-    env.start(Workspace(root), plan, writing)
+    start(env, Workspace(root), plan, writing)
     env.tell(_next_steps(folder, example=with_the_example))
 
 

@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.targets import Target, find_anything
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.schema import objective_order
@@ -26,7 +27,7 @@ def command(
     """
     target = find_anything(env, old)
     after = _after(env, target, new)
-    env.write(lambda desk: _plan(desk, target, after), writing)
+    write(env, lambda desk: _plan(desk, target, after), writing)
 
 
 def _after(env: Environment, target: Target, new: str) -> str:

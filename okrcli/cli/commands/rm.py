@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.targets import find_anything
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.plans.plan import Plan
 from okrcli.plans.references import remove_file
@@ -40,4 +41,4 @@ def command(
             file, "kpi" if target.sort == "KPI" else "goal", target.id, desk.pointers(target.id)
         )
 
-    env.write(plan, writing)
+    write(env, plan, writing)

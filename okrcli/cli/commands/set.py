@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.targets import field_of
+from okrcli.cli.writing import write
 from okrcli.plans.fields import set_field
 
 
@@ -25,4 +26,4 @@ def command(
     What a running goal is judged by (target, start, due …) is changed with `okr amend`.
     """
     goal_id, which = field_of(env, goal, field)
-    env.write(lambda desk: set_field(*desk.goal(goal_id), which, value, env.today), writing)
+    write(env, lambda desk: set_field(*desk.goal(goal_id), which, value, env.today), writing)

@@ -1,5 +1,6 @@
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
+from okrcli.cli.writing import write
 from okrcli.plans.plan import Plan
 from okrcli.store.undo import Journal
 
@@ -11,6 +12,6 @@ def command(env: Environment, writing: Writing) -> None:
     journal = Journal(env.workspace, env.environ)
     record = journal.last()
     plan = Plan(record.reversed(), f"took back: {record.said}")
-    env.write(lambda _: plan, writing, remember=False)
+    write(env, lambda _: plan, writing, remember=False)
     if not writing.dry_run:
         journal.forget(record)

@@ -5,6 +5,7 @@ import typer
 from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import number
 from okrcli.cli.options import Writing
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
 from okrcli.plans.add import add_kpi
@@ -79,7 +80,7 @@ def command(
         "formula": formula,
         "source": source,
     }
-    env.write(lambda _: add_kpi(kpi_id, fields), writing)
+    write(env, lambda _: add_kpi(kpi_id, fields), writing)
 
 
 def _healthy(text: str | None) -> Any:

@@ -7,6 +7,7 @@ from okrcli.cli.commands.checkin import typed
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Day, Note, Writing
 from okrcli.cli.targets import find_kpi
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, parse_amount
 from okrcli.plans.checkin import Entry, Measure, record
@@ -35,7 +36,7 @@ def command(
     def plan(desk: Desk) -> Plan:
         return record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs)
 
-    env.write(plan, writing)
+    write(env, plan, writing)
 
 
 def _inputs(values: list[str]) -> dict[str, Decimal]:

@@ -1,0 +1,136 @@
+"""
+A second process that reads goal files while this one is still starting up.
+
+Start-up is what a person feels, and most of it is spent before the first file is opened. Where
+there are two processors, the files that a command will most likely want are read meanwhile. A
+wrong guess costs nothing but that: what was not read ahead, or not without doubt, is read as ever.
+"""
+
+import os
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from okrcli.errors import OkrError
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.workspace import (
+    SETTINGS,
+    Folder,
+    GoalFile,
+    Workspace,
+    find_workspace,
+    open_workspace,
+)
+from okrcli.text.values import values
+
+PRIVATE_KEYS = "x-"
+_WORKSPACE_OPTIONS = ("-C", "--workspace")
+
+
+def read_values(workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+    """
+    What a goal file says; nothing if anything is wrong with it.
+    """
+    return values(read_bytes(workspace.absolute(file.path), file.path), PRIVATE_KEYS)
+
+
+class Ahead:
+    """
+    What the other process has read so far, in the order in which it reads.
+    """
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        self._pipe = pipe
+        self._root = ""
+        self._waiting: list[str] = []
+        self._found: dict[str, dict[str, Any] | None] = {}
+        self._has_begun = False
+
+    def read(self, workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+        """
+        As `read_values`, from the other process where that has the file.
+        """
+        if not self._has_begun:
+            self._begin()
+        if self._root == str(workspace.root):
+            while file.path in self._waiting:
+                self._receive()
+            found = self._found.pop(file.path, None)
+            if found is not None:
+                return found
+        return read_values(workspace, file)
+
+    def _begin(self) -> None:
+        self._has_begun = True
+        head = self._load()
+        if head is not None:
+            self._root, waiting = head
+            self._waiting = list(reversed(waiting))
+
+    def _receive(self) -> None:
+        path = self._waiting.pop()
+        self._found[path] = self._load()
+
+    def _load(self) -> Any:
+        if self._pipe is None:
+            return None
+        try:
+            return pickle.load(self._pipe)  # noqa: S301 (from our own child, over a pipe nobody else has)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._pipe = None
+            self._waiting = []
+            return None
+
+
+def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
+    """
+    The other process: guess the files, say which, and send what each of them says.
+    """
+    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError):
+        workspace = _workspace(words, environ)
+        files = list(_likely(workspace, words, environ))
+        pickle.dump((str(workspace.root), [file.path for file in files]), out)
+        for file in files:
+            try:
+                found = read_values(workspace, file)
+            except Unreadable:
+                found = None
+            pickle.dump(found, out)
+            out.flush()
+
+
+def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:
+    named = _option(words, _WORKSPACE_OPTIONS) or environ.get("OKR_WORKSPACE")
+    return open_workspace(Path(named)) if named else find_workspace(Path.cwd())
+
+
+def _option(words: Sequence[str], names: Sequence[str]) -> str | None:
+    for at, word in enumerate(words):
+        name, sign, value = word.partition("=")
+        if name in names:
+            return value if sign else next(iter(words[at + 1 :]), None)
+    return None
+
+
+def _likely(
+    workspace: Workspace, words: Sequence[str], environ: Mapping[str, str]
+) -> Iterator[GoalFile]:
+    """
+    The goals of the period that is asked for or current, those of longer ones, then the KPIs.
+    """
+    settings = values(read_bytes(workspace.root / SETTINGS, SETTINGS), PRIVATE_KEYS) or {}
+    said = environ.get("OKR_TODAY", "")
+    today = date.fromisoformat(said) if len(said) == 10 else date.today()  # noqa: DTZ011, TID251 (a guess)
+    quarter = f"{today.year}-Q{(today.month + 2) // 3}"
+    current = str(_option(words, ("--period",)) or settings.get("current") or quarter)
+    names = [
+        name
+        for name in workspace.periods()
+        if name in (current, current[:4], "open") or name.startswith(f"{current[:4]}-H")
+    ]
+    listing = workspace.listing(names)
+    yield from listing.of(Folder.OBJECTIVES)
+    yield from listing.of(Folder.KPIS)
