@@ -28,12 +28,14 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, env.config)
 
 
-def write(env: Environment, make: Make, how: Writing, *, remember: bool = True) -> Plan:
+def write(
+    env: Environment, make: Make, how: Writing, instead: Callable[[], None] | None = None
+) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
 
-    Where a file changes between reading and writing, the plan is made once more. What is not to be
-    remembered cannot be undone.
+    Where a file changes between reading and writing, the plan is made once more. It is remembered,
+    so that it can be undone, unless something else is to be done afterwards `instead`.
     """
     if how.dry_run:
         plan = make(desk(env))
@@ -41,9 +43,11 @@ def write(env: Environment, make: Make, how: Writing, *, remember: bool = True) 
     else:
         with writing(env.workspace):
             try:
-                plan = _apply(env, make, remember=remember)
+                plan = _apply(env, make, remember=instead is None)
             except ChangedMeanwhile:
-                plan = _apply(env, make, remember=remember)
+                plan = _apply(env, make, remember=instead is None)
+            if instead is not None:
+                instead()
     _finish(env, env.workspace, plan, how)
     return plan
 
@@ -93,7 +97,10 @@ def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) ->
     """
     commit = ""
     if how.commit and not how.dry_run and plan.edits:
-        commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+        try:
+            commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+        except git.GitFailed as error:
+            raise OkrError(f"written, but not committed: {error}", error.hint) from error
     shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
     env.say(render(shown, "json" if how.json else TEXT, env.page))
     for note in plan.notes:

@@ -13,21 +13,28 @@ from okrcli.text.write import Set
 
 
 def rename_file(
-    old: TextFile, new_path: str, sort: Sort, ids: tuple[str, str], pointing: Iterable[Pointer]
+    old: TextFile,
+    new: tuple[str, bytes | None],
+    sort: Sort,
+    ids: tuple[str, str],
+    pointing: Iterable[Pointer],
 ) -> Plan:
     """
     A goal under another name: first the new file, then every reference, last the old file away.
 
-    Each prefix of that is a workspace that can be read, and running it again finishes it.
+    Each prefix of that is a workspace that can be read, and running it again finishes it: `new` is
+    the path with what is there already, which a rename that was killed has left.
     """
+    new_path, found = new
     before, after = ids
     renamed = _renamed(before, after, sort, pointing)
     own = next((edit for edit in renamed if edit.path == old.path), None)
     content = own.new if own else old.data
-    edits = [FileEdit(new_path, None, content)]
-    edits += [edit for edit in renamed if edit.path != old.path]
-    edits.append(FileEdit(old.path, old.data, None))
-    count = len(edits) - 2
+    begun = found is not None and found == content
+    pointers = [edit for edit in renamed if edit.path != old.path]
+    edits = [] if begun else [FileEdit(new_path, None, content, like=old.path)]
+    edits += [*pointers, FileEdit(old.path, old.data, None, like=new_path)]
+    count = len(pointers)
     more = (
         f", {count} {'file' if count == 1 else 'files'} that point to it rewritten" if count else ""
     )
@@ -39,6 +46,8 @@ def rename_key_result(
 ) -> Plan:
     """
     A key result under another id, and every reference to it.
+
+    Its own file comes last: as long as it has the old id, running it again finishes the job.
     """
     before, after = ids
     new_id = Reference.parse(after).key_result or ""
@@ -46,7 +55,7 @@ def rename_key_result(
         raise NotPossible(f'the id "{new_id}" {fault}')
     own = edited(file, [Set(("key_results", where, "id"), new_id)], order)
     others = [edit for edit in _renamed(before, after, "goal", pointing) if edit.path != file.path]
-    return Plan((own, *others), f"renamed {before} to {after}")
+    return Plan((*others, own), f"renamed {before} to {after}")
 
 
 def _renamed(before: str, after: str, sort: Sort, pointing: Iterable[Pointer]) -> list[FileEdit]:

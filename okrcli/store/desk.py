@@ -12,7 +12,7 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable, read_bytes, read_if_there
 from okrcli.store.load import holding, order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
@@ -59,6 +59,12 @@ class Desk(NamedTuple):
         data = read_bytes(self.workspace.absolute(path), path)
         return TextFile(path, data, read(data))
 
+    def content(self, path: str) -> bytes | None:
+        """
+        What is in a file of the workspace; nothing if there is none.
+        """
+        return read_if_there(self.workspace.absolute(path), path)
+
     def judge(self, edits: Iterable[FileEdit]) -> None:
         """
         Refuse edits that would leave a goal file which cannot be trusted.
@@ -80,12 +86,12 @@ class Desk(NamedTuple):
         listing = self.workspace.listing()
         found: list[Pointer] = []
         for file in holding(self.workspace, listing.goals, target):
-            text = self.text(file.path)
+            try:
+                text = self.text(file.path)
+            except Unreadable as error:
+                raise _may_point(file, target) from error
             if text.parsed.root is None:
-                raise OkrError(
-                    f"{file.path} may point to {target}, but cannot be read",
-                    "mend it first; `okr check` says how",
-                )
+                raise _may_point(file, target)
             found += pointers(text, order_of(file))
         return found
 
@@ -110,6 +116,13 @@ class Desk(NamedTuple):
         if model is None:
             raise Refused("this file has to be mended first", findings[0])
         return model, text
+
+
+def _may_point(file: GoalFile, target: str) -> OkrError:
+    return OkrError(
+        f"{file.path} may point to {target}, but cannot be read",
+        "mend it first; `okr check` says how",
+    )
 
 
 def _folder(path: str) -> Folder | None:

@@ -5,6 +5,7 @@ What the last writes replaced, kept outside the workspace, so that they can be t
 import base64
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -17,6 +18,7 @@ from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
 
 KEPT = 20
+_NAME = re.compile(r"[0-9]{8,}\.json")
 
 
 class NothingToUndo(OkrError):
@@ -27,15 +29,18 @@ class NothingToUndo(OkrError):
 
 class Record(NamedTuple):
     """
-    One write: its summary, and each file before and after.
+    One write: its summary, and each file before and after, as far as it still stands.
+
+    `dead` are newer records of writes that okr was stopped before.
     """
 
     file: Path
     said: str
     edits: tuple[FileEdit, ...]
+    dead: tuple[Path, ...] = ()
 
     def reversed(self) -> tuple[FileEdit, ...]:
-        return tuple(FileEdit(edit.path, edit.new, edit.old) for edit in reversed(self.edits))
+        return tuple(edit.reversed() for edit in reversed(self.edits))
 
 
 class Journal:
@@ -55,6 +60,7 @@ class Journal:
         Remember a write before it happens; the oldest beyond twenty are forgotten.
         """
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.sweep(self._folder)
         names = self._names()
         number = int(names[-1].stem) + 1 if names else 1
         content = {"said": said, "edits": [_packed(edit) for edit in edits]}
@@ -65,40 +71,46 @@ class Journal:
 
     def last(self) -> Record:
         """
-        The newest write that happened and still stands as it was written.
+        The newest write of which anything still stands, with what does.
+
+        What an undo that was stopped has put back does not stand any more.
         """
+        dead: list[Path] = []
         for path in reversed(self._names()):
             record = _unpacked(path)
-            if record is None or self._never_happened(record):
-                _discard(path)
-                continue
-            changed = [edit.path for edit in record.edits if self._now(edit.path) != edit.new]
-            if changed:
+            edits = () if record is None else record.edits
+            found = [(edit, self._now(edit.path)) for edit in edits]
+            standing = tuple(edit for edit, now in found if now != edit.old)
+            changed = [edit.path for edit, now in found if now not in (edit.old, edit.new)]
+            if record is None or not standing:
+                dead.append(path)
+            elif changed:
                 raise NothingToUndo(
                     f"{changed[0]} was changed since “{record.said}”",
                     "take it back by hand, or with git",
                 )
-            return record
+            else:
+                return Record(path, record.said, standing, tuple(dead))
         raise NothingToUndo("there is nothing to undo here")
 
     def forget(self, record: Record) -> None:
         """
         What was taken back is not taken back again.
         """
-        _discard(record.file)
-
-    def _never_happened(self, record: Record) -> bool:
-        """
-        Whether okr was stopped between remembering the write and making it.
-        """
-        return all(self._now(edit.path) == edit.old for edit in record.edits)
+        for path in (*record.dead, record.file):
+            _discard(path)
 
     def _now(self, path: str) -> bytes | None:
-        target = self._workspace.absolute(path)
-        return files.read_bytes(target, path) if os.path.lexists(target) else None
+        return files.read_if_there(self._workspace.absolute(path), path)
 
     def _names(self) -> list[Path]:
-        return sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []
+        try:
+            paths = list(self._folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise NothingToUndo(f"the writes to undo cannot be listed: {error.strerror}") from error
+        return sorted(path for path in paths if _NAME.fullmatch(path.name))
 
 
 def _discard(path: Path) -> None:
@@ -107,7 +119,12 @@ def _discard(path: Path) -> None:
 
 
 def _packed(edit: FileEdit) -> dict[str, str | None]:
-    return {"path": edit.path, "old": _text(edit.old), "new": _text(edit.new)}
+    return {
+        "path": edit.path,
+        "old": _text(edit.old),
+        "new": _text(edit.new),
+        "like": edit.like,
+    }
 
 
 def _text(data: bytes | None) -> str | None:
@@ -115,13 +132,19 @@ def _text(data: bytes | None) -> str | None:
 
 
 def _unpacked(path: Path) -> Record | None:
+    """
+    The record; nothing if it makes no sense. One that cannot be read may make sense.
+    """
     try:
         content = json.loads(path.read_bytes())
         edits = tuple(
-            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"])) for e in content["edits"]
+            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"]), like=e.get("like", ""))
+            for e in content["edits"]
         )
         return Record(path, content["said"], edits)
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError as error:
+        raise NothingToUndo(f"the last write cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError):
         return None
 
 

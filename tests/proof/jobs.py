@@ -87,9 +87,7 @@ class Effect:
 
     @property
     def changed(self) -> set[str]:
-        return {
-            path for path in {*self.old, *self.new} if self.old.get(path) != self.new.get(path)
-        }
+        return {path for path in {*self.old, *self.new} if self.old.get(path) != self.new.get(path)}
 
 
 def prepare(machine: Machine, sandbox: Sandbox, job: Job) -> Effect:

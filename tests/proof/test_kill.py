@@ -59,8 +59,8 @@ def killed(
     """
     effect = prepare(machine, sandbox, job)
     wrong = []
-    for point in spread(discover(machine, sandbox, job.words), most):
-        ended = hit(machine, sandbox, job.words, point, KILL, twin)
+    for point in spread(discover(machine, sandbox, job.words, twin), most):
+        ended = hit(machine, sandbox, job.words, point, KILL)
         found = aftermath(machine, sandbox, job, effect)
         found += [] if ended.code == -9 else [f"it was not killed but ended with {ended.code}"]
         wrong += [f"{point}\n    {what}" for what in found]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import okrcli.cli.environment as shell
+import okrcli.cli.writing as shell
 from okrcli.store import files
 from okrcli.store.workspace import Workspace
 
@@ -23,7 +23,7 @@ def _in_place() -> None:
             file.write(content[len(content) // 2 :])
         return True
 
-    files.replace = replace
+    _swap(files, "replace", replace)
 
 
 def _without_lock() -> None:
@@ -35,14 +35,14 @@ def _without_lock() -> None:
     def writing(workspace: Workspace, wait: float = 0) -> Iterator[None]:
         yield
 
-    shell.writing = writing
+    _swap(shell, "writing", writing)
 
 
 def _without_fsync() -> None:
     """
     Leaves it to the system when bytes reach the disk.
     """
-    os.fsync = lambda _: None
+    _swap(os, "fsync", lambda _: None)
 
 
 def _boastful() -> None:
@@ -57,7 +57,7 @@ def _boastful() -> None:
         except files.WriteFailed:
             return True
 
-    files.replace = replace
+    _swap(files, "replace", replace)
 
 
 def _tidy() -> None:
@@ -70,17 +70,21 @@ def _tidy() -> None:
         text = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").rstrip() + b"\n"
         return honest(path, name, text, 0o644)
 
-    files.replace = replace
-    files._copy_attributes = lambda path, handle: None
+    _swap(files, "replace", replace)
+    _swap(files, "_copy_attributes", lambda _path, _handle: None)
 
 
 def _following() -> None:
     """
     Opens whatever a name leads to, and waits for it.
     """
-    files._NOFOLLOW = 0
-    os.O_NONBLOCK = 0
-    files.Path.is_symlink = lambda self: False  # type: ignore[method-assign]
+    _swap(files, "_NOFOLLOW", 0)
+    _swap(os, "O_NONBLOCK", 0)
+    _swap(files, "is_link", lambda _path, _name: False)
+
+
+def _swap(owner: object, name: str, other: object) -> None:
+    setattr(owner, name, other)
 
 
 TWINS: Mapping[str, Callable[[], None]] = {

@@ -59,18 +59,8 @@ def _plan(desk: Desk, target: Target, after: str) -> Plan:
         goal, file = desk.goal(target.reference.goal)
         where = index_of(goal, target.reference.key_result or "")
         return rename_key_result(file, objective_order, where, (target.id, after), pointing)
-    if target.sort == "KPI":
-        return rename_file(
-            desk.kpi(target.id)[1],
-            f"{Folder.KPIS}/{after}.yaml",
-            "kpi",
-            (target.id, after),
-            pointing,
-        )
-    return rename_file(
-        desk.goal(target.id)[1],
-        f"{Folder.OBJECTIVES}/{after}.yaml",
-        "goal",
-        (target.id, after),
-        pointing,
-    )
+    is_kpi = target.sort == "KPI"
+    file = desk.kpi(target.id)[1] if is_kpi else desk.goal(target.id)[1]
+    path = f"{Folder.KPIS if is_kpi else Folder.OBJECTIVES}/{after}.yaml"
+    new = (path, desk.content(path))
+    return rename_file(file, new, "kpi" if is_kpi else "goal", (target.id, after), pointing)
