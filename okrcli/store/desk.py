@@ -95,17 +95,12 @@ class Desk(NamedTuple):
             found += pointers(text, order_of(file))
         return found
 
-    def layoutable(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
+    def ordered(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
         """
-        The files among these that are YAML at all, with the order of their keys.
+        The texts of these files, with the order of their keys; `Unreadable` if one cannot be read.
         """
         for file in files:
-            try:
-                text = self.text(file.path)
-            except Unreadable:
-                continue
-            if text.parsed.root is not None:
-                yield text, order_of(file)
+            yield self.text(file.path), order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
         try:

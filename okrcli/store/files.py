@@ -124,11 +124,35 @@ def create(path: Path, name: str, content: bytes, like: Path | None = None) -> b
 
     It has the permissions of the file that it is like.
     """
+    mode = None if like is None else writable_mode(like, name)
+    made = _make_folder(path.parent, name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, name, content, mode, like)
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return all([_sync_folder(path.parent), *(_sync_folder(folder.parent) for folder in made)])
+
+
+def _make_folder(folder: Path, name: str) -> list[Path]:
+    """
+    Make the folder and those above it that are missing; gives these, the deepest first.
+    """
+    made = []
+    above = folder
+    while not is_there(above, name):
+        made.append(above)
+        above = above.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteFailed(name, error.strerror or "its folder cannot be made") from error
-    mode = None if like is None else writable_mode(like, name)
+    return made
+
+
+def _put(path: Path, name: str, content: bytes, mode: int | None, like: Path | None) -> None:
     temporary = _write_beside(path, name, content, mode, like)
     try:
         _link(temporary, path)
@@ -138,7 +162,6 @@ def create(path: Path, name: str, content: bytes, like: Path | None = None) -> b
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     finally:
         _discard(temporary)
-    return _sync_folder(path.parent)
 
 
 def remove(path: Path, name: str) -> bool:

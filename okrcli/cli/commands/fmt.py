@@ -33,21 +33,27 @@ def command(
     wanted = chosen(env, paths or [])
 
     def plan(desk: Desk) -> Plan:
-        edits = [
-            edit
-            for file, order in desk.layoutable(wanted)
-            if (edit := formatted(file, order)) is not None
-        ]
-        count = f"{len(edits)} {'file' if len(edits) == 1 else 'files'}"
-        return Plan(tuple(edits), f"laid out {count}")
+        files = list(desk.ordered(wanted))
+        sound = [(file, order) for file, order in files if file.parsed.root is not None]
+        edits = [edit for file, order in sound if (edit := formatted(file, order)) is not None]
+        said = f"laid out {_count(len(edits))}"
+        broken = len(files) - len(sound)
+        notes = (f"{_count(broken)} left as found, not being YAML; `okr check` says why",)
+        return Plan(tuple(edits), said, notes if broken else ())
 
     if not check and not diff:
         write(env, plan, writing)
         return
     made = plan(desk(env))
+    for note in made.notes:
+        env.tell(note)
     if diff:
         env.say(as_diff(made.edits))
     for edit in made.edits if check else ():
         env.say(f"{edit.path}\n")
     if made.edits:
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _count(files: int) -> str:
+    return f"{files} {'file' if files == 1 else 'files'}"
