@@ -1,10 +1,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Output
+from okrcli.cli.options import Argument, Output
 from okrcli.cli.paths import chosen
 from okrcli.errors import ExitCode
 from okrcli.findings import Level
@@ -18,9 +16,9 @@ def command(
     output: Output,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
-) -> None:
+) -> ExitCode:
     """
     Find what is wrong with the files, at line and column.
 
@@ -36,7 +34,8 @@ def command(
     else:
         env.show(findings.framed(checked), output)
     if checked.count(Level.ERROR):
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
     if checked.files == 1:
         env.tell("there is nothing to check: no objectives and no KPIs")
-        raise typer.Exit(ExitCode.NOTHING)
+        return ExitCode.NOTHING
+    return ExitCode.OK

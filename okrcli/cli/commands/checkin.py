@@ -1,9 +1,7 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Confidence, Day, Note, Writing
+from okrcli.cli.options import Argument, Confidence, Day, Note, Writing
 from okrcli.cli.targets import find_key_result
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
@@ -17,11 +15,11 @@ from okrcli.store.desk import Desk
 def command(
     env: Environment,
     key_result: Annotated[
-        str, typer.Argument(metavar="KR", help="The key result; any unique tail of its id.")
+        str, Argument(metavar="KR", help="The key result; any unique tail of its id.")
     ],
     writing: Writing,
     value: Annotated[
-        list[str] | None, typer.Argument(metavar="[VALUE]", help="52, 52%, 1.2M, +3, done, step 2.")
+        list[str] | None, Argument(metavar="[VALUE]", help="52, 52%, 1.2M, +3, done, step 2.")
     ] = None,
     confidence: Confidence = None,
     note: Note = None,

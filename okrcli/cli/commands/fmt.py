@@ -1,10 +1,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.paths import chosen
 from okrcli.cli.writing import desk, write
 from okrcli.errors import ExitCode
@@ -18,15 +16,15 @@ def command(
     writing: Writing,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if anything would change.")
+        bool, Option("--check", help="Write nothing; exit with 1 if anything would change.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would change and write nothing.")
+        bool, Option("--diff", help="Show what would change and write nothing.")
     ] = False,
-) -> None:
+) -> ExitCode:
     """
     Lay files out canonically; comments stay.
     """
@@ -43,11 +41,10 @@ def command(
 
     if not check and not diff:
         write(env, plan, writing)
-        return
+        return None
     made = plan(desk(env))
     if diff:
         env.say(as_diff(made.edits))
     for edit in made.edits if check else ():
         env.say(f"{edit.path}\n")
-    if made.edits:
-        raise typer.Exit(ExitCode.FOUND)
+    return ExitCode.FOUND if made.edits else ExitCode.OK

@@ -2,10 +2,8 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.writing import start
 from okrcli.errors import OkrError
 from okrcli.plans.init import empty, with_example
@@ -17,10 +15,10 @@ def command(
     env: Environment,
     writing: Writing,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where; here by default.", show_default=False)
+        Path, Argument(metavar="[DIR]", help="Where; here by default.", show_default=False)
     ] = Path(),
     with_the_example: Annotated[
-        bool, typer.Option("--example", help="Fill it with a small company.")
+        bool, Option("--example", help="Fill it with a small company.")
     ] = False,
 ) -> None:
     """

@@ -1,9 +1,7 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import Target, find_anything
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
@@ -18,8 +16,8 @@ from okrcli.store.workspace import Folder
 
 def command(
     env: Environment,
-    old: Annotated[str, typer.Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
-    new: Annotated[str, typer.Argument(help="Its new name; for a goal also PERIOD/NAME.")],
+    old: Annotated[str, Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
+    new: Annotated[str, Argument(help="Its new name; for a goal also PERIOD/NAME.")],
     writing: Writing,
 ) -> None:
     """

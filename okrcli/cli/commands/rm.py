@@ -1,9 +1,7 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.targets import find_anything
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
@@ -15,9 +13,9 @@ from okrcli.store.workspace import Folder
 
 def command(
     env: Environment,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="An objective or a KPI.")],
+    goal: Annotated[str, Argument(metavar="GOAL", help="An objective or a KPI.")],
     writing: Writing,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """
     Remove a goal, and report what points to it. `okr undo` brings it back.
@@ -32,7 +30,7 @@ def command(
         if not env.asks:
             raise OkrError(f"{target.id} would be removed", "say --yes")
         if not env.ask(f"remove {target.id}?"):
-            raise typer.Abort
+            raise KeyboardInterrupt
     folder = Folder.KPIS if target.sort == "KPI" else Folder.OBJECTIVES
 
     def plan(desk: Desk) -> Plan:
