@@ -78,7 +78,7 @@ class Environment:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.workspace)
+        return load_config(self.workspace, self.ahead.read)
 
     @cached_property
     def me(self) -> str | None:

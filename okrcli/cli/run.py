@@ -4,8 +4,6 @@ Run one command, and say what went wrong in one sentence.
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -39,7 +37,7 @@ def run_command(command: Command, words: Sequence[str], pipe: int | None = None)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except Exception:  # noqa: BLE001 (the one catch-all: it says "bug")
-        return _bug(traceback.format_exc())
+        return _bug()
     return code
 
 
@@ -69,10 +67,13 @@ def _failed(error: OkrError) -> int:
     return error.exit_code
 
 
-def _bug(trace: str) -> int:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="okr-bug-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"okr {__version__}, Python {sys.version}\n\n{trace}")
-    sys.stderr.write(f"okr: this is a bug in okr; please report it with {log.name}\n")
+def _bug() -> int:
+    """
+    Keep what a developer needs to know in a file, and name that file.
+    """
+    tempfile, traceback = import_module("tempfile"), import_module("traceback")
+    handle, path = tempfile.mkstemp(prefix="okr-bug-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write(f"okr {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
+    sys.stderr.write(f"okr: this is a bug in okr; please report it with {path}\n")
     return ExitCode.BUG

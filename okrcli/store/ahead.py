@@ -25,17 +25,18 @@ from okrcli.store.workspace import (
     find_workspace,
     open_workspace,
 )
-from okrcli.text.values import values
 
 PRIVATE_KEYS = "x-"
 _WORKSPACE_OPTIONS = ("-C", "--workspace")
 
 
-def read_values(workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
     """
-    What a goal file says; nothing if anything is wrong with it.
+    What a file says; nothing if anything is wrong with it.
     """
-    return values(read_bytes(workspace.absolute(file.path), file.path), PRIVATE_KEYS)
+    from okrcli.text.values import values  # noqa: PLC0415 (who gets all from ahead needs no YAML)
+
+    return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
 
 
 class Ahead:
@@ -48,15 +49,15 @@ class Ahead:
         self._root = ""
         self._found: dict[str, dict[str, Any]] = {}
 
-    def read(self, workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+    def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
         """
         As `read_values`, from the other process where that has the file.
         """
         if self._pipe is not None:
             self._root, self._found = _received(self._pipe)
             self._pipe = None
-        found = self._found.pop(file.path, None) if self._root == str(workspace.root) else None
-        return read_values(workspace, file) if found is None else found
+        found = self._found.pop(path, None) if self._root == str(workspace.root) else None
+        return read_values(workspace, path) if found is None else found
 
 
 def _received(pipe: IO[bytes]) -> tuple[str, dict[str, dict[str, Any]]]:
@@ -76,12 +77,13 @@ def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
     The other process: guess the files, and send what they say once all are read.
     """
     gc.disable()
-    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError):
+    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
         workspace = _workspace(words, environ)
-        found = {}
-        for file in _likely(workspace, words, environ):
+        settings = read_values(workspace, SETTINGS)
+        found = {} if settings is None else {SETTINGS: settings}
+        for file in _likely(workspace, settings or {}, words, environ):
             with suppress(Unreadable):
-                said = read_values(workspace, file)
+                said = read_values(workspace, file.path)
                 if said is not None:
                     found[file.path] = said
         out.write(pickle.dumps((str(workspace.root), found), pickle.HIGHEST_PROTOCOL))
@@ -101,20 +103,23 @@ def _option(words: Sequence[str], names: Sequence[str]) -> str | None:
 
 
 def _likely(
-    workspace: Workspace, words: Sequence[str], environ: Mapping[str, str]
+    workspace: Workspace,
+    settings: Mapping[str, Any],
+    words: Sequence[str],
+    environ: Mapping[str, str],
 ) -> Iterator[GoalFile]:
     """
     The goals of the period that is asked for or current, those of longer ones, then the KPIs.
     """
-    settings = values(read_bytes(workspace.root / SETTINGS, SETTINGS), PRIVATE_KEYS) or {}
     said = environ.get("OKR_TODAY", "")
     today = date.fromisoformat(said) if len(said) == 10 else date.today()  # noqa: DTZ011, TID251 (a guess)
     quarter = f"{today.year}-Q{(today.month + 2) // 3}"
     current = str(_option(words, ("--period",)) or settings.get("current") or quarter)
+    year = current[:4]
     names = [
         name
         for name in workspace.periods()
-        if name in (current, current[:4], "open") or name.startswith(f"{current[:4]}-H")
+        if name in (current, year, "open") or name.startswith(f"{year}-H")
     ]
     listing = workspace.listing(names)
     yield from listing.of(Folder.OBJECTIVES)

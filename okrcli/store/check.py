@@ -8,8 +8,8 @@ from typing import NamedTuple
 from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import around, order_of, read_config, understand, unreadable
 from okrcli.store.subject import Subject
+from okrcli.store.understand import around, order_of, understand, understand_config, unreadable
 from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.parse import Parsed, read
@@ -39,7 +39,7 @@ def check_files(
     """
     Read and judge these files (all by default), and the settings.
     """
-    config, findings = read_config(workspace)
+    config, findings = understand_config(workspace)
     sources: dict[str, Source] = {}
     if findings:
         sources[SETTINGS] = _source(workspace)

@@ -13,7 +13,8 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import holding, order_of, understand
+from okrcli.store.load import holding
+from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read

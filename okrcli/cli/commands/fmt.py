@@ -41,7 +41,7 @@ def command(
 
     if not check and not diff:
         write(env, plan, writing)
-        return None
+        return ExitCode.OK
     made = plan(desk(env))
     if diff:
         env.say(as_diff(made.edits))
