@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from okrcli.cli import streams
 from okrcli.cli.options import Globals, Output, Writing
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
@@ -21,7 +22,7 @@ from okrcli.output.page import Page
 from okrcli.output.safe import one_line
 from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git
-from okrcli.store.apply import ChangedMeanwhile, apply, writing
+from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
 from okrcli.store.desk import Desk
 from okrcli.store.files import WriteFailed
 from okrcli.store.load import Broken, load_config
@@ -155,13 +156,13 @@ class Environment:
         """
         The answer, to stdout.
         """
-        self.stdout.write(text)
+        streams.write(self.stdout, text)
 
     def tell(self, text: str) -> None:
         """
         Talk, to stderr; one line, made safe.
         """
-        self.stdout.flush()
+        streams.flush(self.stdout)
         self.stderr.write(f"{one_line(text)}\n")
 
     def write(self, make: Callable[[Desk], Plan], how: Writing, *, remember: bool = True) -> Plan:
@@ -174,20 +175,23 @@ class Environment:
         if how.dry_run:
             plan = make(self.desk)
             self.desk.judge(plan.edits)
+            ready(self.workspace, plan.edits)
         else:
             with writing(self.workspace):
                 try:
                     plan = self._apply(make, remember=remember)
                 except ChangedMeanwhile:
                     plan = self._apply(make, remember=remember)
-        self._report(plan, how, self._commit(plan) if how.commit and not how.dry_run else "")
+        self._finish(self.workspace, plan, how)
         return plan
 
     def start(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
         """
         Write the first files of a workspace that is not there yet.
         """
-        if not how.dry_run:
+        if how.dry_run:
+            ready(workspace, plan.edits)
+        else:
             try:
                 workspace.root.mkdir(parents=True, exist_ok=True)
             except OSError as error:
@@ -196,23 +200,24 @@ class Environment:
                 ) from error
             with writing(workspace):
                 apply(workspace, plan.edits, _forget)
-        commit = (
-            git.commit(workspace.root, [e.path for e in plan.edits], plan.said)
-            if how.commit and not how.dry_run
-            else ""
-        )
-        self._report(plan, how, commit)
+        self._finish(workspace, plan, how)
 
     @cached_property
     def desk(self) -> Desk:
         return Desk(self.workspace, self.config)
 
-    def _commit(self, plan: Plan) -> str:
-        return (
-            git.commit(self.workspace.root, [edit.path for edit in plan.edits], plan.said)
-            if plan.edits
-            else ""
-        )
+    def _finish(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
+        """
+        Commit if that is wanted, and say what was done; also where git says no, for it is done.
+        """
+        commit = ""
+        if how.commit and plan.edits and not how.dry_run:
+            try:
+                commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+            except git.GitFailed as error:
+                self.report(plan, how)
+                raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
+        self.report(plan, how, commit)
 
     def _apply(self, make: Callable[[Desk], Plan], *, remember: bool) -> Plan:
         plan = make(self.desk)
@@ -231,7 +236,10 @@ class Environment:
 
         return keep
 
-    def _report(self, plan: Plan, how: Writing, commit: str) -> None:
+    def report(self, plan: Plan, how: Writing, commit: str = "") -> None:
+        """
+        What a plan did, or would do.
+        """
         shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
         self.say(render(shown, "json" if how.json else TEXT, self.page))
         for note in plan.notes:

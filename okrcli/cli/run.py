@@ -2,7 +2,6 @@
 Run one command with Typer, and say what went wrong in one sentence.
 """
 
-import os
 import sys
 import tempfile
 import traceback
@@ -14,6 +13,7 @@ from io import TextIOWrapper
 import typer
 
 from okrcli import __version__
+from okrcli.cli import streams
 from okrcli.cli.app import Command
 from okrcli.cli.environment import Environment
 from okrcli.cli.signature import expanded
@@ -30,14 +30,14 @@ def run_command(command: Command, words: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = _typer(command, words)
-        sys.stdout.flush()
+        streams.flush(sys.stdout)
     except OkrError as error:
         return _failed(error)
     except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("\nstopped; nothing is half-done\n")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # Typer exits where the reader of the answer has gone
+        streams.let_go()
         return ExitCode.OK
     except typer.TyperException as error:
         return _misused(command, error)
@@ -56,13 +56,15 @@ def _typer(command: Command, words: Sequence[str]) -> int:
 
 
 def _failed(error: OkrError) -> int:
-    with suppress(BrokenPipeError):
+    if isinstance(error, streams.Unsaid):
+        streams.let_go()
+    with suppress(OSError):
         sys.stdout.flush()
     lines = [f"okr: {one_line(str(error))}"]
     if isinstance(error, UnknownId):
         lines += [f"  {one_line(candidate)}" for candidate in error.candidates]
     if error.hint:
-        lines.append(f"  {one_line(error.hint)}")
+        lines += [f"  {one_line(line)}" for line in error.hint.splitlines()]
     sys.stderr.write("\n".join(lines) + "\n")
     return error.exit_code
 

@@ -149,6 +149,8 @@ def _said(goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None
             if c.value is not None
         ]
         change = f"{shown(before[-1])} → {shown(value)}" if before else shown(value)
+        if isinstance(key_result, Recurring):  # each counts for itself
+            change = f"+{shown(value)}" if value > 0 else shown(value)
         parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
     if entry.confidence is not None or not parts:
         parts.append(_felt(entry))

@@ -355,38 +355,6 @@ def unreadable(path: str, error: Unreadable, goal: str | None) -> Finding:
     )
 
 
-def around(listing: Listing) -> list[Finding]:
-    """
-    What is wrong with the listing itself: strays, and paths that are one path elsewhere.
-    """
-    found = [_misplaced(path) for path in listing.strays]
-    for first, second in listing.collisions():
-        message = f"{second} and {first} are one file on systems that ignore case"
-        found.append(
-            Finding(
-                rule=files.DUPLICATE_ID,
-                message=message,
-                path=second,
-                goal=None,
-                advice="rename one of them",
-            )
-        )
-    return found
-
-
-def _misplaced(path: str) -> Finding:
-    name = path.rpartition("/")[2]
-    advice = "remove it, or rename it to end in .yaml"
-    if name.endswith(".yaml"):
-        advice = f"move it below a period: objectives/2026-Q4/{name}"
-    return Finding(
-        rule=files.MISPLACED_FILE,
-        message=f'"{name}" is no goal, so nothing reads it',
-        path=path,
-        advice=advice,
-    )
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """

@@ -11,6 +11,7 @@ from okrcli.errors import ExitCode
 from okrcli.findings import Level
 from okrcli.output import TEXT
 from okrcli.store.check import check_files
+from okrcli.store.workspace import SETTINGS
 from okrcli.views import findings
 
 
@@ -29,7 +30,8 @@ def command(
     there is nothing to check.
     """
     wanted = chosen(env, paths) if paths else None
-    checked = check_files(env.workspace, env.workspace.listing(), wanted)
+    listing = env.workspace.listing()
+    checked = check_files(env.workspace, listing, wanted)
     if output.format == "concise":
         env.show(findings.concise(checked), replace(output, format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
@@ -38,6 +40,10 @@ def command(
         env.show(findings.framed(checked), output)
     if checked.count(Level.ERROR):
         raise typer.Exit(ExitCode.FOUND)
-    if checked.files == 1:
+    if not (listing.goals if wanted is None else wanted or _settings_alone(paths)):
         env.tell("there is nothing to check: no objectives and no KPIs")
         raise typer.Exit(ExitCode.NOTHING)
+
+
+def _settings_alone(paths: list[Path] | None) -> bool:
+    return any(path.name == SETTINGS for path in paths or ())

@@ -20,7 +20,7 @@ def command(
     ],
     writing: Writing,
     value: Annotated[
-        list[str] | None, typer.Argument(metavar="[VALUE]", help="52, 52%, 1.2M, +3, done, step 2.")
+        list[str] | None, typer.Argument(metavar="VALUE", help="52, 52%, 1.2M, +3, done, step 2.")
     ] = None,
     confidence: Confidence = None,
     note: Note = None,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from okrcli.cli.options import Writing
 from okrcli.cli.paths import chosen
 from okrcli.errors import ExitCode
 from okrcli.plans.fmt import formatted
-from okrcli.plans.plan import Plan, as_diff
+from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
 
@@ -32,21 +33,25 @@ def command(
     wanted = chosen(env, paths or [])
 
     def plan(desk: Desk) -> Plan:
-        edits = [
-            edit
-            for file, order in desk.layoutable(wanted)
-            if (edit := formatted(file, order)) is not None
-        ]
-        count = f"{len(edits)} {'file' if len(edits) == 1 else 'files'}"
-        return Plan(tuple(edits), f"laid out {count}")
+        sound = list(desk.sound(wanted))
+        edits = [edit for file, order in sound if (edit := formatted(file, order)) is not None]
+        broken = len(wanted) - len(sound)
+        notes = (f"{_files(broken)} left alone, being broken; `okr check` says why",)
+        return Plan(tuple(edits), f"laid out {_files(len(edits))}", notes if broken else ())
 
     if not check and not diff:
         env.write(plan, writing)
         return
     made = plan(env.desk)
-    if diff:
-        env.say(as_diff(made.edits))
-    for edit in made.edits if check else ():
-        env.say(f"{edit.path}\n")
+    if diff or writing.json:
+        env.report(made, replace(writing, dry_run=True))
+    else:
+        env.say("".join(f"{edit.path}\n" for edit in made.edits))
+        for note in made.notes:
+            env.tell(note)
     if made.edits:
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _files(count: int) -> str:
+    return f"{count} {'file' if count == 1 else 'files'}"

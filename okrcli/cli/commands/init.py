@@ -16,7 +16,7 @@ def command(
     env: Environment,
     writing: Writing,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where; here by default.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="Where; here by default.", show_default=False)
     ] = Path(),
     with_the_example: Annotated[
         bool, typer.Option("--example", help="Fill it with a small company.")
