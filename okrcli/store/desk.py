@@ -112,10 +112,10 @@ class Desk:
                 yield text, order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
-        try:
-            text = self.text(file.path)
-        except Unreadable as error:
-            raise OkrError(str(error)) from error
+        if self.there(file.path) is None:
+            noun = "KPI" if file.folder is Folder.KPIS else "goal"
+            raise UnknownId(f'there is no {noun} "{file.id}"')
+        text = self.text(file.path)
         model, findings = understand(file, text.parsed, self.config.calendar())
         if model is None:
             raise Refused("this file has to be mended first", findings[0])
