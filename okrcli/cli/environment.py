@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from okrcli.cli import streams
 from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
@@ -152,13 +153,13 @@ class Environment:
         """
         The answer, to stdout.
         """
-        self.stdout.write(text)
+        streams.write(self.stdout, text)
 
     def tell(self, text: str) -> None:
         """
         Talk, to stderr; one line, made safe.
         """
-        self.stdout.flush()
+        streams.flush(self.stdout)
         self.stderr.write(f"{one_line(text)}\n")
 
     def ask(self, question: str) -> bool:

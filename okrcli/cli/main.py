@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from okrcli import __version__
+from okrcli.cli import streams
 from okrcli.cli.app import ALIASES, COMMANDS, Command
 from okrcli.cli.help import overview
-from okrcli.errors import ExitCode
+from okrcli.errors import ExitCode, OkrError
 
 _TAKES_VALUE = frozenset(["-C", "--workspace", "--today"])
 _SWITCHES = frozenset(["--no-color", "--no-input"])
@@ -21,6 +22,7 @@ def run() -> None:
     The console script.
     """
     gc.disable()  # a short life with few cycles: looking for them would cost a tenth of it
+    streams.mend()
     sys.exit(main(sys.argv[1:], is_own_process=True))
 
 
@@ -118,10 +120,14 @@ def _unknown(rest: list[str]) -> int:
 
 def _say(text: str) -> int:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        streams.write(sys.stdout, text)
+        streams.flush(sys.stdout)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.let_go()
+    except OkrError as error:
+        streams.let_go()
+        sys.stderr.write(f"okr: {error}\n")
+        return error.exit_code
     return ExitCode.OK
 
 

@@ -157,10 +157,8 @@ class KeyResultFields(NamedTuple):
 Day = Annotated[str | None, Option("--date", metavar="DATE", help="Another day than today.")]
 Note = Annotated[str | None, Option("-m", "--note", metavar="TEXT", help="What happened.")]
 Confidence = Annotated[
-    int | None,
-    Option(
-        "-c", "--confidence", min=0, max=10, metavar="0..10", help="How sure you are to get there."
-    ),
+    str | None,
+    Option("-c", "--confidence", metavar="0..10", help="How sure you are to get there."),
 ]
 Reason = Annotated[
     str | None, Option("--reason", metavar="TEXT", help="Why; it is kept in the file.")

@@ -19,6 +19,10 @@ class Misused(OkrError):
     The words do not fit the command.
     """
 
+    def __init__(self, name: str, said: str) -> None:
+        super().__init__(said, f"`okr {name} --help` tells more")
+        self.speaker = f"okr {name}"
+
 
 def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]) -> int:
     """
@@ -33,8 +37,7 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
         raise KeyboardInterrupt from error
     except typer.TyperException as error:
         said = error.format_message().rstrip(".")
-        message = f"{command.name}: {said[:1].lower()}{said[1:]}"
-        raise Misused(message, f"`okr {command.name} --help` tells more") from error
+        raise Misused(command.name, f"{said[:1].lower()}{said[1:]}") from error
     return result if isinstance(result, int) else ExitCode.OK
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from okrcli import __version__
+from okrcli.cli import streams
 from okrcli.cli.app import Command
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Globals
@@ -27,14 +28,14 @@ def run_command(command: Command, words: Sequence[str], pipe: int | None = None)
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = _run(command, words, pipe)
-        sys.stdout.flush()
+        streams.flush(sys.stdout)
     except OkrError as error:
         return _failed(error)
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped; nothing is half-done\n")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # Typer exits where the reader of the answer has gone
+        streams.let_go()
         return ExitCode.OK
     except Exception:  # noqa: BLE001 (the one catch-all: it says "bug")
         return _bug()
@@ -56,13 +57,15 @@ def _run(command: Command, words: Sequence[str], pipe: int | None) -> int:
 
 
 def _failed(error: OkrError) -> int:
-    with suppress(BrokenPipeError):
+    if isinstance(error, streams.Unsaid):
+        streams.let_go()
+    with suppress(OSError):
         sys.stdout.flush()
-    lines = [f"okr: {one_line(str(error))}"]
-    if isinstance(error, UnknownId):
+    lines = [f"{error.speaker}: {one_line(str(error))}"]
+    if isinstance(error, UnknownId) and not error.hint.startswith("did you mean"):
         lines += [f"  {one_line(candidate)}" for candidate in error.candidates]
     if error.hint:
-        lines.append(f"  {one_line(error.hint)}")
+        lines += [f"  {one_line(line)}" for line in error.hint.splitlines()]
     sys.stderr.write("\n".join(lines) + "\n")
     return error.exit_code
 

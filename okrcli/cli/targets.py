@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.domain.names import find
-from okrcli.errors import UnknownId
+from okrcli.errors import AmbiguousId, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
 from okrcli.plans.fields import Field
@@ -76,35 +76,29 @@ def find_anything(env: Environment, text: str) -> Target:
     objectives, kpis = listing.ids(Folder.OBJECTIVES), listing.ids(Folder.KPIS)
     try:
         return Target("objective", find(text, objectives, _current_ids(env, listing), noun="goal"))
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-    if text in kpis:
-        return Target("KPI", text)
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        if text in kpis:
+            return Target("KPI", text)
     try:
         return Target("key result", str(find_key_result(env, text)))
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-    return _kpi_or_nothing(text, kpis, objectives)
-
-
-def _kpi_or_nothing(text: str, kpis: Sequence[str], objectives: Sequence[str]) -> Target:
-    found = find(text, [*kpis, *objectives], noun="goal or KPI")
-    return Target("KPI", found)
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        return Target("KPI", find(text, [*kpis, *objectives], noun="goal or KPI"))
 
 
 def _by_objective(
     env: Environment, listing: Listing, near: Sequence[GoalFile], text: str
 ) -> Reference:
+    objectives = listing.ids(Folder.OBJECTIVES)
     try:
-        goal_id = find(
-            text, listing.ids(Folder.OBJECTIVES), [file.id for file in near], noun="key result"
-        )
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-        known = _key_result_ids(env, listing, near)
+        goal_id = find(text, objectives, [file.id for file in near], noun="key result")
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        known = [*_key_result_ids(env, listing, near), *objectives]
         return Reference.parse(find(text, known, noun="key result"))
     return _inside(env, listing, goal_id, text)
 
@@ -126,7 +120,7 @@ def _inside(env: Environment, listing: Listing, goal_id: str, text: str) -> Refe
         raise UnknownId(
             f'"{goal_id}" has no key result', hint="add one with `okr add-kr`, or mend the file"
         )
-    raise UnknownId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
+    raise AmbiguousId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
 
 
 def _current_ids(env: Environment, listing: Listing) -> list[str]:

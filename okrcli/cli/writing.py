@@ -10,7 +10,7 @@ from okrcli.errors import OkrError
 from okrcli.output import TEXT, render
 from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git
-from okrcli.store.apply import ChangedMeanwhile, apply, writing
+from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
 from okrcli.store.desk import Desk
 from okrcli.store.files import WriteFailed
 from okrcli.store.undo import Journal
@@ -38,6 +38,7 @@ def write(env: Environment, make: Make, how: Writing, *, remember: bool = True) 
     if how.dry_run:
         plan = make(desk(env))
         desk(env).judge(plan.edits)
+        ready(env.workspace, plan.edits)
     else:
         with writing(env.workspace):
             try:
@@ -52,7 +53,9 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
     """
     Write the first files of a workspace that is not there yet.
     """
-    if not how.dry_run:
+    if how.dry_run:
+        ready(workspace, plan.edits)
+    else:
         try:
             workspace.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -89,11 +92,22 @@ def _forget(_: Sequence[FileEdit]) -> None:
 
 def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> None:
     """
-    Commit if that is wanted, and say what was done.
+    Commit if that is wanted, and say what was done; also where git says no, for it is done.
     """
     commit = ""
-    if how.commit and not how.dry_run and plan.edits:
-        commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+    if how.commit and plan.edits and not how.dry_run:
+        try:
+            commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+        except git.GitFailed as error:
+            report(env, plan, how)
+            raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
+    report(env, plan, how, commit)
+
+
+def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+    """
+    What a plan did, or would do.
+    """
     shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
     env.say(render(shown, "json" if how.json else TEXT, env.page))
     for note in plan.notes:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from okrcli.model.amount import Typed, same_unit
+from okrcli.model.amount import Typed, plain, same_unit
 from okrcli.model.kinds import KeyResult, Milestone, Recurring
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
@@ -107,7 +107,7 @@ def _value(key_result: KeyResult, entry: Entry) -> Decimal | None:
         raise NotPossible(f"{key_result.id} is measured in {key_result.unit}, not in {typed.unit}")
     if typed.kind == "set" or isinstance(key_result, Recurring):
         return typed.number
-    return _last(key_result) + typed.number
+    return plain(_last(key_result) + typed.number)
 
 
 def _last(key_result: KeyResult) -> Decimal:
@@ -146,6 +146,8 @@ def _said(goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None
             if c.value is not None
         ]
         change = f"{shown(before[-1])} → {shown(value)}" if before else shown(value)
+        if isinstance(key_result, Recurring):  # each counts for itself
+            change = f"+{shown(value)}" if value > 0 else shown(value)
         parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
     if entry.confidence is not None or not parts:
         parts.append(_felt(entry))
@@ -255,4 +257,4 @@ def _reading(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> dict
     last = [m.value for m in sorted(kpi.measurements, key=lambda m: m.date) if m.value is not None]
     if not last:
         raise NotPossible(f"{measure.id} has no last value to change", "give the value itself")
-    return {"value": last[-1] + typed.number}
+    return {"value": plain(last[-1] + typed.number)}

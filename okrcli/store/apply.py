@@ -3,7 +3,7 @@ Apply what a plan says: under a lock, all or nothing for each file, never over s
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def apply(
     Everything that can be known beforehand is checked before the first byte is written. `note` is
     told of the edits right before. Gives whether the disk confirmed all of it.
     """
-    modes = {edit.path: _ready(workspace, edit) for edit in edits}
+    modes = ready(workspace, edits)
     for folder in {workspace.absolute(edit.path).parent for edit in edits}:
         _sweep(folder)
     note(edits)
@@ -107,6 +107,13 @@ def apply(
             _unchanged(workspace, edit)
             confirmed &= files.replace(path, edit.path, edit.new, modes[edit.path])
     return confirmed
+
+
+def ready(workspace: Workspace, edits: Sequence[FileEdit]) -> Mapping[str, int | None]:
+    """
+    Nothing speaks against these edits, as far as can be known without writing; gives the modes to keep.
+    """
+    return {edit.path: _ready(workspace, edit) for edit in edits}
 
 
 def _ready(workspace: Workspace, edit: FileEdit) -> int | None:

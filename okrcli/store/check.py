@@ -9,7 +9,7 @@ from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.subject import Subject
-from okrcli.store.understand import around, order_of, understand, understand_config, unreadable
+from okrcli.store.understand import order_of, understand, understand_config, unreadable
 from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.parse import Parsed, read
@@ -45,7 +45,7 @@ def check_files(
         sources[SETTINGS] = _source(workspace)
     chosen = listing.goals if wanted is None else wanted
     if wanted is None:
-        findings += around(listing)
+        findings += _around(listing)
     calendar = (config or Config()).calendar()
     left_out = 0
     for file in chosen:
@@ -86,3 +86,35 @@ def _doubtful(file: GoalFile, parsed: Parsed) -> list[Finding]:
         )
         for node in ambiguous(parsed.root)
     ]
+
+
+def _around(listing: Listing) -> list[Finding]:
+    """
+    What is wrong with the listing itself: strays, and paths that are one path elsewhere.
+    """
+    found = [_misplaced(path) for path in listing.strays]
+    for first, second in listing.collisions():
+        message = f"{second} and {first} are one file on systems that ignore case"
+        found.append(
+            Finding(
+                rule=files.DUPLICATE_ID,
+                message=message,
+                path=second,
+                goal=None,
+                advice="rename one of them",
+            )
+        )
+    return found
+
+
+def _misplaced(path: str) -> Finding:
+    name = path.rpartition("/")[2]
+    advice = "remove it, or rename it to end in .yaml"
+    if name.endswith(".yaml"):
+        advice = f"move it below a period: objectives/2026-Q4/{name}"
+    return Finding(
+        rule=files.MISPLACED_FILE,
+        message=f'"{name}" is no goal, so nothing reads it',
+        path=path,
+        advice=advice,
+    )

@@ -2,6 +2,7 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -60,6 +61,13 @@ class Desk(NamedTuple):
         data = read_bytes(self.workspace.absolute(path), path)
         return TextFile(path, data, read(data))
 
+    def there(self, path: str) -> bytes | None:
+        """
+        What a path holds now, if anything.
+        """
+        target = self.workspace.absolute(path)
+        return read_bytes(target, path) if os.path.lexists(target) else None
+
     def judge(self, edits: Iterable[FileEdit]) -> None:
         """
         Refuse edits that would leave a goal file which cannot be trusted.
@@ -90,23 +98,24 @@ class Desk(NamedTuple):
             found += pointers(text, order_of(file))
         return found
 
-    def layoutable(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
+    def sound(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
         """
-        The files among these that are YAML at all, with the order of their keys.
+        The files among these in which nothing is broken, with the order of their keys.
         """
         for file in files:
             try:
                 text = self.text(file.path)
             except Unreadable:
                 continue
-            if text.parsed.root is not None:
+            _, findings = understand(file, text.parsed, self.config.calendar())
+            if not findings:
                 yield text, order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
-        try:
-            text = self.text(file.path)
-        except Unreadable as error:
-            raise OkrError(str(error)) from error
+        if self.there(file.path) is None:
+            noun = "KPI" if file.folder is Folder.KPIS else "goal"
+            raise UnknownId(f'there is no {noun} "{file.id}"')
+        text = self.text(file.path)
         model, findings = understand(file, text.parsed, self.config.calendar())
         if model is None:
             raise Refused("this file has to be mended first", findings[0])

@@ -73,11 +73,22 @@ def email(folder: Path) -> str | None:
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     """
     Commit exactly these paths, written or removed; hooks run and signing holds. Gives the short hash.
+
+    What others have staged stays staged. Where git says no, nothing of ours is left in the index.
     """
-    known = [path for path in paths if os.path.lexists(folder / path)]
-    if known:
-        _checked(folder, "add", "--", *known)
-    _checked(folder, "commit", "--quiet", "-m", message, "--", *paths)
+    tracked = _checked(folder, "ls-files", "-z", "--", *paths).split("\0")
+    known = [path for path in paths if path in tracked]
+    new = [path for path in paths if path not in tracked and os.path.lexists(folder / path)]
+    if not known and not new:
+        raise GitFailed("git knows nothing of it, so there is nothing to commit")
+    if new:
+        _checked(folder, "add", "--intent-to-add", "--", *new)
+    try:
+        _checked(folder, "commit", "--quiet", "-m", message, "--", *known, *new)
+    except GitFailed:
+        if new:
+            _git(folder, "reset", "--quiet", "--", *new)
+        raise
     return _checked(folder, "rev-parse", "--short", "HEAD").strip()
 
 

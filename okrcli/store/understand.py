@@ -20,7 +20,7 @@ from okrcli.store.faults import from_errors, from_problem
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.load import PERIOD_HELP, is_too_new, name_faults, settings_faults
 from okrcli.store.subject import Subject
-from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspace
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.source import Span
 
@@ -166,36 +166,4 @@ def unreadable(path: str, error: Unreadable, goal: str | None) -> Finding:
         place=Place(),
         goal=goal,
         advice="put a regular, readable file in its place",
-    )
-
-
-def around(listing: Listing) -> list[Finding]:
-    """
-    What is wrong with the listing itself: strays, and paths that are one path elsewhere.
-    """
-    found = [_misplaced(path) for path in listing.strays]
-    for first, second in listing.collisions():
-        message = f"{second} and {first} are one file on systems that ignore case"
-        found.append(
-            Finding(
-                rule=files.DUPLICATE_ID,
-                message=message,
-                path=second,
-                goal=None,
-                advice="rename one of them",
-            )
-        )
-    return found
-
-
-def _misplaced(path: str) -> Finding:
-    name = path.rpartition("/")[2]
-    advice = "remove it, or rename it to end in .yaml"
-    if name.endswith(".yaml"):
-        advice = f"move it below a period: objectives/2026-Q4/{name}"
-    return Finding(
-        rule=files.MISPLACED_FILE,
-        message=f'"{name}" is no goal, so nothing reads it',
-        path=path,
-        advice=advice,
     )

@@ -65,20 +65,16 @@ class Journal:
 
     def last(self) -> Record:
         """
-        The newest write that happened and still stands as it was written.
+        The newest write that still stands as it was written.
+
+        Where okr was stopped in the middle of it, this is the part that happened.
         """
         for path in reversed(self._names()):
             record = _unpacked(path)
-            if record is None or self._never_happened(record):
-                _discard(path)
-                continue
-            changed = [edit.path for edit in record.edits if self._now(edit.path) != edit.new]
-            if changed:
-                raise NothingToUndo(
-                    f"{changed[0]} was changed since “{record.said}”",
-                    "take it back by hand, or with git",
-                )
-            return record
+            standing = self._standing(record) if record else ()
+            if record is not None and standing:
+                return record._replace(edits=standing)
+            _discard(path)
         raise NothingToUndo("there is nothing to undo here")
 
     def forget(self, record: Record) -> None:
@@ -87,11 +83,18 @@ class Journal:
         """
         _discard(record.file)
 
-    def _never_happened(self, record: Record) -> bool:
+    def _standing(self, record: Record) -> tuple[FileEdit, ...]:
         """
-        Whether okr was stopped between remembering the write and making it.
+        The edits that were made; none if okr was stopped before the first of them.
         """
-        return all(self._now(edit.path) == edit.old for edit in record.edits)
+        now = {edit.path: self._now(edit.path) for edit in record.edits}
+        for edit in record.edits:
+            if now[edit.path] not in (edit.old, edit.new):
+                raise NothingToUndo(
+                    f"{edit.path} was changed since “{record.said}”",
+                    "take it back by hand, or with git",
+                )
+        return tuple(edit for edit in record.edits if now[edit.path] == edit.new)
 
     def _now(self, path: str) -> bytes | None:
         target = self._workspace.absolute(path)

@@ -17,13 +17,13 @@ SUFFIX = ".yaml"
 
 class NotAWorkspace(OkrError):
     """
-    There is no `okr.yaml` here or above.
+    There is no `okr.yaml` where one was looked for.
     """
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, where: str) -> None:
         super().__init__(
-            f"there is no okr workspace in {start} or above it",
-            "start one with `okr init`, or try `okr init --example demo`",
+            f"there is no okr workspace in {where}",
+            "start one here: `okr init`\nor look at one first: `okr init --example demo`",
         )
 
 
@@ -142,8 +142,10 @@ class Workspace(NamedTuple):
                         if e.is_dir(follow_symlinks=False) and e.name[:1] != "."
                     )
                 )
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
+        except OSError as error:
+            raise _unlisted(Folder.OBJECTIVES, error) from error
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -159,7 +161,7 @@ def find_workspace(start: Path) -> Workspace:
             return Workspace(folder)
         if os.path.lexists(folder / ".git"):
             break
-    raise NotAWorkspace(here)
+    raise NotAWorkspace(f"{here} or above it")
 
 
 def open_workspace(folder: Path) -> Workspace:
@@ -168,7 +170,7 @@ def open_workspace(folder: Path) -> Workspace:
     """
     here = Path(os.path.abspath(folder))
     if not os.path.lexists(here / SETTINGS):
-        raise NotAWorkspace(here)
+        raise NotAWorkspace(str(here))
     return Workspace(here)
 
 
@@ -192,7 +194,7 @@ def _walk(root: Path, top: str) -> Iterator[str]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise OkrError(f"{folder} cannot be listed: {error.strerror}") from error
+            raise _unlisted(folder, error) from error
         for entry in found:
             path = f"{folder}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
@@ -200,6 +202,10 @@ def _walk(root: Path, top: str) -> Iterator[str]:
                     waiting.append(path)
             else:
                 yield path
+
+
+def _unlisted(folder: str, error: OSError) -> OkrError:
+    return OkrError(f"{folder} cannot be listed: {error.strerror}")
 
 
 def _is_goal(path: str, folder: Folder) -> bool:

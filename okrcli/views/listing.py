@@ -68,7 +68,7 @@ def shown(
     if not rows:
         blocks = (
             Callout(
-                Tone.NOTE, line("no goals here yet; add one with ", Phrase("okr add", Tone.ACCENT))
+                Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT))
             ),
         )
     data: JsonObject = {

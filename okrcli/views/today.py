@@ -34,7 +34,7 @@ from okrcli.views.document import (
 from okrcli.views.kpi import standing_data
 from okrcli.views.status import objective_data
 from okrcli.views.tones import STATUS_TONES, bar, health_badge, share_cell, status_badge
-from okrcli.views.wording import amount
+from okrcli.views.wording import BRIEF, amount
 
 _MOST = 7
 """So many due things are named on the screen; `okr due` has them all."""
@@ -109,7 +109,7 @@ def _due(found: Sequence[Due]) -> list[Block]:
 def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
     lines: list[Line] = []
     for one in out:
-        value = amount(one.latest.value, one.kpi.unit) if one.latest else ""
+        value = amount(one.latest.value, one.kpi.unit, BRIEF) if one.latest else ""
         lines.append(
             line(
                 Phrase(one.id, Tone.ACCENT),

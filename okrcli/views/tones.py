@@ -12,7 +12,7 @@ from okrcli.domain.pace import Status
 from okrcli.domain.progress import KeyResultProgress, rounded
 from okrcli.model.kinds.base import shown
 from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge, cell
-from okrcli.views.wording import percent
+from okrcli.views.wording import BRIEF, number, percent
 
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.OFF_TRACK: Tone.BAD,
@@ -95,4 +95,8 @@ def now_and_aim(progress: KeyResultProgress) -> str:
     if progress.key_result.kind == "metric" and progress.outcome.target is not None:
         aim = f"{shown(progress.outcome.start)} → {shown(progress.outcome.target)}"
     said = f"{aim} {unit}" if unit and progress.key_result.kind in ("metric", "threshold") else aim
-    return f"{shown(progress.value)}, {said}" if progress.value is not None else said
+    return (
+        f"{number(progress.value, BRIEF).replace('-', '−')}, {said}"
+        if progress.value is not None
+        else said
+    )

@@ -5,6 +5,9 @@ Numbers as words: one way to write a percentage, a number and an amount in every
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
+BRIEF = 4
+"""Digits behind the point that a table shows; only numbers that were computed have more."""
+
 _EXACT = Context(prec=100)  # wider than any number a file may hold, so only `quantize` rounds
 _CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₪₫₱₦₿¢")
 

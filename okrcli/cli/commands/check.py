@@ -8,6 +8,7 @@ from okrcli.errors import ExitCode
 from okrcli.findings import Level
 from okrcli.output import TEXT
 from okrcli.store.check import check_files
+from okrcli.store.workspace import SETTINGS
 from okrcli.views import findings
 
 
@@ -26,7 +27,8 @@ def command(
     there is nothing to check.
     """
     wanted = chosen(env, paths) if paths else None
-    checked = check_files(env.workspace, env.workspace.listing(), wanted)
+    listing = env.workspace.listing()
+    checked = check_files(env.workspace, listing, wanted)
     if output.format == "concise":
         env.show(findings.concise(checked), output._replace(format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
@@ -35,7 +37,11 @@ def command(
         env.show(findings.framed(checked), output)
     if checked.count(Level.ERROR):
         return ExitCode.FOUND
-    if checked.files == 1:
+    if not (listing.goals if wanted is None else wanted or _settings_alone(paths)):
         env.tell("there is nothing to check: no objectives and no KPIs")
         return ExitCode.NOTHING
     return ExitCode.OK
+
+
+def _settings_alone(paths: list[Path] | None) -> bool:
+    return any(path.name == SETTINGS for path in paths or ())

@@ -4,10 +4,10 @@ from typing import Annotated
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.paths import chosen
-from okrcli.cli.writing import desk, write
+from okrcli.cli.writing import desk, report, write
 from okrcli.errors import ExitCode
 from okrcli.plans.fmt import formatted
-from okrcli.plans.plan import Plan, as_diff
+from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
 
@@ -31,20 +31,24 @@ def command(
     wanted = chosen(env, paths or [])
 
     def plan(desk: Desk) -> Plan:
-        edits = [
-            edit
-            for file, order in desk.layoutable(wanted)
-            if (edit := formatted(file, order)) is not None
-        ]
-        count = f"{len(edits)} {'file' if len(edits) == 1 else 'files'}"
-        return Plan(tuple(edits), f"laid out {count}")
+        sound = list(desk.sound(wanted))
+        edits = [edit for file, order in sound if (edit := formatted(file, order)) is not None]
+        broken = len(wanted) - len(sound)
+        notes = (f"{_files(broken)} left alone, being broken; `okr check` says why",)
+        return Plan(tuple(edits), f"laid out {_files(len(edits))}", notes if broken else ())
 
     if not check and not diff:
         write(env, plan, writing)
         return ExitCode.OK
     made = plan(desk(env))
-    if diff:
-        env.say(as_diff(made.edits))
-    for edit in made.edits if check else ():
-        env.say(f"{edit.path}\n")
+    if diff or writing.json:
+        report(env, made, writing._replace(dry_run=True))
+    else:
+        env.say("".join(f"{edit.path}\n" for edit in made.edits))
+        for note in made.notes:
+            env.tell(note)
     return ExitCode.FOUND if made.edits else ExitCode.OK
+
+
+def _files(count: int) -> str:
+    return f"{count} {'file' if count == 1 else 'files'}"

@@ -15,7 +15,7 @@ def command(
     env: Environment,
     writing: Writing,
     folder: Annotated[
-        Path, Argument(metavar="[DIR]", help="Where; here by default.", show_default=False)
+        Path, Argument(metavar="DIR", help="Where; here by default.", show_default=False)
     ] = Path(),
     with_the_example: Annotated[
         bool, Option("--example", help="Fill it with a small company.")

@@ -9,9 +9,8 @@ from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.schema import objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.plan import Plan
-from okrcli.plans.references import rename_file, rename_key_result
+from okrcli.plans.references import Move, rename_file, rename_key_result
 from okrcli.store.desk import Desk
-from okrcli.store.workspace import Folder
 
 
 def command(
@@ -30,11 +29,11 @@ def command(
 
 def _after(env: Environment, target: Target, new: str) -> str:
     """
-    The full new id; a name alone stays in the folder it is in.
+    The full new id; a name alone stays in the folder it is in, `/name` leads a KPI out of it.
     """
     if target.sort == "key result":
         return str(Reference(target.reference.goal, new.rpartition("#")[2]))
-    after = new if "/" in new else f"{target.id.rpartition('/')[0]}/{new}".lstrip("/")
+    after = new.lstrip("/") if "/" in new else f"{target.id.rpartition('/')[0]}/{new}".lstrip("/")
     parts = after.split("/")
     if target.sort == "objective" and (
         len(parts) < 2 or env.config.calendar().find(parts[0]) is None
@@ -52,23 +51,11 @@ def _after(env: Environment, target: Target, new: str) -> str:
 
 
 def _plan(desk: Desk, target: Target, after: str) -> Plan:
+    move = Move("kpi" if target.sort == "KPI" else "goal", target.id, after)
     pointing = desk.pointers(target.id)
     if target.sort == "key result":
         goal, file = desk.goal(target.reference.goal)
         where = index_of(goal, target.reference.key_result or "")
-        return rename_key_result(file, objective_order, where, (target.id, after), pointing)
-    if target.sort == "KPI":
-        return rename_file(
-            desk.kpi(target.id)[1],
-            f"{Folder.KPIS}/{after}.yaml",
-            "kpi",
-            (target.id, after),
-            pointing,
-        )
-    return rename_file(
-        desk.goal(target.id)[1],
-        f"{Folder.OBJECTIVES}/{after}.yaml",
-        "goal",
-        (target.id, after),
-        pointing,
-    )
+        return rename_key_result(file, objective_order, where, move, pointing)
+    _, file = desk.kpi(target.id) if target.sort == "KPI" else desk.goal(target.id)
+    return rename_file(file, desk.there(move.path), move, pointing)

@@ -68,17 +68,17 @@ def command(
         "unit": unit,
         "direction": direction,
         "cadence": cadence,
-        "healthy": _healthy(healthy),
-        "warning": number("--warning", warning),
-        "target": number("--target", target),
+        "healthy": _healthy(healthy, unit),
+        "warning": number("--warning", warning, unit),
+        "target": number("--target", target, unit),
         "formula": formula,
         "source": source,
     }
     write(env, lambda _: add_kpi(kpi_id, fields), writing)
 
 
-def _healthy(text: str | None) -> Any:
+def _healthy(text: str | None, unit: str | None) -> Any:
     if text is None or ".." not in text:
-        return number("--healthy", text)
+        return number("--healthy", text, unit)
     low, _, high = text.partition("..")
-    return [number("--healthy", low), number("--healthy", high)]
+    return [number("--healthy", low, unit), number("--healthy", high, unit)]
