@@ -22,9 +22,9 @@ from okrcli.output.page import Page
 from okrcli.output.safe import one_line
 from okrcli.store import git
 from okrcli.store.ahead import Ahead
-from okrcli.store.files import WriteFailed
+from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
-from okrcli.store.workspace import Workspace, find_workspace, open_workspace
+from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
 from okrcli.views.document import Shown
 
 
@@ -114,7 +114,7 @@ class Environment:
         """
         What text is drawn on: a terminal of a width, or a pipe without one.
         """
-        unicode = "utf" in (self.stdout.encoding or "").casefold()
+        unicode = self.environ.get("TERM") != "dumb"
         forced = bool(self.environ.get("FORCE_COLOR"))
         plain = (
             self.options.no_color
@@ -144,10 +144,20 @@ class Environment:
             self.tell(f"{count} could not be read; `okr check` says why")
 
     def _write_file(self, path: Path, text: str) -> None:
+        """
+        An answer into a file of its own; a goal is never replaced by one.
+        """
+        inside = self.workspace.relative(path) or ""
+        if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
+            raise WriteFailed(inside, "goals lie there")
+        data = text.encode("utf-8", "backslashreplace")
         try:
-            path.write_text(text, encoding="utf-8", newline="")
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                return
         except OSError as error:
             raise WriteFailed(str(path), error.strerror or "unknown reason") from error
+        replace(path, str(path), data, permissions(path))
 
     def say(self, text: str) -> None:
         """

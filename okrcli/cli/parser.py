@@ -45,7 +45,7 @@ def _expanded(needs: Wanted, make: Make) -> Handler:
     """
     A function for Typer: the handler's own parameters, its bundles' fields, and the global options.
     """
-    plain = [p.replace(annotation=_typers(p.annotation)) for p in needs.own]
+    plain = [p.replace(annotation=_typers(p.name, p.annotation)) for p in needs.own]
     fields = [
         parameter
         for bundle in (*needs.bundles.values(), Globals)
@@ -64,14 +64,18 @@ def _expanded(needs: Wanted, make: Make) -> Handler:
     return run
 
 
-def _typers(hint: Any) -> Any:
+def _typers(name: str, hint: Any) -> Any:
     """
     The hint with Typer's own option or argument in place of ours.
     """
     kind, *more = get_args(hint)
     own: Option = more[0]
+    settings = own.settings
+    if kind is not bool:
+        metavar = name.upper() if isinstance(own, Argument) else "TEXT"
+        settings = {"metavar": metavar, **settings}
     make = typer.Argument if isinstance(own, Argument) else typer.Option
-    return Annotated[kind, make(*own.names, **own.settings)]
+    return Annotated[kind, make(*own.names, **settings)]
 
 
 def _parameters(bundle: Any) -> list[inspect.Parameter]:
@@ -81,7 +85,7 @@ def _parameters(bundle: Any) -> list[inspect.Parameter]:
             _prefixed(bundle, name),
             KEYWORD,
             default=bundle._field_defaults[name],
-            annotation=_typers(hints[name]),
+            annotation=_typers(name, hints[name]),
         )
         for name in bundle._fields
     ]

@@ -2,6 +2,7 @@
 Files and folders named on the command line, as the goal files they are.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +23,9 @@ def chosen(env: Environment, paths: Sequence[Path]) -> tuple[GoalFile, ...]:
 
 
 def _named(env: Environment, path: Path) -> str:
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
+        path = env.workspace.root / path  # as okr itself names files
+    if not os.path.lexists(path):
         raise OkrError(f"there is no file {path}")
     name = env.workspace.relative(path)
     if name is None:

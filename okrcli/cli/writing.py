@@ -28,23 +28,26 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, env.config)
 
 
-def write(env: Environment, make: Make, how: Writing, *, remember: bool = True) -> Plan:
+def write(env: Environment, make: Make, how: Writing, *, restores: bool = False) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
 
-    Where a file changes between reading and writing, the plan is made once more. What is not to be
-    remembered cannot be undone.
+    Where a file changes between reading and writing, the plan is made once more. What `restores`
+    an earlier state is neither judged nor to be undone itself.
     """
+    if how.commit and not how.dry_run:
+        git.require(env.workspace.root)
     if how.dry_run:
         plan = make(desk(env))
-        desk(env).judge(plan.edits)
+        if not restores:
+            desk(env).judge(plan.edits)
         ready(env.workspace, plan.edits)
     else:
         with writing(env.workspace):
             try:
-                plan = _apply(env, make, remember=remember)
+                plan = _apply(env, make, restores=restores)
             except ChangedMeanwhile:
-                plan = _apply(env, make, remember=remember)
+                plan = _apply(env, make, restores=restores)
     _finish(env, env.workspace, plan, how)
     return plan
 
@@ -65,10 +68,11 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
     _finish(env, workspace, plan, how)
 
 
-def _apply(env: Environment, make: Make, *, remember: bool) -> Plan:
+def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     plan = make(desk(env))
-    desk(env).judge(plan.edits)
-    keep = _keeper(env, plan.said) if remember and plan.edits else _forget
+    if not restores:
+        desk(env).judge(plan.edits)
+    keep = _keeper(env, plan.said) if plan.edits and not restores else _forget
     if not apply(env.workspace, plan.edits, keep):
         env.tell("written, but the disk did not confirm it")
     return plan

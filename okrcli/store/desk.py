@@ -13,7 +13,7 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable, permissions, read_bytes
 from okrcli.store.load import holding
 from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
@@ -58,8 +58,9 @@ class Desk(NamedTuple):
         """
         Any file of the workspace, whatever it says.
         """
-        data = read_bytes(self.workspace.absolute(path), path)
-        return TextFile(path, data, read(data))
+        target = self.workspace.absolute(path)
+        data = read_bytes(target, path)
+        return TextFile(path, data, read(data), permissions(target))
 
     def there(self, path: str) -> bytes | None:
         """

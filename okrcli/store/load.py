@@ -98,7 +98,7 @@ def is_too_new(version: Any) -> bool:
     """
     Whether the format version that a file names is one that this okr does not know.
     """
-    return isinstance(version, Decimal) and version > FORMAT_VERSION
+    return isinstance(version, Decimal) and version >= FORMAT_VERSION + 1
 
 
 class SettingsFault(NamedTuple):
@@ -117,13 +117,26 @@ def settings_faults(config: Config) -> list[SettingsFault]:
     Periods that are none.
     """
     found = []
+    if config.status.on_track < config.status.at_risk:
+        message, advice = '"on_track" lies below "at_risk"', "swap them: a smaller gap is on track"
+        found.append(SettingsFault(("status",), files.WRONG_TYPE, message, advice))
+    if config.grades.green < config.grades.yellow:
+        message, advice = '"green" lies below "yellow"', "swap them"
+        found.append(SettingsFault(("grades",), files.WRONG_TYPE, message, advice))
     for name, declared in config.periods.items():
         path = ("periods", name)
+        if Calendar().find(name) is not None:
+            message, advice = f'"{name}" means a period already', "give yours another name"
+            found.append(SettingsFault(path, files.BAD_PERIOD, message, advice))
+            continue
         if (fault := slug_fault(name)) is not None:
             message, advice = f'the period name "{name}" {fault}', "write it like `summer-2026`"
             found.append(SettingsFault(path, files.ID_FORMAT, message, advice))
         elif declared.end <= declared.start:
-            message, advice = f'the period "{name}" ends before it starts', "swap `start` and `end`"
+            message, advice = (
+                f'the period "{name}" does not end after it starts',
+                "mend `start` or `end`",
+            )
             found.append(SettingsFault(path, files.BAD_PERIOD, message, advice))
     if config.current is not None and config.calendar().find(config.current) is None:
         message = f'"current" is "{config.current}", which is no period'

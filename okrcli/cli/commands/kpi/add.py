@@ -1,3 +1,4 @@
+import shlex
 from typing import Annotated, Any
 
 from okrcli.cli.environment import Environment
@@ -52,7 +53,8 @@ def command(
     for option, value in (("--unit", unit), ("--direction", direction)):
         if not value:
             raise OkrError(
-                f"a KPI needs {option}", f"`okr kpi add “{title}” --unit % --direction increase`"
+                f"a KPI needs {option}",
+                f"`okr kpi add {shlex.quote(title)} --unit % --direction increase`",
             )
     kpi_id = own_id or slugify(title, "kpi")
     if (
