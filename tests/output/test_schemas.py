@@ -84,7 +84,9 @@ def judged(answer: Any) -> str:
     The name of the answer's shape, which it has been found to have.
     """
     name: str = answer["format"].removeprefix("okr/")
-    errors = [error.json_path + ": " + error.message for error in validator(name).iter_errors(answer)]
+    errors = [
+        error.json_path + ": " + error.message for error in validator(name).iter_errors(answer)
+    ]
     assert errors == []
     return name
 

@@ -50,8 +50,10 @@ def test_an_amendment_is_made_and_recorded(place: Path) -> None:
     assert "    target: 58" in lines
     assert lines[-2:] == [
         "amendments:",
-        '  - {date: 2026-11-16, field: "key_results.nps.target", from: 60, to: 58, by: ana, '
-        "reason: New scale.}",
+        (
+            '  - {date: 2026-11-16, field: "key_results.nps.target", from: 60, to: 58, by: ana, '
+            "reason: New scale.}"
+        ),
     ]
 
 
