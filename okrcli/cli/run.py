@@ -41,6 +41,8 @@ def run_command(command: Command, words: Sequence[str]) -> int:
         return ExitCode.OK
     except typer.TyperException as error:
         return _misused(command, error)
+    except OSError as error:  # files are seen to where they are touched; a stream has no name
+        return _bug(traceback.format_exc()) if error.filename else _failed(streams.Unsaid(error))
     except Exception:  # noqa: BLE001 (the one catch-all: it says "bug")
         return _bug(traceback.format_exc())
     return code
@@ -52,6 +54,8 @@ def _typer(command: Command, words: Sequence[str]) -> int:
     settings = {"ignore_unknown_options": command.numbers, "help_option_names": ["-h", "--help"]}
     app.command(command.name, context_settings=settings)(expanded(handler, Environment.of_process))
     result = app(list(words), standalone_mode=False, prog_name=f"okr {command.name}")
+    if result == ExitCode.INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
 
 
