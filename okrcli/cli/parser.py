@@ -38,6 +38,8 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
     except typer.TyperException as error:
         said = error.format_message().rstrip(".")
         raise Misused(command.name, f"{said[:1].lower()}{said[1:]}") from error
+    if result == ExitCode.INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
 
 

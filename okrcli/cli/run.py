@@ -37,6 +37,8 @@ def run_command(command: Command, words: Sequence[str], pipe: int | None = None)
     except (BrokenPipeError, SystemExit):  # Typer exits where the reader of the answer has gone
         streams.let_go()
         return ExitCode.OK
+    except OSError as error:  # files are seen to where they are touched; a stream has no name
+        return _bug() if error.filename else _failed(streams.Unsaid(error))
     except Exception:  # noqa: BLE001 (the one catch-all: it says "bug")
         return _bug()
     return code

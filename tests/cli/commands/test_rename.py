@@ -111,9 +111,7 @@ def test_a_kpi_is_renamed_wherever_it_is_named(place: Path) -> None:
     rename(place, "kpis/retention.yaml", "kept")
     for path, before in FILES.items():
         if path != "kpis/retention.yaml":
-            named = read(place, path)
-            assert "retention" not in named
-            assert named.count("kept") == before.count("retention")
+            assert read(place, path) == before.replace("retention", "kept")
 
 
 @pytest.mark.parametrize("stop", range(4))
