@@ -84,7 +84,7 @@ def test_closed_streams_are_no_failure(place: Path, closed: str) -> None:
     ],
     ids=str,
 )
-def test_answers_are_utf_8_whatever_the_locale(place: Path, environ: dict[str, str]) -> None:
+def test_answers_are_utf_8_whatever_the_locale(place: Path, environ: dict[str, Any]) -> None:
     """
     The same bytes everywhere.
     """
