@@ -5,12 +5,12 @@ What surrounds a call: streams, the clock, the environment, the workspace. Only 
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from okrcli.cli import streams
 from okrcli.cli.options import Globals, Output
@@ -19,6 +19,7 @@ from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
 from okrcli.output import FORMATS, render
 from okrcli.output.page import Page
+from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
 from okrcli.store import git
 from okrcli.store.ahead import Ahead
@@ -26,6 +27,8 @@ from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
 from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
 from okrcli.views.document import Shown
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,12 @@ class Environment:
         """
         streams.flush(self.stdout)
         self.stderr.write(f"{one_line(text)}\n")
+
+    def watched(self, items: Sequence[Item], said: str) -> Iterable[Item]:
+        """
+        The items, with a bar on stderr if going through them takes long and somebody looks on.
+        """
+        return watched(items, said, self.stderr) if self.stderr.isatty() else items
 
     def ask(self, question: str) -> bool:
         """

@@ -92,7 +92,11 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
         names = tuple(name for name in names if _wanted(env, filters, name, period))
     listing = env.workspace.listing(names)
     return load_with_kpis(
-        env.workspace, env.config, listing, listing.of(Folder.OBJECTIVES), env.ahead.read
+        env.workspace,
+        env.config,
+        listing,
+        env.watched(listing.of(Folder.OBJECTIVES), "reading"),
+        env.ahead.read,
     )
 
 
@@ -135,7 +139,11 @@ def running(env: Environment, filters: Filters) -> Running:
     listing = env.workspace.listing()
     objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
     loaded = load(
-        env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)], env.ahead.read
+        env.workspace,
+        env.config,
+        listing,
+        env.watched([*objectives, *listing.of(Folder.KPIS)], "reading"),
+        env.ahead.read,
     )
     portfolio = _narrowed(env, filters, loaded.portfolio, today)
     query = _query(env, filters)

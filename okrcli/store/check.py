@@ -2,7 +2,7 @@
 Everything family E has to say about a workspace, file by file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Level, files
@@ -34,7 +34,10 @@ class Checked(NamedTuple):
 
 
 def check_files(
-    workspace: Workspace, listing: Listing, wanted: Sequence[GoalFile] | None
+    workspace: Workspace,
+    listing: Listing,
+    wanted: Sequence[GoalFile] | None,
+    watch: Callable[[Sequence[GoalFile]], Iterable[GoalFile]] = iter,
 ) -> Checked:
     """
     Read and judge these files (all by default), and the settings.
@@ -48,7 +51,7 @@ def check_files(
         findings += _around(listing)
     calendar = (config or Config()).calendar()
     left_out = 0
-    for file in chosen:
+    for file in watch(chosen):
         try:
             parsed = read(read_bytes(workspace.absolute(file.path), file.path))
         except Unreadable as error:

@@ -178,7 +178,7 @@ def load_with_kpis(
     workspace: Workspace,
     config: Config,
     listing: Listing,
-    objectives: Sequence[GoalFile],
+    objectives: Iterable[GoalFile],
     reader: Reader = read_values,
 ) -> Loaded:
     """

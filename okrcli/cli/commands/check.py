@@ -28,7 +28,9 @@ def command(
     """
     wanted = chosen(env, paths) if paths else None
     listing = env.workspace.listing()
-    checked = check_files(env.workspace, listing, wanted)
+    checked = check_files(
+        env.workspace, listing, wanted, lambda files: env.watched(files, "checking")
+    )
     if output.format == "concise":
         env.show(findings.concise(checked), output._replace(format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
