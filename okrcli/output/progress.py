@@ -3,7 +3,7 @@ A bar for work that takes longer than a moment.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from importlib import import_module
 from typing import Any, TextIO, TypeVar
 
@@ -17,7 +17,7 @@ def watched(
     said: str,
     stream: TextIO,
     clock: Callable[[], float] = time.monotonic,
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """
     The items one after the other; after a second a bar on the stream tells how many are done.
 
