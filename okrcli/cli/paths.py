@@ -23,11 +23,11 @@ def chosen(env: Environment, paths: Sequence[Path]) -> tuple[GoalFile, ...]:
 
 
 def _named(env: Environment, path: Path) -> str:
-    if not os.path.lexists(path):
-        path = env.workspace.root / path  # as okr itself names files
-    if not os.path.lexists(path):
+    as_shown = env.workspace.root / path  # as okr itself names files
+    found = next((one for one in (path, as_shown) if os.path.lexists(one)), None)
+    if found is None:
         raise OkrError(f"there is no file {path}")
-    name = env.workspace.relative(path)
+    name = env.workspace.relative(found)
     if name is None:
         raise OkrError(f"{path} lies outside the workspace {env.workspace.root}")
     return name
