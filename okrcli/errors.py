@@ -22,6 +22,7 @@ class OkrError(Exception):
     """
 
     exit_code = ExitCode.FAILED
+    speaker = "okr"
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -34,9 +35,15 @@ class OkrError(Exception):
 
 class UnknownId(OkrError):
     """
-    No goal, key result or KPI answers to that name, or several do.
+    No goal, key result or KPI answers to that name; the candidates are those that come near.
     """
 
     def __init__(self, message: str, candidates: tuple[str, ...] = (), hint: str = "") -> None:
         super().__init__(message, hint)
         self.candidates = candidates
+
+
+class AmbiguousId(UnknownId):
+    """
+    Several answer to that name; the candidates are all of them.
+    """

@@ -5,26 +5,30 @@ What surrounds a call: streams, the clock, the environment, the workspace. Only 
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
+from okrcli.cli import streams
 from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
 from okrcli.output import FORMATS, render
 from okrcli.output.page import Page
+from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
 from okrcli.store import git
 from okrcli.store.ahead import Ahead
-from okrcli.store.files import WriteFailed
+from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
-from okrcli.store.workspace import Workspace, find_workspace, open_workspace
+from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
 from okrcli.views.document import Shown
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Environment:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.workspace)
+        return load_config(self.workspace, self.ahead.read)
 
     @cached_property
     def me(self) -> str | None:
@@ -113,7 +117,7 @@ class Environment:
         """
         What text is drawn on: a terminal of a width, or a pipe without one.
         """
-        unicode = "utf" in (self.stdout.encoding or "").casefold()
+        unicode = self.environ.get("TERM") != "dumb"
         forced = bool(self.environ.get("FORCE_COLOR"))
         plain = (
             self.options.no_color
@@ -143,23 +147,39 @@ class Environment:
             self.tell(f"{count} could not be read; `okr check` says why")
 
     def _write_file(self, path: Path, text: str) -> None:
+        """
+        An answer into a file of its own; a goal is never replaced by one.
+        """
+        inside = self.workspace.relative(path) or ""
+        if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
+            raise WriteFailed(inside, "goals lie there")
+        data = text.encode("utf-8", "backslashreplace")
         try:
-            path.write_text(text, encoding="utf-8", newline="")
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                return
         except OSError as error:
             raise WriteFailed(str(path), error.strerror or "unknown reason") from error
+        replace(path, str(path), data, permissions(path))
 
     def say(self, text: str) -> None:
         """
         The answer, to stdout.
         """
-        self.stdout.write(text)
+        streams.write(self.stdout, text)
 
     def tell(self, text: str) -> None:
         """
         Talk, to stderr; one line, made safe.
         """
-        self.stdout.flush()
+        streams.flush(self.stdout)
         self.stderr.write(f"{one_line(text)}\n")
+
+    def watched(self, items: Sequence[Item], said: str) -> Iterable[Item]:
+        """
+        The items, with a bar on stderr if going through them takes long and somebody looks on.
+        """
+        return watched(items, said, self.stderr) if self.stderr.isatty() else items
 
     def ask(self, question: str) -> bool:
         """

@@ -58,12 +58,13 @@ def unknown(words: list[str]) -> str:
 
     from okrcli.output.safe import one_line  # noqa: PLC0415
 
-    said = words[0]
+    group = any(command.name.startswith(f"{words[0]} ") for command in COMMANDS)
+    said = " ".join(words[: 2 if group else 1])
     if said.startswith("-"):
         return f"okr: there is no option {one_line(said)}\n  `okr --help` lists them\n"
     names = [command.name for command in COMMANDS] + [alias for alias in ALIASES if alias]
     close = get_close_matches(" ".join(words[:2]), names, 1, 0.6) or get_close_matches(
-        said, names, 1, 0.6
+        words[0], names, 1, 0.6
     )
     hint = f"did you mean `okr {close[0]}`?" if close else "`okr --help` lists them"
     return f'okr: there is no command "{one_line(said)}"\n  {hint}\n'

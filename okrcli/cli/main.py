@@ -2,14 +2,16 @@
 From words on the command line to an exit code; the only place where exceptions end.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from okrcli import __version__
+from okrcli.cli import streams
 from okrcli.cli.app import ALIASES, COMMANDS, Command
 from okrcli.cli.help import overview
-from okrcli.errors import ExitCode
+from okrcli.errors import ExitCode, OkrError
 
 _TAKES_VALUE = frozenset(["-C", "--workspace", "--today"])
 _SWITCHES = frozenset(["--no-color", "--no-input"])
@@ -19,6 +21,8 @@ def run() -> None:
     """
     The console script.
     """
+    gc.disable()  # a short life with few cycles: looking for them would cost a tenth of it
+    streams.mend()
     sys.exit(main(sys.argv[1:], is_own_process=True))
 
 
@@ -31,6 +35,11 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     before, rest = _split(list(argv))
     if rest[:1] == ["--version"]:
         return _say(f"okr {__version__}\n")
+    if not all(map(_is_text, argv)):
+        sys.stderr.write("okr: the command line is not UTF-8 text\n")
+        return ExitCode.FAILED
+    if rest[:1] == ["help"] and _find(rest[1:])[0] and rest[1:]:
+        rest = [*rest[1:], "--help"]
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         return _say(overview(_group(rest[1:]), color=_paints()))
     command, words = _find(rest)
@@ -43,6 +52,13 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     return _unknown(rest)
 
 
+def _is_text(word: str) -> bool:
+    """
+    Whether it is text at all: bytes that are not UTF-8 arrive as lone surrogates.
+    """
+    return not any("\ud800" <= character <= "\udfff" for character in word)
+
+
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
     """
     The global options that stand before the command, and the rest.
@@ -52,15 +68,21 @@ def _split(argv: list[str]) -> tuple[list[str], list[str]]:
         word = argv[at]
         if word in _TAKES_VALUE:
             at += 2
-        elif word in _SWITCHES or word.partition("=")[0] in _TAKES_VALUE:
+        elif word in _SWITCHES or word.partition("=")[0] in _TAKES_VALUE or _is_glued(word):
             at += 1
         else:
             break
     return argv[:at], argv[at:]
 
 
+def _is_glued(word: str) -> bool:
+    return word.startswith("-C") and len(word) > len("-C")
+
+
 def _find(rest: list[str]) -> tuple[Command | None, list[str]]:
     known = {command.name: command for command in COMMANDS}
+    if rest and rest[0].startswith("-"):  # `okr --json` is `okr` with an option
+        return known[ALIASES[""]], rest
     for length in (2, 1, 0):
         name = " ".join(rest[:length])
         if len(rest) >= length and (name in known or (name in ALIASES and (name or not rest))):
@@ -123,10 +145,14 @@ def _unknown(rest: list[str]) -> int:
 
 def _say(text: str) -> int:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        streams.write(sys.stdout, text)
+        streams.flush(sys.stdout)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.let_go()
+    except OkrError as error:
+        streams.let_go()
+        sys.stderr.write(f"okr: {error}\n")
+        return error.exit_code
     return ExitCode.OK
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import KeyResultFields
 from okrcli.errors import OkrError
-from okrcli.model.amount import AmountError, parse_amount
+from okrcli.model.amount import Amount, AmountError, parse_amount, same_unit
 
 _NUMBERS = ("start", "target", "stretch", "at_least", "at_most", "tolerance", "times", "weight")
+_WITH_UNIT = ("target", "start", "at_least", "at_most")
 _KIND_BY_FIELD = (
     ("at_least", "threshold"),
     ("at_most", "threshold"),
@@ -20,14 +21,21 @@ _KIND_BY_FIELD = (
 )
 
 
-def number(option: str, text: str | None) -> Decimal | None:
+def number(option: str, text: str | None, unit: str | None = None) -> Decimal | None:
     """
-    The number of an option, if it was given.
+    The number of an option, if it was given; one of another unit is refused.
     """
     if text is None:
         return None
+    amount = _amount(option, text)
+    if not same_unit(amount.unit, unit):
+        raise OkrError(f"{option} is given in {amount.unit}, but the unit is {unit}")
+    return amount.number
+
+
+def _amount(option: str, text: str) -> Amount:
     try:
-        return parse_amount(text.removeprefix("=")).number
+        return parse_amount(text.removeprefix("="))
     except AmountError as error:
         raise OkrError(f"{option}: {error}") from error
 
@@ -36,32 +44,32 @@ def key_result_fields(env: Environment, given: KeyResultFields) -> Mapping[str, 
     """
     The fields of a key result from its options; the kind follows from them where none is named.
     """
+    written = {name: getattr(given, name) for name in _NUMBERS}
+    unit = given.unit or _unit_of(written)
     fields: dict[str, Any] = {
         "kind": given.kind,
         "change": given.change,
-        "unit": given.unit,
+        "unit": unit,
         "kpi": given.kpi,
         "source": given.source,
         "every": given.every,
         "due": env.day(given.due) if given.due else None,
+        **{name: number(_option(name), text, unit) for name, text in written.items()},
     }
-    for name in _NUMBERS:
-        fields[name] = number(f"--{name.replace('_', '-')}", getattr(given, name))
     if fields["kind"] is None:
         fields["kind"] = next(
             (kind for name, kind in _KIND_BY_FIELD if fields[name] is not None), None
         )
-    if fields["unit"] is None:
-        fields["unit"] = _unit_of(given)
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _unit_of(given: KeyResultFields) -> str | None:
+def _unit_of(written: Mapping[str, str | None]) -> str | None:
     """
     The unit that a number was written with: `--target 60%`.
     """
-    for name in ("target", "start", "at_least", "at_most"):
-        text = getattr(given, name)
-        if text and (unit := parse_amount(text.removeprefix("=")).unit):
-            return unit
-    return None
+    texts = [(name, text) for name in _WITH_UNIT if (text := written[name])]
+    return next((unit for name, text in texts if (unit := _amount(_option(name), text).unit)), None)
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

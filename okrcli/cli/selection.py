@@ -92,7 +92,11 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
         names = tuple(name for name in names if _wanted(env, filters, name, period))
     listing = env.workspace.listing(names)
     return load_with_kpis(
-        env.workspace, env.config, listing, listing.of(Folder.OBJECTIVES), env.ahead.read
+        env.workspace,
+        env.config,
+        listing,
+        env.watched(listing.of(Folder.OBJECTIVES), "reading"),
+        env.ahead.read,
     )
 
 
@@ -135,15 +139,42 @@ def running(env: Environment, filters: Filters) -> Running:
     listing = env.workspace.listing()
     objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
     loaded = load(
-        env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)], env.ahead.read
+        env.workspace,
+        env.config,
+        listing,
+        env.watched([*objectives, *listing.of(Folder.KPIS)], "reading"),
+        env.ahead.read,
     )
+    portfolio = _narrowed(env, filters, loaded.portfolio, today)
     query = _query(env, filters)
-    portfolio = loaded.portfolio
-    goals = {
-        goal_id: goal
-        for goal_id, goal in portfolio.goals.items()
-        if query.team in (None, goal.team)
-    }
-    kept = replace(portfolio, goals=goals)
-    found = tuple(one for one in due(kept, today) if query.owner in (None, one.owner))
+    found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))
     return Running(loaded, today, found)
+
+
+def _narrowed(env: Environment, filters: Filters, portfolio: Portfolio, today: date) -> Portfolio:
+    """
+    The goals that fit, and the KPIs that fit; what a KPI cannot have (a period) its goals must.
+    """
+    query = _query(env, filters)
+    period = _period(env, filters, today)
+    progress = (
+        portfolio_progress(portfolio, portfolio.goals.values(), today) if query.status else ()
+    )
+    fitting = {one.goal.id for one in progress if query.fits_status(one)}
+    goals = {
+        goal.id: goal
+        for goal in portfolio.goals.values()
+        if query.fits(goal, portfolio)
+        and (filters.period is None or _wanted(env, filters, goal.period.name, period))
+        and (query.status is None or goal.id in fitting)
+    }
+    linked = {kr.kpi for goal in goals.values() for kr in goal.objective.key_results}
+    narrow = filters.period not in (None, ALL) or query.status or query.level
+    kpis = {
+        kpi_id: kpi
+        for kpi_id, kpi in portfolio.kpis.items()
+        if query.team in (None, kpi.team)
+        and (query.tag is None or query.tag in kpi.tags)
+        and (not narrow or kpi_id in linked)
+    }
+    return replace(portfolio, goals=goals, kpis=kpis)

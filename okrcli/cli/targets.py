@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.domain.names import find
-from okrcli.errors import OkrError, UnknownId
+from okrcli.errors import AmbiguousId, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
 from okrcli.plans.fields import Field
-from okrcli.store.load import Broken, Loaded, holding, load
+from okrcli.store.load import holding, load
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
 
@@ -60,12 +60,9 @@ def find_key_result(env: Environment, text: str) -> Reference:
     near = [file for file in listing.of(Folder.OBJECTIVES) if file.id in current]
     far = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in current]
     for files in (near, far):
-        loaded = load(env.workspace, env.config, listing, holding(env.workspace, files, tail))
-        ids = _ids(loaded)
+        ids = _key_result_ids(env, listing, holding(env.workspace, files, tail))
         if any(one.endswith(f"#{tail}") for one in ids):
             return Reference.parse(find(tail, ids, noun="key result"))
-        if loaded.broken:
-            raise _may_hold(loaded.broken[0], tail)
     return _by_objective(env, listing, near, text)
 
 
@@ -79,35 +76,29 @@ def find_anything(env: Environment, text: str) -> Target:
     objectives, kpis = listing.ids(Folder.OBJECTIVES), listing.ids(Folder.KPIS)
     try:
         return Target("objective", find(text, objectives, _current_ids(env, listing), noun="goal"))
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-    if text in kpis:
-        return Target("KPI", text)
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        if text in kpis:
+            return Target("KPI", text)
     try:
         return Target("key result", str(find_key_result(env, text)))
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-    return _kpi_or_nothing(text, kpis, objectives)
-
-
-def _kpi_or_nothing(text: str, kpis: Sequence[str], objectives: Sequence[str]) -> Target:
-    found = find(text, [*kpis, *objectives], noun="goal or KPI")
-    return Target("KPI", found)
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        return Target("KPI", find(text, [*kpis, *objectives], noun="goal or KPI"))
 
 
 def _by_objective(
     env: Environment, listing: Listing, near: Sequence[GoalFile], text: str
 ) -> Reference:
+    objectives = listing.ids(Folder.OBJECTIVES)
     try:
-        goal_id = find(
-            text, listing.ids(Folder.OBJECTIVES), [file.id for file in near], noun="key result"
-        )
-    except UnknownId as missing:
-        if missing.candidates:
-            raise
-        known = _key_result_ids(env, listing, near)
+        goal_id = find(text, objectives, [file.id for file in near], noun="key result")
+    except AmbiguousId:
+        raise
+    except UnknownId:
+        known = [*_key_result_ids(env, listing, near), *objectives]
         return Reference.parse(find(text, known, noun="key result"))
     return _inside(env, listing, goal_id, text)
 
@@ -129,7 +120,7 @@ def _inside(env: Environment, listing: Listing, goal_id: str, text: str) -> Refe
         raise UnknownId(
             f'"{goal_id}" has no key result', hint="add one with `okr add-kr`, or mend the file"
         )
-    raise UnknownId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
+    raise AmbiguousId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
 
 
 def _current_ids(env: Environment, listing: Listing) -> list[str]:
@@ -149,21 +140,8 @@ def _current_ids(env: Environment, listing: Listing) -> list[str]:
 
 
 def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile]) -> list[str]:
-    return _ids(load(env.workspace, env.config, listing, files))
-
-
-def _ids(loaded: Loaded) -> list[str]:
+    loaded = load(env.workspace, env.config, listing, files)
     return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
-
-
-def _may_hold(broken: Broken, tail: str) -> OkrError:
-    """
-    A file that cannot be read never sends a check-in to an older goal with the same key result.
-    """
-    return OkrError(
-        f'"{tail}" may be meant in a file that cannot be read: {broken.message}',
-        "mend it first, or name the goal: GOAL#KR",
-    )
 
 
 def field_of(env: Environment, goal: str, field: str) -> tuple[str, Field]:

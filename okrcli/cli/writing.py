@@ -10,7 +10,7 @@ from okrcli.errors import OkrError
 from okrcli.output import TEXT, render
 from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git
-from okrcli.store.apply import ChangedMeanwhile, apply, writing
+from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
 from okrcli.store.desk import Desk
 from okrcli.store.files import WriteFailed
 from okrcli.store.undo import Journal
@@ -28,26 +28,26 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, env.config)
 
 
-def write(
-    env: Environment, make: Make, how: Writing, instead: Callable[[], None] | None = None
-) -> Plan:
+def write(env: Environment, make: Make, how: Writing, *, restores: bool = False) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
 
-    Where a file changes between reading and writing, the plan is made once more. It is remembered,
-    so that it can be undone, unless something else is to be done afterwards `instead`.
+    Where a file changes between reading and writing, the plan is made once more. What `restores`
+    an earlier state is neither judged nor to be undone itself.
     """
+    if how.commit and not how.dry_run:
+        git.require(env.workspace.root)
     if how.dry_run:
         plan = make(desk(env))
-        desk(env).judge(plan.edits)
+        if not restores:
+            desk(env).judge(plan.edits)
+        ready(env.workspace, plan.edits)
     else:
         with writing(env.workspace):
             try:
-                plan = _apply(env, make, remember=instead is None)
+                plan = _apply(env, make, restores=restores)
             except ChangedMeanwhile:
-                plan = _apply(env, make, remember=instead is None)
-            if instead is not None:
-                instead()
+                plan = _apply(env, make, restores=restores)
     _finish(env, env.workspace, plan, how)
     return plan
 
@@ -56,7 +56,9 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
     """
     Write the first files of a workspace that is not there yet.
     """
-    if not how.dry_run:
+    if how.dry_run:
+        ready(workspace, plan.edits)
+    else:
         try:
             workspace.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -66,10 +68,11 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
     _finish(env, workspace, plan, how)
 
 
-def _apply(env: Environment, make: Make, *, remember: bool) -> Plan:
+def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     plan = make(desk(env))
-    desk(env).judge(plan.edits)
-    keep = _keeper(env, plan.said) if remember and plan.edits else _forget
+    if not restores:
+        desk(env).judge(plan.edits)
+    keep = _keeper(env, plan.said) if plan.edits and not restores else _forget
     if not apply(env.workspace, plan.edits, keep):
         env.tell("written, but the disk did not confirm it")
     return plan
@@ -93,14 +96,22 @@ def _forget(_: Sequence[FileEdit]) -> None:
 
 def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> None:
     """
-    Commit if that is wanted, and say what was done.
+    Commit if that is wanted, and say what was done; also where git says no, for it is done.
     """
     commit = ""
-    if how.commit and not how.dry_run and plan.edits:
+    if how.commit and plan.edits and not how.dry_run:
         try:
             commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
         except git.GitFailed as error:
-            raise OkrError(f"written, but not committed: {error}", error.hint) from error
+            report(env, plan, how)
+            raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
+    report(env, plan, how, commit)
+
+
+def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+    """
+    What a plan did, or would do.
+    """
     shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
     env.say(render(shown, "json" if how.json else TEXT, env.page))
     for note in plan.notes:

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from okrcli.errors import UnknownId
+from okrcli.errors import AmbiguousId, UnknownId
 
 CLOSE = 0.6
 """How alike two names must be for one to be suggested for the other."""
@@ -73,11 +73,11 @@ def _ending(name: str, ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(known for known in ids if known.endswith(tails)))
 
 
-def _ambiguous(name: str, found: Sequence[str]) -> UnknownId:
+def _ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
     listed = [f'"{known}"' for known in found[:LISTED]]
     if len(found) > LISTED:
         listed.append(f"{len(found) - LISTED} more")
-    return UnknownId(
+    return AmbiguousId(
         f'"{name}" may be {", ".join(listed[:-1])} or {listed[-1]}',
         candidates=tuple(found),
         hint="type more of the one you mean",

@@ -16,7 +16,7 @@ from okrcli.domain.evidence import as_of, evidence, silence
 from okrcli.domain.pace import Case, Status, judge, worst_first
 from okrcli.model.config import Grades
 from okrcli.model.exact import decimal
-from okrcli.model.kinds import Evidence, KeyResult, Outcome, Reading
+from okrcli.model.kinds import KeyResult, Outcome, Reading
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
 
@@ -41,7 +41,7 @@ class KeyResultProgress(NamedTuple):
     reason: str
     confidence: int | None
     last_checkin: date | None
-    per_week: Decimal | None
+    today: date
 
     @property
     def id(self) -> str:
@@ -54,6 +54,25 @@ class KeyResultProgress(NamedTuple):
     @property
     def value(self) -> Decimal | None:
         return self.outcome.value
+
+    @property
+    def per_week(self) -> Decimal | None:
+        """
+        The run rate that is left, (t - v) / weeks left; none once the target is reached.
+        """
+        outcome, end = self.outcome, self.window.end
+        if (
+            self.score is None
+            or outcome.target is None
+            or outcome.value is None
+            or outcome.start is None
+        ):
+            return None
+        to_go = Fraction(outcome.target) - Fraction(outcome.value)
+        way = Fraction(outcome.target) - Fraction(outcome.start)
+        if end is None or self.today >= end or to_go * way <= 0:
+            return None
+        return decimal(to_go / Fraction((end - self.today).days, 7), 4)
 
 
 class ObjectiveProgress(NamedTuple):
@@ -122,22 +141,8 @@ def key_result_progress(
             (c.confidence for c in reversed(checkins) if c.confidence is not None), None
         ),
         last_checkin=last,
-        per_week=_per_week(outcome, known, score),
+        today=today,
     )
-
-
-def _per_week(outcome: Outcome, known: Evidence, score: Fraction | None) -> Decimal | None:
-    """
-    The run rate that is left, (t - v) / weeks left; none once the target is reached.
-    """
-    end = known.window.end
-    if score is None or outcome.target is None or outcome.value is None or outcome.start is None:
-        return None
-    to_go = Fraction(outcome.target) - Fraction(outcome.value)
-    way = Fraction(outcome.target) - Fraction(outcome.start)
-    if end is None or known.today >= end or to_go * way <= 0:
-        return None
-    return decimal(to_go / Fraction((end - known.today).days, 7), 4)
 
 
 def objective_progress(goal: Goal, portfolio: Portfolio, today: date) -> ObjectiveProgress:

@@ -61,7 +61,9 @@ class Finding(NamedTuple):
         An identity without line numbers, so that it survives edits above it.
         """
         return sha256(
-            "\0".join((self.rule.code, self.goal or self.path, self.node)).encode()
+            "\0".join((self.rule.code, self.goal or self.path, self.node)).encode(
+                "utf-8", "surrogatepass"
+            )
         ).hexdigest()
 
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 _AMOUNT = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<currency>[$€£¥]?)\s*"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?P<decimals>\.[0-9]{1,9})?"
-    r"\s*(?P<scale>k|K|M|m|bn|B)?(?![A-Za-z])\s*(?P<unit>%|pp|[$€£¥]|[A-Za-z][A-Za-z /-]*)?",
+    r"(?:\s*(?P<scale>k|K|M|m|bn|B)(?![A-Za-z]))?\s*(?P<unit>%|[$€£¥]|[A-Za-z][A-Za-z /-]*)?",
     re.ASCII,
 )
 _SCALES = {"k": 3, "K": 3, "M": 6, "m": 6, "bn": 9, "B": 9}

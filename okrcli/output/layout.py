@@ -171,7 +171,7 @@ class _Layout(NamedTuple):
 
     def slot(self, cell: Cell, tone: Tone) -> Slot:
         match cell:
-            case Words() if cell == ABSENT:
+            case Words() if cell is ABSENT:
                 return slot((Phrase(self.glyphs.absent, Tone.MUTED),))
             case Words(line):
                 return self.words(line, tone)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.ids import slugify
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import flow_style, kpi_order, objective_order
@@ -136,6 +137,11 @@ def add_kpi(kpi_id: str, fields: Fields) -> Plan:
     """
     A new KPI.
     """
+    if fields.get("formula"):
+        try:
+            Formula.parse(fields["formula"])
+        except FormulaError as error:
+            raise NotPossible(f"the formula cannot be read: {error}") from error
     text = emit(given(fields), kpi_order, flow_style)
     return Plan(
         (FileEdit(f"kpis/{kpi_id}.yaml", None, text.encode()),),

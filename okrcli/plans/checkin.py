@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from okrcli.model.amount import Typed, same_unit
+from okrcli.model.amount import Typed, plain, same_unit
+from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import KeyResult, Milestone, Recurring
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
@@ -107,7 +108,7 @@ def _value(key_result: KeyResult, entry: Entry) -> Decimal | None:
         raise NotPossible(f"{key_result.id} is measured in {key_result.unit}, not in {typed.unit}")
     if typed.kind == "set" or isinstance(key_result, Recurring):
         return typed.number
-    return _last(key_result) + typed.number
+    return plain(_last(key_result) + typed.number)
 
 
 def _last(key_result: KeyResult) -> Decimal:
@@ -146,6 +147,8 @@ def _said(goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None
             if c.value is not None
         ]
         change = f"{shown(before[-1])} → {shown(value)}" if before else shown(value)
+        if isinstance(key_result, Recurring):  # each counts for itself
+            change = f"+{shown(value)}" if value > 0 else shown(value)
         parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
     if entry.confidence is not None or not parts:
         parts.append(_felt(entry))
@@ -238,12 +241,7 @@ def record(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> Plan:
 def _reading(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> dict[str, Any]:
     kpi, typed = measure.kpi, entry.typed
     if kpi.formula:
-        if not inputs:
-            raise NotPossible(
-                f"{measure.id} is computed from its inputs ({kpi.formula})",
-                f"give them: `okr kpi record {measure.id} name=value …`",
-            )
-        return {"inputs": inputs}
+        return {"inputs": _inputs(measure.id, kpi.formula, inputs)}
     if inputs:
         raise NotPossible(f"{measure.id} has no formula, so it takes a value, not inputs")
     if typed is None or typed.kind not in ("set", "change"):
@@ -255,4 +253,26 @@ def _reading(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> dict
     last = [m.value for m in sorted(kpi.measurements, key=lambda m: m.date) if m.value is not None]
     if not last:
         raise NotPossible(f"{measure.id} has no last value to change", "give the value itself")
-    return {"value": last[-1] + typed.number}
+    return {"value": plain(last[-1] + typed.number)}
+
+
+def _inputs(kpi_id: str, text: str, inputs: dict[str, Decimal]) -> dict[str, Decimal]:
+    """
+    The inputs, if they are those of the formula and give a value.
+    """
+    if not inputs:
+        raise NotPossible(
+            f"{kpi_id} is computed from its inputs ({text})",
+            f"give them: `okr kpi record {kpi_id} name=value …`",
+        )
+    try:
+        formula = Formula.parse(text)
+        foreign = next((name for name in inputs if name not in formula.names), None)
+        if foreign is not None:
+            raise NotPossible(f'the formula of {kpi_id} has no "{foreign}"', f"it is {text}")
+        formula.value(inputs)
+    except FormulaError as error:
+        raise NotPossible(
+            f"{kpi_id} cannot be computed: {error}", f"its formula is {text}"
+        ) from error
+    return inputs

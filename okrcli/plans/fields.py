@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from okrcli.model.amount import AmountError, parse_amount
+from okrcli.model.amount import AmountError, parse_amount, same_unit
 from okrcli.model.day import DayError, parse_day
 from okrcli.model.kinds import KINDS, KeyResult
 from okrcli.model.objective import Objective
@@ -177,7 +177,7 @@ def _converted(goal: Goal, field: Field, value: str, today: date) -> Any:
         if date in types:
             return parse_day(value, today)
         if Decimal in types or int in types:
-            return parse_amount(value.removeprefix("=")).number
+            return _number(goal, field, value)
     except (AmountError, DayError) as error:
         raise NotPossible(f'"{field.name}": {error}') from error
     if bool in types:
@@ -188,6 +188,17 @@ def _converted(goal: Goal, field: Field, value: str, today: date) -> Any:
     if not types & {str, typing.Literal}:
         raise NotPossible(f'"{field.name}" is more than one value', "edit the file by hand")
     return value
+
+
+def _number(goal: Goal, field: Field, value: str) -> Decimal:
+    """
+    The number as typed, if it is in the unit that the field's numbers are kept in.
+    """
+    amount = parse_amount(value.removeprefix("="))
+    unit = getattr(_holder(goal, field), "unit", None)
+    if not same_unit(amount.unit, unit):
+        raise NotPossible(f"{field} is kept in {unit}, not in {amount.unit}")
+    return amount.number
 
 
 def _types(goal: Goal, field: Field) -> set[Any]:

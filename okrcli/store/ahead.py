@@ -6,6 +6,7 @@ there are two processors, the files that a command will most likely want are rea
 wrong guess costs nothing but that: what was not read ahead, or not without doubt, is read as ever.
 """
 
+import gc
 import os
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,82 +25,68 @@ from okrcli.store.workspace import (
     find_workspace,
     open_workspace,
 )
-from okrcli.text.values import values
 
 PRIVATE_KEYS = "x-"
 _WORKSPACE_OPTIONS = ("-C", "--workspace")
 
 
-def read_values(workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
     """
-    What a goal file says; nothing if anything is wrong with it.
+    What a file says; nothing if anything is wrong with it.
     """
-    return values(read_bytes(workspace.absolute(file.path), file.path), PRIVATE_KEYS)
+    from okrcli.text.values import values  # noqa: PLC0415 (who gets all from ahead needs no YAML)
+
+    return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
 
 
 class Ahead:
     """
-    What the other process has read so far, in the order in which it reads.
+    What the other process has read by the time that somebody asks for it.
     """
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         self._pipe = pipe
         self._root = ""
-        self._waiting: list[str] = []
-        self._found: dict[str, dict[str, Any] | None] = {}
-        self._has_begun = False
+        self._found: dict[str, dict[str, Any]] = {}
 
-    def read(self, workspace: Workspace, file: GoalFile) -> dict[str, Any] | None:
+    def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
         """
         As `read_values`, from the other process where that has the file.
         """
-        if not self._has_begun:
-            self._begin()
-        if self._root == str(workspace.root):
-            while file.path in self._waiting:
-                self._receive()
-            found = self._found.pop(file.path, None)
-            if found is not None:
-                return found
-        return read_values(workspace, file)
-
-    def _begin(self) -> None:
-        self._has_begun = True
-        head = self._load()
-        if head is not None:
-            self._root, waiting = head
-            self._waiting = list(reversed(waiting))
-
-    def _receive(self) -> None:
-        path = self._waiting.pop()
-        self._found[path] = self._load()
-
-    def _load(self) -> Any:
-        if self._pipe is None:
-            return None
-        try:
-            return pickle.load(self._pipe)  # noqa: S301 (from our own child, over a pipe nobody else has)
-        except (EOFError, OSError, pickle.UnpicklingError):
+        if self._pipe is not None:
+            self._root, self._found = _received(self._pipe)
             self._pipe = None
-            self._waiting = []
-            return None
+        found = self._found.pop(path, None) if self._root == str(workspace.root) else None
+        return read_values(workspace, path) if found is None else found
+
+
+def _received(pipe: IO[bytes]) -> tuple[str, dict[str, dict[str, Any]]]:
+    """
+    The root of a workspace and what its files say; nothing if the other process gave up.
+    """
+    try:
+        with pipe:
+            root, found = pickle.load(pipe)  # noqa: S301 (from our own child, by a pipe nobody else has)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return "", {}
+    return root, found
 
 
 def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
     """
-    The other process: guess the files, say which, and send what each of them says.
+    The other process: guess the files, and send what they say once all are read.
     """
-    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError):
+    gc.disable()
+    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
         workspace = _workspace(words, environ)
-        files = list(_likely(workspace, words, environ))
-        pickle.dump((str(workspace.root), [file.path for file in files]), out)
-        for file in files:
-            try:
-                found = read_values(workspace, file)
-            except Unreadable:
-                found = None
-            pickle.dump(found, out)
-            out.flush()
+        settings = read_values(workspace, SETTINGS)
+        found = {} if settings is None else {SETTINGS: settings}
+        for file in _likely(workspace, settings or {}, words, environ):
+            with suppress(Unreadable):
+                said = read_values(workspace, file.path)
+                if said is not None:
+                    found[file.path] = said
+        out.write(pickle.dumps((str(workspace.root), found), pickle.HIGHEST_PROTOCOL))
 
 
 def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:
@@ -116,20 +103,23 @@ def _option(words: Sequence[str], names: Sequence[str]) -> str | None:
 
 
 def _likely(
-    workspace: Workspace, words: Sequence[str], environ: Mapping[str, str]
+    workspace: Workspace,
+    settings: Mapping[str, Any],
+    words: Sequence[str],
+    environ: Mapping[str, str],
 ) -> Iterator[GoalFile]:
     """
     The goals of the period that is asked for or current, those of longer ones, then the KPIs.
     """
-    settings = values(read_bytes(workspace.root / SETTINGS, SETTINGS), PRIVATE_KEYS) or {}
     said = environ.get("OKR_TODAY", "")
     today = date.fromisoformat(said) if len(said) == 10 else date.today()  # noqa: DTZ011, TID251 (a guess)
     quarter = f"{today.year}-Q{(today.month + 2) // 3}"
     current = str(_option(words, ("--period",)) or settings.get("current") or quarter)
+    year = current[:4]
     names = [
         name
         for name in workspace.periods()
-        if name in (current, current[:4], "open") or name.startswith(f"{current[:4]}-H")
+        if name in (current, year, "open") or name.startswith(f"{year}-H")
     ]
     listing = workspace.listing(names)
     yield from listing.of(Folder.OBJECTIVES)

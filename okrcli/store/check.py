@@ -2,14 +2,14 @@
 Everything family E has to say about a workspace, file by file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import around, order_of, read_config, understand, unreadable
 from okrcli.store.subject import Subject
+from okrcli.store.understand import order_of, understand, understand_config, unreadable
 from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.parse import Parsed, read
@@ -34,21 +34,24 @@ class Checked(NamedTuple):
 
 
 def check_files(
-    workspace: Workspace, listing: Listing, wanted: Sequence[GoalFile] | None
+    workspace: Workspace,
+    listing: Listing,
+    wanted: Sequence[GoalFile] | None,
+    watch: Callable[[Sequence[GoalFile]], Iterable[GoalFile]] = iter,
 ) -> Checked:
     """
     Read and judge these files (all by default), and the settings.
     """
-    config, findings = read_config(workspace)
+    config, findings = understand_config(workspace)
     sources: dict[str, Source] = {}
     if findings:
         sources[SETTINGS] = _source(workspace)
     chosen = listing.goals if wanted is None else wanted
     if wanted is None:
-        findings += around(listing)
+        findings += _around(listing)
     calendar = (config or Config()).calendar()
     left_out = 0
-    for file in chosen:
+    for file in watch(chosen):
         try:
             parsed = read(read_bytes(workspace.absolute(file.path), file.path))
         except Unreadable as error:
@@ -86,3 +89,35 @@ def _doubtful(file: GoalFile, parsed: Parsed) -> list[Finding]:
         )
         for node in ambiguous(parsed.root)
     ]
+
+
+def _around(listing: Listing) -> list[Finding]:
+    """
+    What is wrong with the listing itself: strays, and paths that are one path elsewhere.
+    """
+    found = [_misplaced(path) for path in listing.strays]
+    for first, second in listing.collisions():
+        message = f"{second} and {first} are one file on systems that ignore case"
+        found.append(
+            Finding(
+                rule=files.DUPLICATE_ID,
+                message=message,
+                path=second,
+                goal=None,
+                advice="rename one of them",
+            )
+        )
+    return found
+
+
+def _misplaced(path: str) -> Finding:
+    name = path.rpartition("/")[2]
+    advice = "remove it, or rename it to end in .yaml"
+    if name.endswith(".yaml"):
+        advice = f"move it below a period: objectives/2026-Q4/{name}"
+    return Finding(
+        rule=files.MISPLACED_FILE,
+        message=f'"{name}" is no goal, so nothing reads it',
+        path=path,
+        advice=advice,
+    )

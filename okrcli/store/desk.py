@@ -2,6 +2,7 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, read_bytes, read_if_there
-from okrcli.store.load import holding, order_of, understand
+from okrcli.store.files import Unreadable, permissions, read_bytes
+from okrcli.store.load import holding
+from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
@@ -56,14 +58,16 @@ class Desk(NamedTuple):
         """
         Any file of the workspace, whatever it says.
         """
-        data = read_bytes(self.workspace.absolute(path), path)
-        return TextFile(path, data, read(data))
+        target = self.workspace.absolute(path)
+        data = read_bytes(target, path)
+        return TextFile(path, data, read(data), permissions(target))
 
-    def content(self, path: str) -> bytes | None:
+    def there(self, path: str) -> bytes | None:
         """
-        What is in a file of the workspace; nothing if there is none.
+        What a path holds now, if anything.
         """
-        return read_if_there(self.workspace.absolute(path), path)
+        target = self.workspace.absolute(path)
+        return read_bytes(target, path) if os.path.lexists(target) else None
 
     def judge(self, edits: Iterable[FileEdit]) -> None:
         """
@@ -86,38 +90,37 @@ class Desk(NamedTuple):
         listing = self.workspace.listing()
         found: list[Pointer] = []
         for file in holding(self.workspace, listing.goals, target):
-            try:
-                text = self.text(file.path)
-            except Unreadable as error:
-                raise _may_point(file, target) from error
+            text = self.text(file.path)
             if text.parsed.root is None:
-                raise _may_point(file, target)
+                raise OkrError(
+                    f"{file.path} may point to {target}, but cannot be read",
+                    "mend it first; `okr check` says how",
+                )
             found += pointers(text, order_of(file))
         return found
 
-    def ordered(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
+    def sound(self, files: Iterable[GoalFile]) -> Iterator[tuple[TextFile, KeyOrder]]:
         """
-        The texts of these files, with the order of their keys; `Unreadable` if one cannot be read.
+        The files among these in which nothing is broken, with the order of their keys.
         """
         for file in files:
-            yield self.text(file.path), order_of(file)
+            try:
+                text = self.text(file.path)
+            except Unreadable:
+                continue
+            _, findings = understand(file, text.parsed, self.config.calendar())
+            if not findings:
+                yield text, order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
-        try:
-            text = self.text(file.path)
-        except Unreadable as error:
-            raise OkrError(str(error)) from error
+        if self.there(file.path) is None:
+            noun = "KPI" if file.folder is Folder.KPIS else "goal"
+            raise UnknownId(f'there is no {noun} "{file.id}"')
+        text = self.text(file.path)
         model, findings = understand(file, text.parsed, self.config.calendar())
         if model is None:
             raise Refused("this file has to be mended first", findings[0])
         return model, text
-
-
-def _may_point(file: GoalFile, target: str) -> OkrError:
-    return OkrError(
-        f"{file.path} may point to {target}, but cannot be read",
-        "mend it first; `okr check` says how",
-    )
 
 
 def _folder(path: str) -> Folder | None:

@@ -70,21 +70,40 @@ def email(folder: Path) -> str | None:
     return answer.stdout.strip() or None
 
 
+def require(folder: Path) -> None:
+    """
+    `GitFailed` if nothing can be committed here, to be known before anything is written.
+    """
+    _checked(folder, "rev-parse", "--is-inside-work-tree")
+
+
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     """
     Commit exactly these paths, written or removed; hooks run and signing holds. Gives the short hash.
+
+    What others have staged stays staged. Where git says no, nothing of ours is left in the index.
     """
-    known = [path for path in paths if os.path.lexists(folder / path)]
-    if known:
-        _checked(folder, "add", "--", *known)
-    _checked(folder, "commit", "--quiet", "-m", message, "--", *paths)
+    tracked = _checked(folder, "ls-files", "-z", "--", *paths).split("\0")
+    known = [path for path in paths if path in tracked]
+    new = [path for path in paths if path not in tracked and os.path.lexists(folder / path)]
+    if not known and not new:
+        raise GitFailed("git knows nothing of it, so there is nothing to commit")
+    if new:
+        _checked(folder, "add", "--intent-to-add", "--", *new)
+    try:
+        _checked(folder, "commit", "--quiet", "-m", message, "--", *known, *new)
+    except GitFailed:
+        if new:
+            _git(folder, "reset", "--quiet", "--", *new)
+        raise
     return _checked(folder, "rev-parse", "--short", "HEAD").strip()
 
 
 def _checked(folder: Path, *arguments: str) -> str:
     answer = _git(folder, *arguments)
     if answer.returncode:
-        said = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
+        lines = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
+        said = [line.removeprefix("fatal: ") for line in lines if not line.startswith("hint:")]
         hint = ""
         if "dubious ownership" in answer.stderr:
             hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
-from okrcli.store.files import is_link, is_there
 
 SETTINGS = "okr.yaml"
 SUFFIX = ".yaml"
@@ -18,13 +17,13 @@ SUFFIX = ".yaml"
 
 class NotAWorkspace(OkrError):
     """
-    There is no `okr.yaml` here or above.
+    There is no `okr.yaml` where one was looked for.
     """
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, where: str) -> None:
         super().__init__(
-            f"there is no okr workspace in {start} or above it",
-            "start one with `okr init`, or try `okr init --example demo`",
+            f"there is no okr workspace in {where}",
+            "start one here: `okr init`\nor look at one first: `okr init --example demo`",
         )
 
 
@@ -143,10 +142,10 @@ class Workspace(NamedTuple):
                         if e.is_dir(follow_symlinks=False) and e.name[:1] != "."
                     )
                 )
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            raise _cannot_list(Folder.OBJECTIVES, error) from error
+            raise _unlisted(Folder.OBJECTIVES, error) from error
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -158,11 +157,11 @@ def find_workspace(start: Path) -> Workspace:
     for folder in (here, *here.parents):
         if _device(folder) != device:
             break
-        if is_there(folder / SETTINGS, str(folder / SETTINGS)):
+        if os.path.lexists(folder / SETTINGS):
             return Workspace(folder)
-        if is_there(folder / ".git", str(folder / ".git")):
+        if os.path.lexists(folder / ".git"):
             break
-    raise NotAWorkspace(here)
+    raise NotAWorkspace(f"{here} or above it")
 
 
 def open_workspace(folder: Path) -> Workspace:
@@ -170,8 +169,8 @@ def open_workspace(folder: Path) -> Workspace:
     The workspace that was named; nothing above it is searched.
     """
     here = Path(os.path.abspath(folder))
-    if not is_there(here / SETTINGS, str(here / SETTINGS)):
-        raise NotAWorkspace(here)
+    if not os.path.lexists(here / SETTINGS):
+        raise NotAWorkspace(str(here))
     return Workspace(here)
 
 
@@ -184,41 +183,28 @@ def _device(folder: Path) -> int | None:
 
 def _walk(root: Path, top: str) -> Iterator[str]:
     """
-    Every file below, as a relative path.
-
-    Links to folders are not followed but reported as files, and so are folders named like a goal.
+    Every file below, as a relative path; links to folders are not followed but reported as files.
     """
-    if (link := _link_on_the_way(root, top)) is not None:
-        yield link
-        return
     waiting = [top]
     while waiting:
         folder = waiting.pop()
         try:
             with os.scandir(root / folder) as entries:
                 found = list(entries)
-        except FileNotFoundError:
-            continue
-        except NotADirectoryError:
-            yield folder
+        except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise _cannot_list(folder, error) from error
+            raise _unlisted(folder, error) from error
         for entry in found:
             path = f"{folder}/{entry.name}"
-            if not entry.is_dir(follow_symlinks=False) or entry.name.endswith(SUFFIX):
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    waiting.append(path)
+            else:
                 yield path
-            elif not entry.name.startswith("."):
-                waiting.append(path)
 
 
-def _link_on_the_way(root: Path, top: str) -> str | None:
-    parts = top.split("/")
-    ways = ("/".join(parts[: at + 1]) for at in range(len(parts)))
-    return next((way for way in ways if is_link(root / way, way)), None)
-
-
-def _cannot_list(folder: str, error: OSError) -> OkrError:
+def _unlisted(folder: str, error: OSError) -> OkrError:
     return OkrError(f"{folder} cannot be listed: {error.strerror}")
 
 

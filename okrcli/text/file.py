@@ -15,27 +15,22 @@ class TextFile(NamedTuple):
     path: str
     data: bytes
     parsed: Parsed
+    mode: int | None = None
 
 
 class FileEdit(NamedTuple):
     """
     What a file held and what it is to hold: no old bytes for a new file, no new ones to remove it.
 
-    `line` is where a reader finds the change, 0 if there is no such place. `like` is another file
-    that a new one takes the place of, so that it gets its permissions.
+    `line` is where a reader finds the change, 0 if there is no such place. `mode` are the
+    permissions of a file that is made or removed, where they are known.
     """
 
     path: str
     old: bytes | None
     new: bytes | None
     line: int = 0
-    like: str = ""
-
-    def reversed(self) -> "FileEdit":
-        """
-        The edit that takes this one back.
-        """
-        return FileEdit(self.path, self.new, self.old, like=self.like)
+    mode: int | None = None
 
     @property
     def where(self) -> str:

@@ -119,6 +119,10 @@ def _bracket_open(stop: Stop) -> Problem | None:
     if "parsing a flow" not in stop.failure.context or opened is None:
         return None
     source = stop.source
+    if source.text[opened : opened + 1] not in ("[", "{"):  # the text ends right behind the bracket
+        opened = max(source.text.rfind(bracket, 0, opened) for bracket in "[{")
+    if opened < 0:
+        return None
     bracket = source.text[opened : opened + 1]
     is_open = source.position(opened).line != source.position(stop.failure.offset).line
     if is_open or not stop.character.strip():

@@ -2,6 +2,7 @@
 What a file says, without its places: the fast way for the many files in which nothing is wrong.
 """
 
+from sys import intern
 from typing import Any
 
 from okrcli.text.build import DEEPEST, LONGEST_SCALAR, MOST_NODES
@@ -80,7 +81,7 @@ class _Reader:
             if type(event) is not ScalarEvent:
                 raise _Unusual
             scalar(event)
-            key = event.value
+            key = intern(event.value)
             if key in _NO_NAMES or key in seen:
                 raise _Unusual
             seen.add(key)

@@ -32,7 +32,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.tones import day_cell, day_said, health_badge, spark
-from okrcli.views.wording import amount, number
+from okrcli.views.wording import BRIEF, amount, number
 
 _ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
 _NO_KPIS = Callout(
@@ -75,7 +75,7 @@ def _row(one: KpiStanding, today: date) -> Row:
     latest, unit = one.latest, one.kpi.unit
     cells: tuple[Cell, ...] = (
         cell(one.kpi.title),
-        cell(Phrase(amount(latest.value, unit), Tone.STRONG), number=latest.value)
+        cell(Phrase(amount(latest.value, unit, BRIEF), Tone.STRONG), number=latest.value)
         if latest
         else ABSENT,
         cell(health_badge(one.health)),
@@ -205,7 +205,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
             (
                 "Value",
                 line(
-                    Phrase(amount(latest.value, kpi.unit), Tone.STRONG),
+                    Phrase(amount(latest.value, kpi.unit, BRIEF), Tone.STRONG),
                     f" on {day_said(latest.date, today)}{trend}",
                 ),
             )
@@ -232,7 +232,9 @@ def one(standing: KpiStanding, today: date) -> Shown:
     recent = standing.readings[-_RECENT:]
     if recent:
         lines = [
-            line(Phrase(f"{day_said(r.date, today)}  ", Tone.MUTED), amount(r.value, kpi.unit))
+            line(
+                Phrase(f"{day_said(r.date, today)}  ", Tone.MUTED), amount(r.value, kpi.unit, BRIEF)
+            )
             for r in reversed(recent)
         ]
         blocks += [Heading("Latest measurements", 2), Bullets(tuple(lines))]

@@ -39,27 +39,8 @@ def shown(
     """
     One row an objective and one a key result, in the order of their ids.
     """
-    rows: list[Row] = []
     ordered = sorted(found, key=lambda objective: objective.goal.id)
-    for objective in ordered:
-        goal = objective.goal
-        rows.append(
-            _row(
-                goal.id,
-                goal.objective.title,
-                status_badge(objective.status, objective.grade),
-                portfolio.owner(goal),
-            )
-        )
-        rows += [
-            _row(
-                part.id,
-                part.key_result.title,
-                status_badge(part.status),
-                portfolio.owner(goal, part.key_result),
-            )
-            for part in objective.key_results
-        ]
+    rows = [row for objective in ordered for row in _rows(objective, portfolio)]
     rows += [
         Row((cell(one.id or one.path), cell(one.message), cell(badge("broken", Tone.BAD)), ABSENT))
         for one in broken
@@ -68,10 +49,35 @@ def shown(
     if not rows:
         blocks = (
             Callout(
-                Tone.NOTE, line("no goals here yet; add one with ", Phrase("okr add", Tone.ACCENT))
+                Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT))
             ),
         )
-    data: JsonObject = {
+    return Shown("list", Document(blocks, "Goals"), _data(ordered, portfolio, broken))
+
+
+def _rows(objective: ObjectiveProgress, portfolio: Portfolio) -> list[Row]:
+    goal, badge_ = objective.goal, status_badge(objective.status, objective.grade)
+    return [
+        _row(goal.id, goal.objective.title, badge_, portfolio.owner(goal)),
+        *(
+            _row(
+                part.id,
+                part.key_result.title,
+                status_badge(part.status),
+                portfolio.owner(goal, part.key_result),
+            )
+            for part in objective.key_results
+        ),
+    ]
+
+
+def _data(
+    found: Sequence[ObjectiveProgress], portfolio: Portfolio, broken: Sequence[Broken]
+) -> JsonObject:
+    """
+    The shape `okr/list`, version 1.
+    """
+    return {
         "objectives": [
             {
                 "id": objective.goal.id,
@@ -83,11 +89,10 @@ def shown(
                     for part in objective.key_results
                 ],
             }
-            for objective in ordered
+            for objective in found
         ],
         "broken": [{"path": one.path, "message": one.message} for one in broken],
     }
-    return Shown("list", Document(blocks, "Goals"), data)
 
 
 def _row(full_id: str, title: str, status: Phrase, owner: str | None) -> Row:

@@ -75,7 +75,7 @@ def shown(
         blocks += [
             Gap(),
             Callout(
-                Tone.NOTE, line("no goals here yet; add one with ", Phrase("okr add", Tone.ACCENT))
+                Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT))
             ),
         ]
     return Shown(

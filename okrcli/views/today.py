@@ -34,7 +34,10 @@ from okrcli.views.document import (
 from okrcli.views.kpi import standing_data
 from okrcli.views.status import objective_data
 from okrcli.views.tones import STATUS_TONES, bar, health_badge, share_cell, status_badge
-from okrcli.views.wording import amount
+from okrcli.views.wording import BRIEF, amount
+
+FIRST_GOAL = "okr add 'What you want' --kr 'Key figure from 10 to 20'"
+"""What to type when there is no goal yet."""
 
 _MOST = 7
 """So many due things are named on the screen; `okr due` has them all."""
@@ -109,7 +112,7 @@ def _due(found: Sequence[Due]) -> list[Block]:
 def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
     lines: list[Line] = []
     for one in out:
-        value = amount(one.latest.value, one.kpi.unit) if one.latest else ""
+        value = amount(one.latest.value, one.kpi.unit, BRIEF) if one.latest else ""
         lines.append(
             line(
                 Phrase(one.id, Tone.ACCENT),
@@ -145,7 +148,7 @@ def _next(found: Sequence[Due], goals: Sequence[ObjectiveProgress]) -> Line:
     if checkin is not None:
         command = f"okr checkin {checkin.id.rpartition('/')[2]} VALUE"
     elif not goals:
-        command = "okr add “What you want” --kr “Key figure from 10 to 20”"
+        command = FIRST_GOAL
     else:
         command = "okr status"
     return line("next: ", Phrase(command, Tone.ACCENT))

@@ -35,9 +35,7 @@ def shown(branches: Sequence[Branch], portfolio: Portfolio, broken: Sequence[Bro
         [Tree(nodes)]
         if nodes
         else [
-            Callout(
-                Tone.NOTE, line("no goals here yet; add one with ", Phrase("okr add", Tone.ACCENT))
-            )
+            Callout(Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT)))
         ]
     )
     if broken:

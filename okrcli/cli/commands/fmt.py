@@ -1,15 +1,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.paths import chosen
-from okrcli.cli.writing import desk, write
+from okrcli.cli.writing import desk, report, write
 from okrcli.errors import ExitCode
 from okrcli.plans.fmt import formatted
-from okrcli.plans.plan import Plan, as_diff
+from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
 
@@ -18,42 +16,39 @@ def command(
     writing: Writing,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if anything would change.")
+        bool, Option("--check", help="Write nothing; exit with 1 if anything would change.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would change and write nothing.")
+        bool, Option("--diff", help="Show what would change and write nothing.")
     ] = False,
-) -> None:
+) -> ExitCode:
     """
     Lay files out canonically; comments stay.
     """
     wanted = chosen(env, paths or [])
 
     def plan(desk: Desk) -> Plan:
-        files = list(desk.ordered(wanted))
-        sound = [(file, order) for file, order in files if file.parsed.root is not None]
+        sound = list(desk.sound(wanted))
         edits = [edit for file, order in sound if (edit := formatted(file, order)) is not None]
-        said = f"laid out {_count(len(edits))}"
-        broken = len(files) - len(sound)
-        notes = (f"{_count(broken)} left as found, not being YAML; `okr check` says why",)
-        return Plan(tuple(edits), said, notes if broken else ())
+        broken = len(wanted) - len(sound)
+        notes = (f"{_files(broken)} left alone, being broken; `okr check` says why",)
+        return Plan(tuple(edits), f"laid out {_files(len(edits))}", notes if broken else ())
 
     if not check and not diff:
         write(env, plan, writing)
-        return
+        return ExitCode.OK
     made = plan(desk(env))
-    for note in made.notes:
-        env.tell(note)
-    if diff:
-        env.say(as_diff(made.edits))
-    for edit in made.edits if check else ():
-        env.say(f"{edit.path}\n")
-    if made.edits:
-        raise typer.Exit(ExitCode.FOUND)
+    if diff or writing.json:
+        report(env, made, writing._replace(dry_run=True))
+    else:
+        env.say("".join(f"{edit.path}\n" for edit in made.edits))
+        for note in made.notes:
+            env.tell(note)
+    return ExitCode.FOUND if made.edits else ExitCode.OK
 
 
-def _count(files: int) -> str:
-    return f"{files} {'file' if files == 1 else 'files'}"
+def _files(count: int) -> str:
+    return f"{count} {'file' if count == 1 else 'files'}"

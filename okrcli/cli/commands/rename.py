@@ -1,9 +1,7 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import Target, find_anything
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
@@ -11,15 +9,14 @@ from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.schema import objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.plan import Plan
-from okrcli.plans.references import rename_file, rename_key_result
+from okrcli.plans.references import Move, rename_file, rename_key_result
 from okrcli.store.desk import Desk
-from okrcli.store.workspace import Folder
 
 
 def command(
     env: Environment,
-    old: Annotated[str, typer.Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
-    new: Annotated[str, typer.Argument(help="Its new name; for a goal also PERIOD/NAME.")],
+    old: Annotated[str, Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
+    new: Annotated[str, Argument(help="Its new name; for a goal also PERIOD/NAME.")],
     writing: Writing,
 ) -> None:
     """
@@ -32,11 +29,11 @@ def command(
 
 def _after(env: Environment, target: Target, new: str) -> str:
     """
-    The full new id; a name alone stays in the folder it is in.
+    The full new id; a name alone stays in the folder it is in, `/name` leads a KPI out of it.
     """
     if target.sort == "key result":
         return str(Reference(target.reference.goal, new.rpartition("#")[2]))
-    after = new if "/" in new else f"{target.id.rpartition('/')[0]}/{new}".lstrip("/")
+    after = new.lstrip("/") if "/" in new else f"{target.id.rpartition('/')[0]}/{new}".lstrip("/")
     parts = after.split("/")
     if target.sort == "objective" and (
         len(parts) < 2 or env.config.calendar().find(parts[0]) is None
@@ -54,13 +51,11 @@ def _after(env: Environment, target: Target, new: str) -> str:
 
 
 def _plan(desk: Desk, target: Target, after: str) -> Plan:
+    move = Move("kpi" if target.sort == "KPI" else "goal", target.id, after)
     pointing = desk.pointers(target.id)
     if target.sort == "key result":
         goal, file = desk.goal(target.reference.goal)
         where = index_of(goal, target.reference.key_result or "")
-        return rename_key_result(file, objective_order, where, (target.id, after), pointing)
-    is_kpi = target.sort == "KPI"
-    file = desk.kpi(target.id)[1] if is_kpi else desk.goal(target.id)[1]
-    path = f"{Folder.KPIS if is_kpi else Folder.OBJECTIVES}/{after}.yaml"
-    new = (path, desk.content(path))
-    return rename_file(file, new, "kpi" if is_kpi else "goal", (target.id, after), pointing)
+        return rename_key_result(file, objective_order, where, move, pointing)
+    _, file = desk.kpi(target.id) if target.sort == "KPI" else desk.goal(target.id)
+    return rename_file(file, desk.there(move.path), move, pointing)

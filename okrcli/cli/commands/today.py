@@ -28,4 +28,5 @@ def command(env: Environment, output: Output) -> None:
             today=env.today,
         ),
         output,
+        chosen.loaded.broken,
     )

@@ -1,0 +1,171 @@
+"""
+Every answer in JSON has the shape that its schema promises; the schemas ship with the package.
+"""
+
+import json
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from okrcli import output
+from okrcli.cli.app import COMMANDS
+from tests.support.cli import okr
+from tests.support.files import example, workspace
+
+SCHEMAS = Path(output.__file__).parent / "schemas"
+NAMES = sorted(path.stem for path in SCHEMAS.glob("*.json") if path.stem != "parts")
+
+LOOKING = (
+    "today",
+    "today --today 2027-01-20",
+    "status",
+    "status --period all",
+    "status --period 2026-Q3",
+    "status --at 2026-10-02",
+    "show customer-love",
+    "show 2026-Q3/keep-customers",
+    "show first-response-time",
+    "list --period all",
+    "tree --period all",
+    "due --today 2027-01-20",
+    "explain fast-support",
+    "explain guest-blends",
+    "explain E008",
+    "explain target",
+    "check",
+    "kpi list",
+    "kpi status",
+)
+CHANGING = (
+    "add 'Ship it' --kr 'Bugs from 10 to 2'",
+    "add-kr customer-love 'Reviews from 12 to 40'",
+    "checkin customer-love#nps 52 -c 7",
+    "checkin first-response 1.8 -c 9",
+    "set customer-love owner bo",
+    "amend customer-love#nps target 58 --reason 'New scale.'",
+    "action customer-love#nps 'Ask again'",
+    "rename customer-love love",
+    "rm customer-love --yes",
+    "fmt",
+    "fmt --check",
+    "fmt --diff",
+    "kpi add Stock --unit days --direction range",
+    "kpi record nps 54",
+)
+BROKEN = {
+    "objectives/2026-Q4/bad.yaml": "title: [\n",
+    "objectives/2026-Q4/good.yaml": "title: Good\nkey_results: []\n",
+    "kpis/bad.yaml": "title: 3\n",
+    "kpis/good.yaml": "title: Good\nunit: x\ndirection: increase\n",
+    "kpis/stray.txt": "",
+}
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    parts = Resource.from_contents(read("parts"))
+    registry: Registry[Any] = Registry().with_resource("parts.json", parts)
+    return Draft202012Validator(
+        read(name), registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def read(name: str) -> Any:
+    return json.loads((SCHEMAS / f"{name}.json").read_bytes())
+
+
+def judged(answer: Any) -> str:
+    """
+    The name of the answer's shape, which it has been found to have.
+    """
+    name: str = answer["format"].removeprefix("okr/")
+    errors = [
+        error.json_path + ": " + error.message for error in validator(name).iter_errors(answer)
+    ]
+    assert errors == []
+    return name
+
+
+@pytest.mark.parametrize("name", [*NAMES, "parts"])
+def test_a_schema_is_one(name: str) -> None:
+    """
+    They are themselves valid, and each says what it describes.
+    """
+    schema = read(name)
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"]
+
+
+@pytest.mark.parametrize("command", LOOKING)
+def test_what_looking_commands_answer(command: str, tmp_path: Path) -> None:
+    """
+    In a workspace that uses every kind and field.
+    """
+    answer = okr(*shlex.split(command), "--json", cwd=example(tmp_path))
+    assert answer.stderr == ""
+    judged(answer.json)
+
+
+@pytest.mark.parametrize("command", CHANGING)
+@pytest.mark.parametrize("how", [[], ["--dry-run"]])
+def test_what_changing_commands_answer(command: str, how: list[str], tmp_path: Path) -> None:
+    """
+    What was done and what would be done have one shape.
+    """
+    answer = okr(*shlex.split(command), *how, "--json", cwd=example(tmp_path))
+    assert judged(answer.json) == "change"
+    assert answer.json["dry_run"] is (bool(how) or command in ("fmt --check", "fmt --diff"))
+
+
+def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
+    """
+    They have no workspace of the example's to begin with.
+    """
+    made = okr("init", "--json", cwd=tmp_path)
+    assert judged(made.json) == "change"
+    okr("add", "Ship it", cwd=tmp_path)
+    assert judged(okr("undo", "--json", cwd=tmp_path).json) == "change"
+
+
+@pytest.mark.parametrize(
+    "command", ["today", "status", "list", "tree", "due", "check", "kpi list", "kpi status"]
+)
+def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
+    """
+    They are data as well: what is broken, and why.
+    """
+    answer = okr(*command.split(), "--json", cwd=workspace(tmp_path, BROKEN))
+    judged(answer.json)
+    key = "findings" if command == "check" else "broken"
+    assert "bad.yaml" in json.dumps(answer.json[key])
+
+
+def test_every_shape_and_every_command_is_proved_here() -> None:
+    """
+    No schema without an answer, no command without a schema.
+    """
+    said = {command.name for command in COMMANDS}
+    proved = {
+        name
+        for command in (*LOOKING, *CHANGING, "init", "undo")
+        for name in said
+        if command == name or command.startswith(f"{name} ")
+    }
+    assert proved == said
+    changing = {"change"}
+    looking = {command.split(" -")[0] for command in ("kpi list", "kpi status")}
+    assert {name.replace(" ", "-") for name in looking} | changing <= set(NAMES)
+
+
+def test_an_answer_of_another_shape_is_found() -> None:
+    """
+    The schemas are closed: what they do not name may not be there.
+    """
+    answer = {"format": "okr/list", "version": 1, "objectives": [], "broken": [], "more": 1}
+    assert not validator("list").is_valid(answer)
+    assert validator("list").is_valid({k: v for k, v in answer.items() if k != "more"})

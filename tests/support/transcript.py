@@ -1,0 +1,119 @@
+"""
+Console blocks of a Markdown page, run anew: what people read is what okr says.
+
+A comment opens a session, to which every `console` block below it belongs:
+
+    <!-- transcript: empty -->                     in an empty folder
+    <!-- transcript: customer-marketing -->        in a copy of that example
+    <!-- transcript: solo, 100 columns -->         the same, seen on a terminal of that width
+    <!-- transcript: end -->                       blocks below are for reading only
+
+A line that begins with `$ ` is a command; what follows is everything it says, stdout and stderr as
+they come, and `exit N` where it does not end with 0. Commands joined by ` && ` run one after the
+other, `cd` moves the session, `okr` runs in this process, and everything else is the shell's.
+The folder in which a session runs is written as `~`, so that it is the same everywhere.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.cli import TODAY, okr
+from tests.support.files import example
+
+_MARKER = re.compile(r"<!-- transcript: (?P<where>[a-z-]+)(?:, (?P<width>[0-9]+) columns)? -->\s*")
+_FENCE = "```"
+_EMPTY, _END = "empty", "end"
+
+
+@dataclass(slots=True)
+class Session:
+    """
+    A folder of its own, somebody in it, and how wide they see.
+    """
+
+    home: Path
+    width: int | None = None
+    folder: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = self.home
+
+    def answer(self, line: str) -> str:
+        """
+        All that a command line says, as it stands below the command.
+        """
+        said, code = "", 0
+        for part in line.split(" && "):
+            text, code = self._run(part)
+            said += text
+            if code:
+                break
+        said = said.replace(str(self.home), "~")
+        ended = "" if not said or said.endswith("\n") else "\n"
+        return f"{said}{ended}exit {code}\n" if code else f"{said}{ended}"
+
+    def _run(self, command: str) -> tuple[str, int]:
+        words = shlex.split(command)
+        if words[0] == "cd":
+            self.folder = (self.folder / words[1]).resolve()
+            return "", 0
+        if words[0] == "okr" and not {"|", ">", ">>"} & set(words):
+            given = okr(*words[1:], cwd=self.folder, width=self.width, together=True, NO_COLOR="1")
+            return given.stdout, given.code
+        return self._shell(command)
+
+    def _shell(self, command: str) -> tuple[str, int]:
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=self.folder,
+            env={**os.environ, "OKR_TODAY": TODAY},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        return done.stdout, done.returncode
+
+
+def rerun(page: str) -> str:
+    """
+    The page with every answer as it is today.
+    """
+    with ExitStack() as stack:
+        return "".join(_lines(page, stack))
+
+
+def _lines(page: str, stack: ExitStack) -> Iterator[str]:
+    session: Session | None = None
+    running = fenced = False
+    for line in page.splitlines(keepends=True):
+        if (marker := _MARKER.fullmatch(line)) is not None:
+            session = _session(marker, stack)
+        if line.startswith(_FENCE):
+            fenced = not fenced
+            running = fenced and session is not None and line.strip() == f"{_FENCE}console"
+        elif running and session is not None:
+            if line.startswith("$ "):
+                yield line
+                yield session.answer(line[2:].strip())
+            continue
+        yield line
+
+
+def _session(marker: re.Match[str], stack: ExitStack) -> Session | None:
+    if marker["where"] == _END:
+        return None
+    home = Path(stack.enter_context(tempfile.TemporaryDirectory())).resolve()
+    session = Session(home, int(marker["width"]) if marker["width"] else None)
+    if marker["where"] != _EMPTY:
+        session.folder = example(home, marker["where"])
+    return session
