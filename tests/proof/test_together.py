@@ -38,7 +38,9 @@ def together(
     calls = [list(_calls(number, each)) for number in range(processes)]
     ended = machine.together(settings, calls)
     wrong = [f"a process ended with {one.code}: {one.err}" for one in ended if one.code]
-    data = plain(read((sandbox.root / PATH).read_bytes()).root)
+    root = read((sandbox.root / PATH).read_bytes()).root
+    assert root is not None
+    data = plain(root)
     kept = {
         kr["id"]: [entry["value"] for entry in kr.get("checkins") or []]
         for kr in data["key_results"]
