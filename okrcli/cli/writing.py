@@ -28,26 +28,31 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, env.config)
 
 
-def write(env: Environment, make: Make, how: Writing, *, restores: bool = False) -> Plan:
+def write(
+    env: Environment, make: Make, how: Writing, instead: Callable[[], None] | None = None
+) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
 
-    Where a file changes between reading and writing, the plan is made once more. What `restores`
-    an earlier state is neither judged nor to be undone itself.
+    Where a file changes between reading and writing, the plan is made once more. It is judged and
+    remembered, so that it can be undone, unless it restores an earlier state: then something else
+    is to be done afterwards `instead`.
     """
     if how.commit and not how.dry_run:
         git.require(env.workspace.root)
     if how.dry_run:
         plan = make(desk(env))
-        if not restores:
+        if instead is None:
             desk(env).judge(plan.edits)
         ready(env.workspace, plan.edits)
     else:
         with writing(env.workspace):
             try:
-                plan = _apply(env, make, restores=restores)
+                plan = _apply(env, make, restores=instead is not None)
             except ChangedMeanwhile:
-                plan = _apply(env, make, restores=restores)
+                plan = _apply(env, make, restores=instead is not None)
+            if instead is not None:
+                instead()
     _finish(env, env.workspace, plan, how)
     return plan
 
