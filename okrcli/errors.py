@@ -22,6 +22,7 @@ class OkrError(Exception):
     """
 
     exit_code = ExitCode.FAILED
+    speaker = "okr"
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

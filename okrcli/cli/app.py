@@ -2,17 +2,17 @@
 The commands, in the order of the help; nothing of a command is imported until it is asked for.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LOOK, CHANGE, KPIS, JUDGE = "Look", "Change", "KPIs", "Judge"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """
     A command: its words, the module that handles it, one line of help, and its panel.
 
-    `numbers` says that its arguments may begin with a minus.
+    `numbers` says that its arguments may begin with a minus, `ahead` that it reads a whole period,
+    so that reading is worth starting early.
     """
 
     name: str
@@ -20,20 +20,28 @@ class Command:
     help: str
     panel: str
     numbers: bool = False
+    ahead: bool = False
 
 
-def _command(name: str, help_: str, panel: str, *, numbers: bool = False) -> Command:
+def _command(
+    name: str, help_: str, panel: str, *, numbers: bool = False, ahead: bool = False
+) -> Command:
     module = name.replace(" ", ".").replace("-", "_")
-    return Command(name, f"okrcli.cli.commands.{module}", help_, panel, numbers)
+    return Command(name, f"okrcli.cli.commands.{module}", help_, panel, numbers, ahead)
 
 
 COMMANDS = (
-    _command("today", "What needs me today, and where my goals stand (also `okr` alone).", LOOK),
-    _command("status", "Where every goal stands, worst first.", LOOK),
+    _command(
+        "today",
+        "What needs me today, and where my goals stand (also `okr` alone).",
+        LOOK,
+        ahead=True,
+    ),
+    _command("status", "Where every goal stands, worst first.", LOOK, ahead=True),
     _command("show", "One goal in full.", LOOK),
-    _command("list", "Ids and titles, for scripts and grep.", LOOK),
-    _command("tree", "Who works towards what.", LOOK),
-    _command("due", "What is due or stale, whose, since when.", LOOK),
+    _command("list", "Ids and titles, for scripts and grep.", LOOK, ahead=True),
+    _command("tree", "Who works towards what.", LOOK, ahead=True),
+    _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("init", "Start a workspace.", CHANGE),
     _command("add", "Add an objective.", CHANGE),

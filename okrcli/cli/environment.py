@@ -5,32 +5,30 @@ What surrounds a call: streams, the clock, the environment, the workspace. Only 
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from okrcli.cli import streams
-from okrcli.cli.options import Globals, Output, Writing
+from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
-from okrcli.output import FORMATS, TEXT, render
+from okrcli.output import FORMATS, render
 from okrcli.output.page import Page
+from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
-from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git
-from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
-from okrcli.store.desk import Desk
-from okrcli.store.files import WriteFailed
+from okrcli.store.ahead import Ahead
+from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
-from okrcli.store.undo import Journal
-from okrcli.store.workspace import Workspace, find_workspace, open_workspace
-from okrcli.text.file import FileEdit
-from okrcli.views import changes
+from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
 from okrcli.views.document import Shown
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -44,10 +42,12 @@ class Environment:
     stdin: TextIO
     stdout: TextIO
     stderr: TextIO
+    ahead: Ahead
 
     @classmethod
-    def of_process(cls, options: Globals) -> "Environment":
-        return cls(options, os.environ, sys.stdin, sys.stdout, sys.stderr)
+    def of_process(cls, options: Globals, pipe: int | None) -> "Environment":
+        ahead = Ahead(None if pipe is None else os.fdopen(pipe, "rb"))
+        return cls(options, os.environ, sys.stdin, sys.stdout, sys.stderr, ahead)
 
     @cached_property
     def today(self) -> date:
@@ -82,7 +82,7 @@ class Environment:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.workspace)
+        return load_config(self.workspace, self.ahead.read)
 
     @cached_property
     def me(self) -> str | None:
@@ -117,7 +117,7 @@ class Environment:
         """
         What text is drawn on: a terminal of a width, or a pipe without one.
         """
-        unicode = "utf" in (self.stdout.encoding or "").casefold()
+        unicode = self.environ.get("TERM") != "dumb"
         forced = bool(self.environ.get("FORCE_COLOR"))
         plain = (
             self.options.no_color
@@ -147,10 +147,20 @@ class Environment:
             self.tell(f"{count} could not be read; `okr check` says why")
 
     def _write_file(self, path: Path, text: str) -> None:
+        """
+        An answer into a file of its own; a goal is never replaced by one.
+        """
+        inside = self.workspace.relative(path) or ""
+        if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
+            raise WriteFailed(inside, "goals lie there")
+        data = text.encode("utf-8", "backslashreplace")
         try:
-            path.write_text(text, encoding="utf-8", newline="")
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                return
         except OSError as error:
             raise WriteFailed(str(path), error.strerror or "unknown reason") from error
+        replace(path, str(path), data, permissions(path))
 
     def say(self, text: str) -> None:
         """
@@ -165,85 +175,11 @@ class Environment:
         streams.flush(self.stdout)
         self.stderr.write(f"{one_line(text)}\n")
 
-    def write(self, make: Callable[[Desk], Plan], how: Writing, *, remember: bool = True) -> Plan:
+    def watched(self, items: Sequence[Item], said: str) -> Iterable[Item]:
         """
-        Make a plan under the lock and apply it, or show what it would do.
-
-        Where a file changes between reading and writing, the plan is made once more. What is not
-        to be remembered cannot be undone.
+        The items, with a bar on stderr if going through them takes long and somebody looks on.
         """
-        if how.dry_run:
-            plan = make(self.desk)
-            self.desk.judge(plan.edits)
-            ready(self.workspace, plan.edits)
-        else:
-            with writing(self.workspace):
-                try:
-                    plan = self._apply(make, remember=remember)
-                except ChangedMeanwhile:
-                    plan = self._apply(make, remember=remember)
-        self._finish(self.workspace, plan, how)
-        return plan
-
-    def start(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
-        """
-        Write the first files of a workspace that is not there yet.
-        """
-        if how.dry_run:
-            ready(workspace, plan.edits)
-        else:
-            try:
-                workspace.root.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise WriteFailed(
-                    str(workspace.root), error.strerror or "unknown reason"
-                ) from error
-            with writing(workspace):
-                apply(workspace, plan.edits, _forget)
-        self._finish(workspace, plan, how)
-
-    @cached_property
-    def desk(self) -> Desk:
-        return Desk(self.workspace, self.config)
-
-    def _finish(self, workspace: Workspace, plan: Plan, how: Writing) -> None:
-        """
-        Commit if that is wanted, and say what was done; also where git says no, for it is done.
-        """
-        commit = ""
-        if how.commit and plan.edits and not how.dry_run:
-            try:
-                commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
-            except git.GitFailed as error:
-                self.report(plan, how)
-                raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
-        self.report(plan, how, commit)
-
-    def _apply(self, make: Callable[[Desk], Plan], *, remember: bool) -> Plan:
-        plan = make(self.desk)
-        self.desk.judge(plan.edits)
-        keep = self._keeper(plan.said) if remember and plan.edits else _forget
-        if not apply(self.workspace, plan.edits, keep):
-            self.tell("written, but the disk did not confirm it")
-        return plan
-
-    def _keeper(self, said: str) -> Callable[[Sequence[FileEdit]], None]:
-        def keep(edits: Sequence[FileEdit]) -> None:
-            try:
-                Journal(self.workspace, self.environ).keep(said, edits)
-            except (OSError, OkrError):
-                self.tell("`okr undo` will not know this write: its state folder cannot be written")
-
-        return keep
-
-    def report(self, plan: Plan, how: Writing, commit: str = "") -> None:
-        """
-        What a plan did, or would do.
-        """
-        shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
-        self.say(render(shown, "json" if how.json else TEXT, self.page))
-        for note in plan.notes:
-            self.tell(note)
+        return watched(items, said, self.stderr) if self.stderr.isatty() else items
 
     def ask(self, question: str) -> bool:
         """
@@ -252,9 +188,3 @@ class Environment:
         self.stderr.write(f"{one_line(question)} [y/N] ")
         self.stderr.flush()
         return self.stdin.readline().strip().casefold() in ("y", "yes")
-
-
-def _forget(_: Sequence[FileEdit]) -> None:
-    """
-    Keep no before-image.
-    """

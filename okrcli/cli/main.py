@@ -2,6 +2,7 @@
 From words on the command line to an exit code; the only place where exceptions end.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,26 +21,42 @@ def run() -> None:
     """
     The console script.
     """
+    gc.disable()  # a short life with few cycles: looking for them would cost a tenth of it
     streams.mend()
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], is_own_process=True))
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     """
     Run a command line; gives the exit code, and never raises.
+
+    Only in a process of its own may another one be started to read ahead.
     """
     before, rest = _split(list(argv))
     if rest[:1] == ["--version"]:
         return _say(f"okr {__version__}\n")
+    if not all(map(_is_text, argv)):
+        sys.stderr.write("okr: the command line is not UTF-8 text\n")
+        return ExitCode.FAILED
+    if rest[:1] == ["help"] and _find(rest[1:])[0] and rest[1:]:
+        rest = [*rest[1:], "--help"]
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         return _say(overview(_group(rest[1:]), color=_paints()))
     command, words = _find(rest)
     if command is not None:
-        return _run(command, [*before, *words])
+        pipe = _read_ahead([*before, *words]) if command.ahead and is_own_process else None
+        return _run(command, [*before, *words], pipe)
     group = _group(rest)
     if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
         return _say(overview(group, color=_paints()))
     return _unknown(rest)
+
+
+def _is_text(word: str) -> bool:
+    """
+    Whether it is text at all: bytes that are not UTF-8 arrive as lone surrogates.
+    """
+    return not any("\ud800" <= character <= "\udfff" for character in word)
 
 
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
@@ -51,15 +68,21 @@ def _split(argv: list[str]) -> tuple[list[str], list[str]]:
         word = argv[at]
         if word in _TAKES_VALUE:
             at += 2
-        elif word in _SWITCHES or word.partition("=")[0] in _TAKES_VALUE:
+        elif word in _SWITCHES or word.partition("=")[0] in _TAKES_VALUE or _is_glued(word):
             at += 1
         else:
             break
     return argv[:at], argv[at:]
 
 
+def _is_glued(word: str) -> bool:
+    return word.startswith("-C") and len(word) > len("-C")
+
+
 def _find(rest: list[str]) -> tuple[Command | None, list[str]]:
     known = {command.name: command for command in COMMANDS}
+    if rest and rest[0].startswith("-"):  # `okr --json` is `okr` with an option
+        return known[ALIASES[""]], rest
     for length in (2, 1, 0):
         name = " ".join(rest[:length])
         if len(rest) >= length and (name in known or (name in ALIASES and (name or not rest))):
@@ -78,13 +101,32 @@ def _group(rest: list[str]) -> str:
     )
 
 
-def _run(command: Command, words: list[str]) -> int:
+def _run(command: Command, words: list[str], pipe: int | None) -> int:
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # none are wanted, and looking for them takes 10 ms
     from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
 
-    return run_command(command, words)
+    return run_command(command, words, pipe)
+
+
+def _read_ahead(words: list[str]) -> int | None:
+    """
+    Let another process read while this one imports; gives the pipe to read its findings from.
+    """
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return None
+    ours, theirs = os.pipe()
+    if os.fork():
+        os.close(theirs)
+        return ours
+    try:
+        os.close(ours)
+        from okrcli.store.ahead import serve  # noqa: PLC0415 (only the other process reads now)
+
+        serve(theirs, words, os.environ)
+    finally:
+        os._exit(0)
 
 
 def _unknown(rest: list[str]) -> int:

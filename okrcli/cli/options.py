@@ -2,24 +2,38 @@
 Every option that several commands share, named once, in bundles that a handler asks for by type.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Annotated, Any, NamedTuple
 
 from okrcli.output import FORMATS, TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Globals:
+class Option:
+    """
+    What Typer's option of the same name takes, without Typer.
+
+    That is loaded only when there are words to parse.
+    """
+
+    def __init__(self, *names: str, **settings: Any) -> None:
+        self.names = names
+        self.settings = settings
+
+
+class Argument(Option):
+    """
+    What Typer's argument of the same name takes.
+    """
+
+
+class Globals(NamedTuple):
     """
     Options that every command takes, before or after its name.
     """
 
     workspace: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "-C",
             "--workspace",
             metavar="DIR",
@@ -27,137 +41,125 @@ class Globals:
         ),
     ] = None
     today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="The day to take for today.")
+        str | None, Option("--today", metavar="DATE", help="The day to take for today.")
     ] = None
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False
+    no_color: Annotated[bool, Option("--no-color", help="No colours.")] = False
+    no_input: Annotated[bool, Option("--no-input", help="Never ask anything.")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """
     In which format an answer is given, and where to.
     """
 
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+        str, Option("-f", "--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
     ] = TEXT
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    json: Annotated[bool, Option("--json", help="Short for --format json.")] = False
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+        Path | None, Option("-o", "--output", metavar="FILE", help="Write to a file.")
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """
     How a change is made.
     """
 
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the change as a diff and write nothing.")
+        bool, Option("--dry-run", help="Show the change as a diff and write nothing.")
     ] = False
-    commit: Annotated[bool, typer.Option("--commit", help="Commit exactly the files written.")] = (
-        False
-    )
-    json: Annotated[bool, typer.Option("--json", help="Say what changed as JSON.")] = False
+    commit: Annotated[bool, Option("--commit", help="Commit exactly the files written.")] = False
+    json: Annotated[bool, Option("--json", help="Say what changed as JSON.")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """
     Which goals to look at.
     """
 
     period: Annotated[
-        str | None, typer.Option("--period", metavar="PERIOD", help="Another period, or `all`.")
+        str | None, Option("--period", metavar="PERIOD", help="Another period, or `all`.")
     ] = None
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="NAME", help="Only what this person answers for."),
+        Option("--owner", metavar="NAME", help="Only what this person answers for."),
     ] = None
-    mine: Annotated[bool, typer.Option("--mine", help="Only what I answer for.")] = False
-    team: Annotated[
-        str | None, typer.Option("--team", metavar="TEAM", help="Only this team's.")
-    ] = None
+    mine: Annotated[bool, Option("--mine", help="Only what I answer for.")] = False
+    team: Annotated[str | None, Option("--team", metavar="TEAM", help="Only this team's.")] = None
     tag: Annotated[
-        str | None, typer.Option("--tag", metavar="TAG", help="Only what carries this tag.")
+        str | None, Option("--tag", metavar="TAG", help="Only what carries this tag.")
     ] = None
     status: Annotated[
         str | None,
-        typer.Option("--status", metavar="STATUS", help="Only this status, such as at-risk."),
+        Option("--status", metavar="STATUS", help="Only this status, such as at-risk."),
     ] = None
     level: Annotated[
-        str | None, typer.Option("--level", metavar="LEVEL", help="strategic or tactical.")
+        str | None, Option("--level", metavar="LEVEL", help="strategic or tactical.")
     ] = None
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="DATE", help="The state as of that day.")
-    ] = None
+    at: Annotated[str | None, Option("--at", metavar="DATE", help="The state as of that day.")] = (
+        None
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultFields:
+class KeyResultFields(NamedTuple):
     """
     The fields of a key result, given one by one.
     """
 
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="metric, threshold, milestone, recurring or baseline."),
+        Option("--kind", help="metric, threshold, milestone, recurring or baseline."),
     ] = None
-    start: Annotated[
-        str | None, typer.Option("--start", metavar="NUMBER", help="Where it starts.")
-    ] = None
+    start: Annotated[str | None, Option("--start", metavar="NUMBER", help="Where it starts.")] = (
+        None
+    )
     target: Annotated[
-        str | None, typer.Option("--target", metavar="NUMBER", help="Where it is to get.")
+        str | None, Option("--target", metavar="NUMBER", help="Where it is to get.")
     ] = None
     change: Annotated[
         str | None,
-        typer.Option("--change", metavar="±N%|±Npp", help="A change instead of a target."),
+        Option("--change", metavar="±N%|±Npp", help="A change instead of a target."),
     ] = None
     stretch: Annotated[
-        str | None, typer.Option("--stretch", metavar="NUMBER", help="Beyond the target.")
+        str | None, Option("--stretch", metavar="NUMBER", help="Beyond the target.")
     ] = None
     at_least: Annotated[
-        str | None, typer.Option("--at-least", metavar="NUMBER", help="Stay at or above.")
+        str | None, Option("--at-least", metavar="NUMBER", help="Stay at or above.")
     ] = None
     at_most: Annotated[
-        str | None, typer.Option("--at-most", metavar="NUMBER", help="Stay at or below.")
+        str | None, Option("--at-most", metavar="NUMBER", help="Stay at or below.")
     ] = None
     tolerance: Annotated[
         str | None,
-        typer.Option("--tolerance", metavar="NUMBER", help="How far a miss still counts in part."),
+        Option("--tolerance", metavar="NUMBER", help="How far a miss still counts in part."),
     ] = None
     times: Annotated[
-        str | None, typer.Option("--times", metavar="N", help="How often in each interval.")
+        str | None, Option("--times", metavar="N", help="How often in each interval.")
     ] = None
     every: Annotated[
-        str | None, typer.Option("--every", metavar="week|month|quarter", help="The interval.")
+        str | None, Option("--every", metavar="week|month|quarter", help="The interval.")
     ] = None
-    unit: Annotated[str | None, typer.Option("--unit", help="What it is measured in.")] = None
+    unit: Annotated[str | None, Option("--unit", help="What it is measured in.")] = None
     due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="When, if not at the period's end.")
+        str | None, Option("--due", metavar="DATE", help="When, if not at the period's end.")
     ] = None
     weight: Annotated[
         str | None,
-        typer.Option("--weight", metavar="NUMBER", help="How much it counts; 1 by default."),
+        Option("--weight", metavar="NUMBER", help="How much it counts; 1 by default."),
     ] = None
-    kpi: Annotated[
-        str | None, typer.Option("--kpi", metavar="KPI", help="The KPI that measures it.")
-    ] = None
-    source: Annotated[str | None, typer.Option("--source", help="Where the number comes from.")] = (
+    kpi: Annotated[str | None, Option("--kpi", metavar="KPI", help="The KPI that measures it.")] = (
         None
     )
+    source: Annotated[str | None, Option("--source", help="Where the number comes from.")] = None
 
 
-Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Another day than today.")]
-Note = Annotated[str | None, typer.Option("-m", "--note", metavar="TEXT", help="What happened.")]
+Day = Annotated[str | None, Option("--date", metavar="DATE", help="Another day than today.")]
+Note = Annotated[str | None, Option("-m", "--note", metavar="TEXT", help="What happened.")]
 Confidence = Annotated[
-    int | None,
-    typer.Option(
-        "-c", "--confidence", min=0, max=10, metavar="0..10", help="How sure you are to get there."
-    ),
+    str | None,
+    Option("-c", "--confidence", metavar="0..10", help="How sure you are to get there."),
 ]
 Reason = Annotated[
-    str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept in the file.")
+    str | None, Option("--reason", metavar="TEXT", help="Why; it is kept in the file.")
 ]

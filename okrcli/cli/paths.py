@@ -2,6 +2,7 @@
 Files and folders named on the command line, as the goal files they are.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def chosen(env: Environment, paths: Sequence[Path]) -> tuple[GoalFile, ...]:
 
 
 def _named(env: Environment, path: Path) -> str:
-    if not path.exists() and not path.is_symlink():
+    as_shown = env.workspace.root / path  # as okr itself names files
+    found = next((one for one in (path, as_shown) if os.path.lexists(one)), None)
+    if found is None:
         raise OkrError(f"there is no file {path}")
-    name = env.workspace.relative(path)
+    name = env.workspace.relative(found)
     if name is None:
         raise OkrError(f"{path} lies outside the workspace {env.workspace.root}")
     return name

@@ -2,8 +2,9 @@
 What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
@@ -20,8 +21,7 @@ from okrcli.store.workspace import Folder
 ALL = "all"
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """
     Goals on a day, in the order they are shown.
     """
@@ -69,7 +69,7 @@ def _query(env: Environment, filters: Filters) -> Query:
 def _period(env: Environment, filters: Filters, today: date) -> Period:
     if filters.period in (None, ALL):
         period = current_period(env.config, today)
-        return replace(period, name=ALL) if filters.period == ALL else period
+        return period._replace(name=ALL) if filters.period == ALL else period
     found = env.config.calendar().find(filters.period or "")
     if found is None:
         raise OkrError(
@@ -91,7 +91,13 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
     if filters.period != ALL and env.config.rollup != "children":
         names = tuple(name for name in names if _wanted(env, filters, name, period))
     listing = env.workspace.listing(names)
-    return load_with_kpis(env.workspace, env.config, listing)
+    return load_with_kpis(
+        env.workspace,
+        env.config,
+        listing,
+        env.watched(listing.of(Folder.OBJECTIVES), "reading"),
+        env.ahead.read,
+    )
 
 
 def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
@@ -115,8 +121,7 @@ def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     return found is None or name in (period.name, OPEN) or found.holds(period)
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """
     What is due on a day, of the goals that run and of the KPIs.
     """
@@ -133,14 +138,43 @@ def running(env: Environment, filters: Filters) -> Running:
     today = env.day(filters.at) if filters.at else env.today
     listing = env.workspace.listing()
     objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
-    loaded = load(env.workspace, env.config, listing, [*objectives, *listing.of(Folder.KPIS)])
+    loaded = load(
+        env.workspace,
+        env.config,
+        listing,
+        env.watched([*objectives, *listing.of(Folder.KPIS)], "reading"),
+        env.ahead.read,
+    )
+    portfolio = _narrowed(env, filters, loaded.portfolio, today)
     query = _query(env, filters)
-    portfolio = loaded.portfolio
-    goals = {
-        goal_id: goal
-        for goal_id, goal in portfolio.goals.items()
-        if query.team in (None, goal.team)
-    }
-    kept = replace(portfolio, goals=goals)
-    found = tuple(one for one in due(kept, today) if query.owner in (None, one.owner))
+    found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))
     return Running(loaded, today, found)
+
+
+def _narrowed(env: Environment, filters: Filters, portfolio: Portfolio, today: date) -> Portfolio:
+    """
+    The goals that fit, and the KPIs that fit; what a KPI cannot have (a period) its goals must.
+    """
+    query = _query(env, filters)
+    period = _period(env, filters, today)
+    progress = (
+        portfolio_progress(portfolio, portfolio.goals.values(), today) if query.status else ()
+    )
+    fitting = {one.goal.id for one in progress if query.fits_status(one)}
+    goals = {
+        goal.id: goal
+        for goal in portfolio.goals.values()
+        if query.fits(goal, portfolio)
+        and (filters.period is None or _wanted(env, filters, goal.period.name, period))
+        and (query.status is None or goal.id in fitting)
+    }
+    linked = {kr.kpi for goal in goals.values() for kr in goal.objective.key_results}
+    narrow = filters.period not in (None, ALL) or query.status or query.level
+    kpis = {
+        kpi_id: kpi
+        for kpi_id, kpi in portfolio.kpis.items()
+        if query.team in (None, kpi.team)
+        and (query.tag is None or query.tag in kpi.tags)
+        and (not narrow or kpi_id in linked)
+    }
+    return replace(portfolio, goals=goals, kpis=kpis)

@@ -1,63 +1,84 @@
 """
-A handler says which bundles of options it wants; here they become options that Typer understands.
+What a handler wants: its own parameters, and bundles of options that it asks for by type.
 """
 
-import dataclasses
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Any, get_type_hints
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, get_origin, get_type_hints
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Globals
+from okrcli.errors import ExitCode
 
-Handler = Callable[..., None]
-_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+Handler = Callable[..., ExitCode | None]
+Make = Callable[[Globals], Environment]
+KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 
-def expanded(handler: Handler, make: Callable[[Globals], Environment]) -> Handler:
+class Wanted(NamedTuple):
     """
-    A function for Typer: the handler's own parameters, its bundles' fields, and the global options.
+    A handler's own parameters, and its bundles by the parameter's name.
+    """
 
-    Parameters whose type is a dataclass of options are bundles; the first parameter is the
-    environment, made from the global options of this call.
+    handler: Handler
+    own: tuple[inspect.Parameter, ...]
+    bundles: Mapping[str, Any]
+
+    def has_defaults(self) -> bool:
+        return all(parameter.default is not inspect.Parameter.empty for parameter in self.own)
+
+
+def wanted(handler: Handler) -> Wanted:
+    """
+    What the handler takes besides the environment, which comes first.
+
+    A parameter whose type is a named tuple of options is a bundle.
     """
     hints = get_type_hints(handler, include_extras=True)
-    own = list(inspect.signature(handler).parameters.values())[1:]
-    bundles = {p.name: hints[p.name] for p in own if dataclasses.is_dataclass(hints[p.name])}
-    plain = [
-        p.replace(annotation=hints[p.name], kind=_KEYWORD) for p in own if p.name not in bundles
+    parameters = list(inspect.signature(handler).parameters.values())[1:]
+    bundles = {p.name: hints[p.name] for p in parameters if hasattr(hints[p.name], "_fields")}
+    own = [
+        p.replace(annotation=hints[p.name], kind=KEYWORD)
+        for p in parameters
+        if p.name not in bundles
     ]
-    fields = [
-        parameter for bundle in (*bundles.values(), Globals) for parameter in _parameters(bundle)
-    ]
-
-    def run(**given: Any) -> None:
-        made = {name: _bundle(kind, given) for name, kind in bundles.items()}
-        env = make(_bundle(Globals, given))
-        handler(env, **{p.name: given[p.name] for p in plain}, **made)
-
-    parameters = [*plain, *fields]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {p.name: p.annotation for p in parameters}
-    run.__doc__ = handler.__doc__
-    return run
+    return Wanted(handler, tuple(own), bundles)
 
 
-def _parameters(bundle: Any) -> list[inspect.Parameter]:
+def run_plain(needs: Wanted, make: Make, options: Globals) -> int:
+    """
+    Call a handler that was given no words: everything at its default.
+    """
+    own = {parameter.name: parameter.default for parameter in needs.own}
+    made = {name: bundle() for name, bundle in needs.bundles.items()}
+    return needs.handler(make(options), **own, **made) or ExitCode.OK
+
+
+def only_globals(words: Sequence[str]) -> Globals | None:
+    """
+    The global options, if these words are nothing else; so much is read without a parser.
+    """
+    names = {name: field for field, hint in _hints(Globals).items() for name in hint.names}
+    found: dict[str, Any] = {}
+    waiting = list(words)
+    while waiting:
+        name, sign, value = waiting.pop(0).partition("=")
+        field = names.get(name)
+        if field is None:
+            return None
+        if isinstance(Globals._field_defaults[field], bool):
+            if sign:
+                return None
+            found[field] = True
+        elif sign or waiting:
+            found[field] = value if sign else waiting.pop(0)
+        else:
+            return None
+    return Globals(**found)
+
+
+def _hints(bundle: Any) -> dict[str, Any]:
     hints = get_type_hints(bundle, include_extras=True)
-    return [
-        inspect.Parameter(
-            f"{bundle.__name__.lower()}_{field.name}",
-            _KEYWORD,
-            default=field.default,
-            annotation=hints[field.name],
-        )
-        for field in dataclasses.fields(bundle)
-    ]
-
-
-def _bundle(bundle: Any, given: Mapping[str, Any]) -> Any:
-    prefix = f"{bundle.__name__.lower()}_"
-    return bundle(
-        **{field.name: given[prefix + field.name] for field in dataclasses.fields(bundle)}
-    )
+    return {
+        name: hint.__metadata__[0] for name, hint in hints.items() if get_origin(hint) is Annotated
+    }

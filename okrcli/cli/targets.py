@@ -3,8 +3,7 @@ From what somebody typed to the goal, key result or KPI that is meant.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
@@ -17,8 +16,7 @@ from okrcli.store.load import holding, load
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """
     What is meant: `id` is the full one.
     """

@@ -14,9 +14,8 @@ What is due and what is stale: whose news is awaited, and since when.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.evidence import evidence, rhythm, too_long
@@ -30,8 +29,7 @@ TO_CLOSE = timedelta(days=14)
 What = Literal["key result", "KPI", "step", "objective"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """
     Something that awaits news: `last` is when it was last heard of, `days` how long it is due.
     """

@@ -5,11 +5,11 @@ Health goes by boundaries, never by a ratio to a target: ratios break at zero, b
 where lower is better.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -34,8 +34,7 @@ class Health(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
-class KpiStanding:
+class KpiStanding(NamedTuple):
     """
     A KPI on a day. `band` is where the newest value lies, `health` also knows staleness.
 

@@ -2,9 +2,9 @@
 On track, at risk or off track: the score against what is expected by now.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.model.base import Lifecycle
 from okrcli.model.config import StatusLimits
@@ -43,8 +43,7 @@ def worst_first(status: Status) -> int:
     return _ORDER[status]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """
     What a status is judged by.
 

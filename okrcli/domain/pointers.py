@@ -3,8 +3,7 @@ Every place in a file that names another goal or a KPI.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from okrcli.model.schema import KeyOrder
 from okrcli.text.file import TextFile
@@ -14,8 +13,7 @@ from okrcli.text.parse import plain
 Sort = Literal["goal", "kpi"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """
     One place in a file that names a goal or a KPI.
     """

@@ -6,23 +6,22 @@ fractions, rounded once, where they are shown.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.evidence import as_of, evidence, silence
 from okrcli.domain.pace import Case, Status, judge, worst_first
 from okrcli.model.config import Grades
 from okrcli.model.exact import decimal
-from okrcli.model.kinds import Evidence, KeyResult, Outcome, Reading
+from okrcli.model.kinds import KeyResult, Outcome, Reading
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyResultProgress:
+class KeyResultProgress(NamedTuple):
     """
     A key result on a day.
 
@@ -42,7 +41,7 @@ class KeyResultProgress:
     reason: str
     confidence: int | None
     last_checkin: date | None
-    per_week: Decimal | None
+    today: date
 
     @property
     def id(self) -> str:
@@ -56,9 +55,27 @@ class KeyResultProgress:
     def value(self) -> Decimal | None:
         return self.outcome.value
 
+    @property
+    def per_week(self) -> Decimal | None:
+        """
+        The run rate that is left, (t - v) / weeks left; none once the target is reached.
+        """
+        outcome, end = self.outcome, self.window.end
+        if (
+            self.score is None
+            or outcome.target is None
+            or outcome.value is None
+            or outcome.start is None
+        ):
+            return None
+        to_go = Fraction(outcome.target) - Fraction(outcome.value)
+        way = Fraction(outcome.target) - Fraction(outcome.start)
+        if end is None or self.today >= end or to_go * way <= 0:
+            return None
+        return decimal(to_go / Fraction((end - self.today).days, 7), 4)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveProgress:
+
+class ObjectiveProgress(NamedTuple):
     """
     An objective on a day: the weighted mean of its measured key results, and how many those are.
     """
@@ -95,7 +112,7 @@ def key_result_progress(
     known = evidence(goal, key_result, portfolio.kpis, today)
     outcome = key_result.outcome(known)
     if key_result.measured_by_checkins and key_result.kpi not in (None, *portfolio.kpis):
-        outcome = replace(outcome, raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
+        outcome = outcome._replace(raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
     score = None if outcome.raw is None else min(max(outcome.raw, Fraction(0)), Fraction(1))
     expected = key_result.expected(known)
     checkins = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
@@ -124,22 +141,8 @@ def key_result_progress(
             (c.confidence for c in reversed(checkins) if c.confidence is not None), None
         ),
         last_checkin=last,
-        per_week=_per_week(outcome, known, score),
+        today=today,
     )
-
-
-def _per_week(outcome: Outcome, known: Evidence, score: Fraction | None) -> Decimal | None:
-    """
-    The run rate that is left, (t - v) / weeks left; none once the target is reached.
-    """
-    end = known.window.end
-    if score is None or outcome.target is None or outcome.value is None or outcome.start is None:
-        return None
-    to_go = Fraction(outcome.target) - Fraction(outcome.value)
-    way = Fraction(outcome.target) - Fraction(outcome.start)
-    if end is None or known.today >= end or to_go * way <= 0:
-        return None
-    return decimal(to_go / Fraction((end - known.today).days, 7), 4)
 
 
 def objective_progress(goal: Goal, portfolio: Portfolio, today: date) -> ObjectiveProgress:
@@ -187,8 +190,7 @@ def _counting_children(goal: Goal, portfolio: Portfolio) -> list[Goal]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """
     What counts into an objective, and how much: a key result by its weight, a child by one.
     """

@@ -3,7 +3,7 @@ The alignment of goals as a tree.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.domain.progress import ObjectiveProgress
 from okrcli.model.ids import Reference
@@ -12,8 +12,7 @@ DEPTH = 32
 """Deeper than this nothing aligns in earnest; the rest of a longer chain begins anew at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """
     An objective and those that align to it. `repeats` says that its own branch is shown elsewhere.
     """
@@ -48,8 +47,7 @@ def alignment(found: Sequence[ObjectiveProgress]) -> tuple[Branch, ...]:
     return tuple(grow.branch(goal_id, 0) for goal_id in [*roots, *by_id] if goal_id not in reached)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grower:
+class _Grower(NamedTuple):
     """
     Builds branches; each goal's own branch is built once, so that no shape of links is too large.
     """

@@ -2,9 +2,9 @@
 A finding: one sentence about one place in one file.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -13,8 +13,7 @@ class Level(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """
     A rule's identity; the code and the name are permanent.
     """
@@ -25,8 +24,7 @@ class Rule:
     summary: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """
     Where in a file, 1-based, in code points; the end is exclusive.
     """
@@ -37,8 +35,7 @@ class Place:
     end_column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """
     One sentence about one place, and what to do about it.
 
@@ -64,7 +61,9 @@ class Finding:
         An identity without line numbers, so that it survives edits above it.
         """
         return sha256(
-            "\0".join((self.rule.code, self.goal or self.path, self.node)).encode()
+            "\0".join((self.rule.code, self.goal or self.path, self.node)).encode(
+                "utf-8", "surrogatepass"
+            )
         ).hexdigest()
 
     def order(self) -> tuple[str, int, int, int, str, str]:

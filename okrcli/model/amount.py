@@ -3,9 +3,8 @@ Numbers as people type them: `52`, `52%`, `1.2M`, `€1,200`, `+3`, `=-5`.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _AMOUNT = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<currency>[$€£¥]?)\s*"
@@ -42,8 +41,7 @@ class AmountError(ValueError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """
     A number with the unit it was written with, if any; `sign` is + or - if one was written.
     """
@@ -105,8 +103,7 @@ def _why_not(text: str) -> str:
     return f'"{text}" is no number'
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """
     A value as typed at a check-in: set it, change the last one, or say that something is done.
 

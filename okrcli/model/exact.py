@@ -19,7 +19,9 @@ def decimal(value: Fraction, places: int = PLACES) -> Decimal:
     >>> decimal(Fraction(7, 15), 4)
     Decimal('0.4667')
     """
-    scaled = round(value * 10**places)
+    whole, rest = divmod(value.numerator * 10**places, value.denominator)
+    twice = 2 * rest - value.denominator
+    scaled = whole + (twice > 0 or (twice == 0 and whole % 2))
     while places and scaled % 10 == 0:
         scaled //= 10
         places -= 1

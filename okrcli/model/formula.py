@@ -8,9 +8,9 @@ The arithmetic of a formula KPI: `lost / at_start * 100`, read by our own gramma
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 DEPTH = 16
 LENGTH = 1_000
@@ -27,8 +27,7 @@ class FormulaError(ValueError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """
     A formula in postfix order: numbers, names and the operators `+ - * / ~` (`~` turns the sign).
     """

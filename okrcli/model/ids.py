@@ -3,7 +3,7 @@ Paths as identity: what may be a name, and how an id is put together.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.model.base import DEVICES, SLUG
 
@@ -46,8 +46,7 @@ def slugify(text: str, fallback: str = "goal") -> str:
     return slug if slug and slug_fault(slug) is None else fallback
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """
     A goal, and the key result in it if one is named: `2026-Q4/customer-love#nps`.
     """

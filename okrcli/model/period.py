@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,8 +19,7 @@ _NAME = re.compile(
 _MONTHS = {"half": 6, "quarter": 3, "month": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """
     A named stretch of days, both ends included; `open` has neither start nor end.
     """
@@ -52,8 +51,7 @@ class Period:
         return (self.end - self.start).days + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """
     From when to when a key result is worked on: the period's start to its `due`.
     """

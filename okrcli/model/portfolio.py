@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from okrcli.model.config import Config
 from okrcli.model.ids import Reference
@@ -15,8 +16,7 @@ from okrcli.model.objective import Objective
 from okrcli.model.period import Calendar, Period, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """
     An objective in its place: where its file lies says its id and its period.
     """

@@ -3,16 +3,15 @@ Pictures made of characters: bars, sparklines, symbols and lines, with an ASCII 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrcli.views.document import Bar, Line, Phrase, Spark, Tone
 
 _NEWEST = 12  # values of a sparkline
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     symbols: Mapping[Tone, str]
     bullet: str
     rule: str

@@ -6,7 +6,7 @@ Rich's own table takes ten times as long for 500 rows, and cuts where this leave
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.output.glyphs import Glyphs
 from okrcli.output.measure import fold, line_cells
@@ -18,8 +18,7 @@ _WRAP_COMFORT = 28  # a wrapping column is not narrower than this beside columns
 _LEAST = 6  # of any column, however narrow the page
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """
     A cell ready to be placed: a line and its width, or a bar, which takes the width it is given.
     """
@@ -29,8 +28,7 @@ class Slot:
     bar: Bar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """
     A row ready to be placed. `lead` stands before its first cell, `hang` before its folded lines.
     """
@@ -40,13 +38,12 @@ class Strip:
     hang: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """
     A column that is shown, and how wide.
     """
 
-    index: int
+    at: int
     width: int
     align: Align
 
@@ -161,12 +158,12 @@ def _stack(strip: Strip, place: Place, glyphs: Glyphs) -> Sequence[tuple[Line, i
     """
     The lines of one cell with their widths.
     """
-    if place.index >= len(strip.slots):
+    if place.at >= len(strip.slots):
         return ()
-    here = strip.slots[place.index]
+    here = strip.slots[place.at]
     if here.bar:
         return ((glyphs.bar(here.bar, place.width), place.width),)
-    if place.index or not strip.lead:
+    if place.at or not strip.lead:
         if here.width <= place.width:
             return ((here.line, here.width),)
         return [(line, line_cells(line)) for line in fold(here.line, place.width)]

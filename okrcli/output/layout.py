@@ -3,7 +3,7 @@ A document as lines of phrases for a page: the same for a terminal and a pipe, m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.output import glyphs
 from okrcli.output.glyphs import Glyphs
@@ -58,8 +58,7 @@ def lay_out(document: Document, page: Page) -> list[Line]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     page: Page
     glyphs: Glyphs
 
@@ -172,7 +171,7 @@ class _Layout:
 
     def slot(self, cell: Cell, tone: Tone) -> Slot:
         match cell:
-            case Words() if cell == ABSENT:
+            case Words() if cell is ABSENT:
                 return slot((Phrase(self.glyphs.absent, Tone.MUTED),))
             case Words(line):
                 return self.words(line, tone)

@@ -4,9 +4,9 @@ A document as GitHub Markdown, short enough for a comment on a pull request.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
+from typing import NamedTuple
 
 from okrcli.output.glyphs import UNICODE
 from okrcli.output.safe import many_lines, one_line, without_commands
@@ -53,8 +53,7 @@ _SYMBOLS: Mapping[Tone, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """
     A block in Markdown: what opens it, lines of which some may be left out, and what closes it.
     """

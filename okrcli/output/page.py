@@ -2,11 +2,10 @@
 What a text is drawn on.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """
     A terminal of a width, or without a width a pipe or file, where lines are as long as they are.
 

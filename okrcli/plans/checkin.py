@@ -2,10 +2,9 @@
 Write down where a key result or a KPI stands today.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.model.amount import Typed, plain, same_unit
 from okrcli.model.formula import Formula, FormulaError
@@ -19,8 +18,7 @@ from okrcli.text.file import TextFile
 from okrcli.text.write import Append, Change, Set
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """
     What somebody says about a key result on a day.
     """
@@ -32,8 +30,7 @@ class Entry:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """
     The KPI that measures a key result, with its file.
     """

@@ -3,10 +3,9 @@ Change a field of a goal: plainly, or as an amendment with its reason.
 """
 
 import typing
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.model.amount import AmountError, parse_amount, same_unit
 from okrcli.model.day import DayError, parse_day
@@ -37,8 +36,7 @@ _OWN_COMMANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """
     A field of an objective, or of one of its key results.
     """
@@ -102,8 +100,7 @@ def drop_key_result(goal: Goal, file: TextFile, key_result_id: str, because: "Be
     return Plan((edit,), f"{goal.id}: dropped {key_result_id} ({because.reason})")
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """
     When, by whom and why a running goal is changed.
     """

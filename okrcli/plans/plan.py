@@ -3,8 +3,8 @@ What a writing command would do: edits of files, and what to say about them. Not
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
+from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.model.schema import KeyOrder, flow_style
@@ -18,8 +18,7 @@ class NotPossible(OkrError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """
     Edits in the order they are to be written, one line that sums them up, and more to know.
 

@@ -3,7 +3,7 @@ Move or remove a goal, and everything that points to it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.domain.pointers import Pointer, Sort
 from okrcli.model.ids import Reference, slug_fault
@@ -13,8 +13,7 @@ from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.write import Set
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """
     From one full id to another.
     """
@@ -44,11 +43,11 @@ def rename_file(
     own = next((edit for edit in renamed if edit.path == old.path), None)
     content = own.new if own else old.data
     others = [edit for edit in renamed if edit.path not in (old.path, move.path)]
-    made = [] if there == content else [FileEdit(move.path, None, content)]
+    made = [] if there == content else [FileEdit(move.path, None, content, mode=old.mode)]
     count = f"{len(others)} {'file' if len(others) == 1 else 'files'}"
     more = f", {count} that point to it rewritten" if others else ""
     return Plan(
-        (*made, *others, FileEdit(old.path, old.data, None)),
+        (*made, *others, FileEdit(old.path, old.data, None, mode=old.mode)),
         f"renamed {move.before} to {move.after}{more}",
     )
 
@@ -96,4 +95,4 @@ def remove_file(file: TextFile, sort: Sort, target: str, pointing: Iterable[Poin
         if p.sort == sort and _leads_to(p.text, target) and p.file.path != file.path
     ]
     notes = tuple(f"{pointer.where} still points to {pointer.text}" for pointer in left)
-    return Plan((FileEdit(file.path, file.data, None),), f"removed {target}", notes)
+    return Plan((FileEdit(file.path, file.data, None, mode=file.mode),), f"removed {target}", notes)

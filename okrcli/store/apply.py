@@ -100,7 +100,7 @@ def apply(
     for edit in edits:
         path = workspace.absolute(edit.path)
         if edit.old is None and edit.new is not None:
-            confirmed &= files.create(path, edit.path, edit.new)
+            confirmed &= files.create(path, edit.path, edit.new, edit.mode)
         elif edit.new is None:
             confirmed &= files.remove(path, edit.path)
         else:

@@ -2,14 +2,14 @@
 Everything family E has to say about a workspace, file by file.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import order_of, read_config, understand, unreadable
 from okrcli.store.subject import Subject
+from okrcli.store.understand import order_of, understand, understand_config, unreadable
 from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.parse import Parsed, read
@@ -19,8 +19,7 @@ MOST = 50
 """More findings of one file are counted, not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """
     What was found in how many files; the sources are those of the files with findings.
     """
@@ -35,12 +34,15 @@ class Checked:
 
 
 def check_files(
-    workspace: Workspace, listing: Listing, wanted: Sequence[GoalFile] | None
+    workspace: Workspace,
+    listing: Listing,
+    wanted: Sequence[GoalFile] | None,
+    watch: Callable[[Sequence[GoalFile]], Iterable[GoalFile]] = iter,
 ) -> Checked:
     """
     Read and judge these files (all by default), and the settings.
     """
-    config, findings = read_config(workspace)
+    config, findings = understand_config(workspace)
     sources: dict[str, Source] = {}
     if findings:
         sources[SETTINGS] = _source(workspace)
@@ -49,7 +51,7 @@ def check_files(
         findings += _around(listing)
     calendar = (config or Config()).calendar()
     left_out = 0
-    for file in chosen:
+    for file in watch(chosen):
         try:
             parsed = read(read_bytes(workspace.absolute(file.path), file.path))
         except Unreadable as error:

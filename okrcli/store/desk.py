@@ -4,7 +4,7 @@ What a writing command works at: files opened afresh under the lock, and judged 
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
 from okrcli.errors import OkrError, UnknownId
@@ -13,8 +13,9 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.load import holding, order_of, understand
+from okrcli.store.files import Unreadable, permissions, read_bytes
+from okrcli.store.load import holding
+from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
@@ -31,8 +32,7 @@ class Refused(OkrError):
         self.finding = finding
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     workspace: Workspace
     config: Config
 
@@ -58,8 +58,9 @@ class Desk:
         """
         Any file of the workspace, whatever it says.
         """
-        data = read_bytes(self.workspace.absolute(path), path)
-        return TextFile(path, data, read(data))
+        target = self.workspace.absolute(path)
+        data = read_bytes(target, path)
+        return TextFile(path, data, read(data), permissions(target))
 
     def there(self, path: str) -> bytes | None:
         """

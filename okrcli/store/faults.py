@@ -4,10 +4,9 @@ From what YAML and Pydantic complain about to findings: a rule, a place, a sente
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.findings import Finding, Rule, files
 from okrcli.model.amount import plain
@@ -58,8 +57,7 @@ _A_DAY = "write a day like 2026-12-15"
 _DIGITS = "write digits, with a point for decimals"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """
     One error of Pydantic's, in a file.
     """

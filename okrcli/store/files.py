@@ -86,7 +86,7 @@ def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
     return _sync_folder(path.parent)
 
 
-def create(path: Path, name: str, content: bytes) -> bool:
+def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bool:
     """
     Write a new file; one that is there already is never replaced. Tells whether the disk confirmed it.
     """
@@ -94,7 +94,7 @@ def create(path: Path, name: str, content: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteFailed(name, error.strerror or "its folder cannot be made") from error
-    temporary = _write_beside(path, name, content, None)
+    temporary = _write_beside(path, name, content, mode)
     try:
         _link(temporary, path)
     except FileExistsError as error:
@@ -115,6 +115,16 @@ def remove(path: Path, name: str) -> bool:
     except OSError as error:
         raise WriteFailed(name, error.strerror or "it cannot be removed") from error
     return _sync_folder(path.parent)
+
+
+def permissions(path: Path) -> int | None:
+    """
+    Who may do what with a file, or none if that cannot be known.
+    """
+    try:
+        return stat.S_IMODE(path.lstat().st_mode)
+    except OSError:
+        return None
 
 
 def writable_mode(path: Path, name: str) -> int:

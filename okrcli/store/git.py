@@ -70,6 +70,13 @@ def email(folder: Path) -> str | None:
     return answer.stdout.strip() or None
 
 
+def require(folder: Path) -> None:
+    """
+    `GitFailed` if nothing can be committed here, to be known before anything is written.
+    """
+    _checked(folder, "rev-parse", "--is-inside-work-tree")
+
+
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     """
     Commit exactly these paths, written or removed; hooks run and signing holds. Gives the short hash.
@@ -95,7 +102,8 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
 def _checked(folder: Path, *arguments: str) -> str:
     answer = _git(folder, *arguments)
     if answer.returncode:
-        said = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
+        lines = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
+        said = [line.removeprefix("fatal: ") for line in lines if not line.startswith("hint:")]
         hint = ""
         if "dubious ownership" in answer.stderr:
             hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"

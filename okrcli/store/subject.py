@@ -2,7 +2,7 @@
 The file that findings are about: from spans of its text to places and names that people know.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.findings import Finding, Place, Rule
 from okrcli.model.schema import KeyOrder
@@ -10,8 +10,7 @@ from okrcli.text.node import Node, Path, find, locate
 from okrcli.text.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """
     A file as it was read; `order` tells the keys that may stand in each of its mappings.
     """

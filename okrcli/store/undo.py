@@ -7,9 +7,9 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store import files
@@ -25,8 +25,7 @@ class NothingToUndo(OkrError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """
     One write: its summary, and each file before and after.
     """
@@ -36,7 +35,9 @@ class Record:
     edits: tuple[FileEdit, ...]
 
     def reversed(self) -> tuple[FileEdit, ...]:
-        return tuple(FileEdit(edit.path, edit.new, edit.old) for edit in reversed(self.edits))
+        return tuple(
+            FileEdit(edit.path, edit.new, edit.old, mode=edit.mode) for edit in reversed(self.edits)
+        )
 
 
 class Journal:
@@ -64,7 +65,7 @@ class Journal:
         for old in names[: max(0, len(names) + 1 - KEPT)]:
             _discard(old)
 
-    def last(self) -> Record:
+    def last(self, *, keep_void: bool = False) -> Record:
         """
         The newest write that still stands as it was written.
 
@@ -74,8 +75,9 @@ class Journal:
             record = _unpacked(path)
             standing = self._standing(record) if record else ()
             if record is not None and standing:
-                return replace(record, edits=standing)
-            _discard(path)
+                return record._replace(edits=standing)
+            if not keep_void:
+                _discard(path)
         raise NothingToUndo("there is nothing to undo here")
 
     def forget(self, record: Record) -> None:
@@ -110,8 +112,8 @@ def _discard(path: Path) -> None:
         path.unlink()
 
 
-def _packed(edit: FileEdit) -> dict[str, str | None]:
-    return {"path": edit.path, "old": _text(edit.old), "new": _text(edit.new)}
+def _packed(edit: FileEdit) -> dict[str, str | int | None]:
+    return {"path": edit.path, "mode": edit.mode, "old": _text(edit.old), "new": _text(edit.new)}
 
 
 def _text(data: bytes | None) -> str | None:
@@ -122,7 +124,8 @@ def _unpacked(path: Path) -> Record | None:
     try:
         content = json.loads(path.read_bytes())
         edits = tuple(
-            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"])) for e in content["edits"]
+            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"]), mode=e.get("mode"))
+            for e in content["edits"]
         )
         return Record(path, content["said"], edits)
     except (OSError, ValueError, KeyError, TypeError):

@@ -5,9 +5,9 @@ Find a workspace and list what lies in it; where a file lies says what it is.
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from okrcli.errors import OkrError
 
@@ -36,8 +36,7 @@ class Folder(StrEnum):
     KPIS = "kpis"
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFile:
+class GoalFile(NamedTuple):
     """
     A file that is an objective or a KPI by where it lies. `path` is relative, with `/`.
     """
@@ -57,8 +56,7 @@ class GoalFile:
         return self.id.partition("/")[0] if self.folder is Folder.OBJECTIVES else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """
     All files below the two folders: goals, and the strays that are none.
     """
@@ -86,8 +84,7 @@ class Listing:
         return tuple(pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """
     The folder that `okr.yaml` marks.
     """

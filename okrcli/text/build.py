@@ -139,7 +139,7 @@ class Builder:
     def _check_document(self, event: Any, *, is_first: bool) -> None:
         start = event.start_mark.index
         if not is_first:
-            self._stop(_SECOND_DOCUMENT, start, start + 3)
+            self._stop(_SECOND_DOCUMENT, start, min(start + 3, len(self._text)))
         directive = event.explicit and _DIRECTIVE_LINE.search(self._text, 0, event.end_mark.index)
         if directive:
             self._add(_DIRECTIVE, directive.start(), directive.end())

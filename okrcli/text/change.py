@@ -3,8 +3,7 @@ What can be asked of a file, and what its data must be afterwards.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.characters import NO_VALUE, forbidden
 from okrcli.text.emit import normal
@@ -12,8 +11,7 @@ from okrcli.text.node import Path
 from okrcli.text.scalars import number
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """
     This value at that path; keys that are missing on the way are made.
     """
@@ -22,8 +20,7 @@ class Set:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """
     One more item at the end of the list at a path, which is made if there is none.
     """
@@ -32,8 +29,7 @@ class Append:
     item: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """
     No more key or item at this path. What it was the last of stays, as `{}` or `[]`.
     """

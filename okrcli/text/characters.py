@@ -4,7 +4,7 @@ Characters that no file may hold, raw or by escape, because they make text look 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.problems import Reason
 
@@ -28,8 +28,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden:
+class Forbidden(NamedTuple):
     """
     A character that may not stand here, at this offset of the text that was looked at.
     """

@@ -4,7 +4,7 @@ Finds the comments of a file: what follows a `#` anywhere but inside a scalar.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.source import Source, Span
@@ -13,8 +13,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """
     A comment, and whether nothing else stands on its line.
     """

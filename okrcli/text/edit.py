@@ -3,9 +3,9 @@ Changes of text by spans, applied from the back so that no edit moves another.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.text.source import Span
@@ -23,8 +23,7 @@ class CannotEdit(OkrError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """
     Put this text where that span is; an empty span inserts.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.node import Path, Style
 from okrcli.text.scalars import literal, quoted, scalar, single_quoted
@@ -48,8 +48,7 @@ class Look:
 PLAIN_LOOK = Look()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emitter:
+class Emitter(NamedTuple):
     """
     Writes values in one manner.
 

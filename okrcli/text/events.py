@@ -3,8 +3,8 @@ The two engines that turn text into parser events; the only door to ruamel.yaml.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -25,11 +25,13 @@ except ImportError:  # an interpreter for which no C part is built: slower, the 
     CParser = None
 
 __all__ = [
+    "BOUNDED",
     "FAST",
     "PURE",
     "AliasEvent",
     "DocumentStartEvent",
     "Engine",
+    "Exhausted",
     "Failure",
     "MappingEndEvent",
     "MappingStartEvent",
@@ -59,8 +61,19 @@ What the engines are known to raise on bad text; the pure one trips over itself 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+MOST_PURE_EVENTS = 20_000
+"""
+The pure engine gives about 35,000 events a second, so this many take it well below one.
+"""
+
+
+class Exhausted(Exception):
+    """
+    The pure engine has worked for as long as a second opinion may take.
+    """
+
+
+class Failure(NamedTuple):
     """
     An engine's own words: what it met, where, and what it was reading since when.
     """
@@ -84,8 +97,18 @@ def _events(text: str) -> Iterator[Any]:
     yield from YAML(typ="safe", pure=True).parse(text)
 
 
+def _bounded(text: str) -> Next:
+    return _some(text).__next__
+
+
+def _some(text: str) -> Iterator[Any]:
+    yield from islice(_events(text), MOST_PURE_EVENTS)
+    raise Exhausted
+
+
 FAST: Engine | None = _fast if CParser else None
 PURE: Engine = _pure
+BOUNDED: Engine = _bounded
 
 
 def failure(error: BaseException, reached: int) -> Failure:

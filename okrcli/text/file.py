@@ -2,13 +2,12 @@
 A file that was read, and what is to become of one.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.parse import Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(NamedTuple):
     """
     A file as it was read; `path` is relative, with `/`.
     """
@@ -16,20 +15,22 @@ class TextFile:
     path: str
     data: bytes
     parsed: Parsed
+    mode: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdit:
+class FileEdit(NamedTuple):
     """
     What a file held and what it is to hold: no old bytes for a new file, no new ones to remove it.
 
-    `line` is where a reader finds the change, 0 if there is no such place.
+    `line` is where a reader finds the change, 0 if there is no such place. `mode` are the
+    permissions of a file that is made or removed, where they are known.
     """
 
     path: str
     old: bytes | None
     new: bytes | None
     line: int = 0
+    mode: int | None = None
 
     @property
     def where(self) -> str:

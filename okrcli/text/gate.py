@@ -1,5 +1,5 @@
 """
-The first look at a file's bytes: size, encoding, and characters or lines that no goal file may hold.
+The first look at a file's bytes: size, encoding, and characters or lines that no file may hold.
 """
 
 import re
@@ -14,6 +14,7 @@ _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN_ASCII = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_MARKS = ("<" * 7, ">" * 7, "|" * 7)
 
 
 def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
@@ -25,7 +26,7 @@ def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
             Reason.UNREADABLE,
             f"the file is larger than 1 MiB ({len(data)} bytes)",
             Span(0, 0),
-            "split it: one goal per file",
+            "split it",
         )
         return Source(""), (problem,)
     bom = data.startswith(_BOM)
@@ -50,6 +51,8 @@ def _not_utf8(body: bytes, error: UnicodeDecodeError) -> tuple[Source, tuple[Pro
 
 
 def _conflicts(text: str) -> list[Problem]:
+    if not any(mark in text for mark in _MARKS):
+        return []
     marks = list(islice(_CONFLICT.finditer(text), MOST_PROBLEMS * 3))
     problems: list[Problem] = []
     opened: Problem | None = None

@@ -3,7 +3,6 @@ How a file is written by hand: its indentation, its quotes, its alignment, for w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from okrcli.text.emit import Emitter, Look
 from okrcli.text.node import Kind, Node, Style
@@ -20,8 +19,7 @@ def emitter_for(source: Source, root: Node, emitter: Emitter) -> Emitter:
     dash = steps.get(Kind.SEQUENCE)
     step = steps.get(Kind.MAPPING) or dash or emitter.step
     gaps = (gap_of(source, node) for _, node in _steps(source, root) if node.items)
-    return replace(
-        emitter,
+    return emitter._replace(
         newline=source.newline,
         step=step,
         dash=step if dash is None else dash,

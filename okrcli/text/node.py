@@ -3,8 +3,8 @@ The tree of a file: what stands where, without a word about what it means.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from okrcli.text.source import Span
 
@@ -71,8 +71,7 @@ class Node:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """
     Where a value lies, and its key if it has one.
     """

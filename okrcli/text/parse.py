@@ -2,11 +2,11 @@
 Reads the bytes of a file into a tree, or into the reasons why they cannot be trusted.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from okrcli.text.build import Builder
-from okrcli.text.events import FAST, PURE, RAISED, Engine, failure
+from okrcli.text.events import BOUNDED, FAST, PURE, RAISED, Engine, Exhausted, failure
 from okrcli.text.gate import gate
 from okrcli.text.node import Kind, Node, Path, Place, Style, find, find_key, locate
 from okrcli.text.problems import Problem, Reason
@@ -34,10 +34,10 @@ MOST_PURE = 256 * 1024
 """
 The pure engine reads about 300 KB a second: beyond this size the fast one has the last word.
 """
+_ENGINES = (FAST, BOUNDED) if FAST else (PURE,)
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """
     A file as read: there is a root exactly when there are no problems.
     """
@@ -51,22 +51,22 @@ def read(data: bytes) -> Parsed:
     """
     The tree of a file, whatever its bytes are; never raises.
     """
-    return read_with(data, FAST, PURE)
+    return read_with(data, *_ENGINES)
 
 
-def read_with(data: bytes, *engines: Engine | None) -> Parsed:
+def read_with(data: bytes, first: Engine, *others: Engine) -> Parsed:
     """
     As `read`, by the first of these engines that accepts the text; the last one words the error.
     """
     source, problems = gate(data)
     if problems:
         return Parsed(source, None, problems)
-    present = [engine for engine in engines if engine]
-    last = present[-1] if len(source.text) <= MOST_PURE else present[0]
-    for engine in present:
-        parsed = _build(source, engine)
-        if engine is last or not any(it.reason is Reason.SYNTAX for it in parsed.problems):
-            return parsed
+    parsed = _build(source, first)
+    for engine in others if len(source.text) <= MOST_PURE else ():
+        if not any(it.reason is Reason.SYNTAX for it in parsed.problems):
+            break
+        with suppress(Exhausted):
+            parsed = _build(source, engine)
     return parsed
 
 

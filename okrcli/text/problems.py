@@ -2,8 +2,8 @@
 What can be wrong with a file as YAML, before anyone asks what it means.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from okrcli.text.source import Span
 
@@ -24,8 +24,7 @@ class Reason(Enum):
     BIDI = "bidi"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """
     One reason not to trust a file: what is wrong here, and what to do about it.
     """

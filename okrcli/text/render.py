@@ -4,7 +4,7 @@ Puts a file's pieces together again in the canonical layout.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.edit import Edit, apply
 from okrcli.text.emit import LONGEST_INLINE, Flow, KeyOrder, in_key_order
@@ -25,8 +25,7 @@ A line with its indentation, or nothing: a blank line that may be one too many.
 """
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(NamedTuple):
     site: Site
     order: KeyOrder
     flow: Flow
@@ -48,9 +47,18 @@ class Renderer:
     def _parts(self, piece: Piece, column: int, path: Path) -> list[Line]:
         lines: list[Line] = []
         for part, below in self._in_order(piece, path):
-            lines += _trivia(below.lead, column)
+            lines += _trivia(below.lead + self._above(below, (*path, part)), column)
             lines += self._part(below, column, (*path, part))
         return lines
+
+    def _above(self, piece: Piece, path: Path) -> list[Trivia]:
+        """
+        What stands above the first part of an item: there is no room for it behind the dash.
+        """
+        if piece.key or piece.beside or not piece.parts or self._inline_list(piece, path):
+            return []
+        part, first = self._in_order(piece, path)[0]
+        return first.lead + self._above(first, (*path, part))
 
     def _in_order(self, piece: Piece, path: Path) -> list[tuple[str | int, Piece]]:
         named = {it.key.value: it for it in piece.parts if it.key}
@@ -80,14 +88,9 @@ class Renderer:
             return [f"{head} {line}"]
         if piece.key or piece.beside:
             return [head + piece.beside, *self._parts(piece, inner, path), *foot]
-        (part, first), *others = self._in_order(piece, path)
-        above = list(_trivia(first.lead, column))  # behind a dash is no room for it
-        beside, *lines = self._part(first, inner, (*path, part))
-        lines = [f"{head} {(beside or '').lstrip(' ')}", *lines]
-        for other, below in others:
-            lines += _trivia(below.lead, inner)
-            lines += self._part(below, inner, (*path, other))
-        return [*above, *lines, *foot]
+        above = self._above(piece, path)
+        first, *others = self._parts(piece, inner, path)[len(above) :]
+        return [f"{head} {(first or '').lstrip(' ')}", *others, *foot]
 
     def _inline_list(self, piece: Piece, path: Path) -> str | None:
         """
@@ -128,6 +131,8 @@ class Renderer:
         old = self.site.source.column(piece.head) + int(digit.group()) if digit else _indent(lines)
         if node.value and not node.value.endswith("\n"):
             indicators = indicators.replace("+", "").replace("-", "") + "-"
+        elif node.value.strip("\n") and not node.value.endswith("\n\n"):
+            indicators = indicators.replace("+", "")
         indicators = re.sub("[0-9]", str(STEP), indicators)
         pad = " " * (column + STEP)
         body = [pad + line[old:] if line[old:] else "" for line in lines]
@@ -199,12 +204,12 @@ def _squeezed(lines: list[Line]) -> Iterator[str]:
     Without blank lines at the start, at the end and in a row.
     """
     is_due = False
-    is_first = True
+    before = ""
     for line in lines:
         if line is None:
-            is_due = not is_first
+            is_due = before != ""  # below a text that keeps its blank lines one more would count
             continue
         if is_due:
             yield ""
         yield line
-        is_due = is_first = False
+        is_due, before = False, line

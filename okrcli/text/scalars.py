@@ -67,8 +67,8 @@ def scalar(value: Scalar, *, flow: bool = False) -> str:
     """
     A value on one line, quoted where a reader could take it for something else.
 
-    >>> print(scalar("no"), scalar("2026/brand-leader"), scalar(Decimal("48.50")), scalar("a: b"))
-    "no" 2026/brand-leader 48.50 "a: b"
+    >>> print(scalar("no"), scalar("2026/a-b"), scalar(Decimal("48.50")), scalar("a: b"))
+    "no" 2026/a-b 48.50 "a: b"
     """
     match value:
         case None:

@@ -3,7 +3,7 @@ Where something is to be spliced in: a file, its tree, and how to write beside w
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.comments import Comment, comments, scalars
 from okrcli.text.edit import CannotEdit, Edit, insert
@@ -17,8 +17,7 @@ _HEADER = re.compile(r"([|>])([-+0-9]*)")
 _BREAKS = "\r\n"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """
     One file, open for splicing.
     """

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 
+Newline = Literal["\n", "\r\n", "\r"]
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(NamedTuple):
     """
     A stretch of text: code point offsets into `Source.text`, the end exclusive.
     """
@@ -22,8 +23,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """
     A place as people count it: line and column from 1, columns in code points.
     """
@@ -42,12 +42,12 @@ class Source:
     bom: bool = False
 
     @property
-    def newline(self) -> Literal["\n", "\r\n"]:
+    def newline(self) -> Newline:
         """
         How this file ends its lines, judged by the first of them.
         """
-        first = self.text.find("\n")
-        return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+        first = _BREAK.search(self.text)
+        return cast("Newline", first.group()) if first else "\n"
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -120,10 +120,10 @@ def replace_block(site: Site, path: Path, key: Node | None, node: Node, value: A
     if line is not None:
         line += _header_comment(site, node)
         return [Edit(node.span, f" {line}" if node.is_empty else line)]
-    if key is None:
-        return [_replaced_item(site, path, node, value)]
     if _header_comment(site, node):
         raise site.refuse("a comment stands beside the old text", node)
+    if key is None:
+        return [_replaced_item(site, path, node, value)]
     below = emitter.entry(key.value, value, path, site.column(key)).split(emitter.newline, 1)[1]
     if node.is_empty:
         return site.lines_after(node, site.column(key), below)

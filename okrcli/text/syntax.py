@@ -7,7 +7,7 @@ lines above, such as the quote that was never closed.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.events import Failure
 from okrcli.text.node import Node, Style
@@ -19,8 +19,7 @@ _UNSPACED = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
 _KEY = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[\]{},:][^:#]*?) *:(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """
     Where and why an engine gave up, and the last scalar it had read.
     """

@@ -6,8 +6,7 @@ right is refused, never guessed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.change import Append, Change, Remove, Set, changed_data, unwritable
 from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, shifted, spans_after
@@ -29,8 +28,7 @@ from okrcli.text.splice_flow import add_flow, append_flow, remove_flow, replace_
 __all__ = ["Append", "CannotEdit", "Change", "Changed", "KeyOrder", "Remove", "Set", "change"]
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """
     A file after its changes, already read back; `spans` are what is new in its text.
     """
@@ -43,8 +41,7 @@ class Changed:
         return self.parsed.source.text
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(NamedTuple):
     """
     A file on its way: its text so far, the tree of it, and what has been written.
     """
@@ -101,8 +98,8 @@ def _verified(draft: _Draft, it: Change) -> _Draft:
     if same(plain(made.root), changed_data(plain(draft.root), it)):
         return made
     if draft.emitter.literals:  # a block would swallow a comment that is indented below it
-        flat = replace(draft, emitter=replace(draft.emitter, literals=False))
-        return replace(_verified(flat, it), emitter=draft.emitter)
+        flat = draft._replace(emitter=draft.emitter._replace(literals=False))
+        return _verified(flat, it)._replace(emitter=draft.emitter)
     raise draft.refuse("the change would not be read back as it is meant", it.path)
 
 
@@ -231,7 +228,9 @@ def _append(draft: _Draft, path: Path, item: Any) -> _Draft:
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:
-    parent = find(draft.root, path[:-1]) if path else None
+    if not path:
+        raise draft.refuse("a whole file is not removed by a change", path)
+    parent = find(draft.root, path[:-1])
     if parent is None or find(draft.root, path) is None:
         return draft
     site = draft.site()

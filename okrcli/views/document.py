@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 JsonValue: TypeAlias = (
     "bool | int | Decimal | str | date | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
@@ -39,8 +39,7 @@ class Align(Enum):
     CENTER = "center"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """
     Some words in one tone; line breaks in it are shown as spaces.
 
@@ -80,8 +79,7 @@ def badge(text: str, tone: Tone) -> Phrase:
     return Phrase(text, tone, badge=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """
     A cell of text. Where it shows a number, `number` is that number for formats that keep types.
     """
@@ -90,8 +88,7 @@ class Words:
     number: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """
     Progress as a bar from 0 to 1, with a mark where it should be by now. No share: not measured.
     """
@@ -101,8 +98,7 @@ class Bar:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
+class Spark(NamedTuple):
     """
     The values of a row of measurements, oldest first, as a small line of their ups and downs.
     """
@@ -127,8 +123,7 @@ def cell(*parts: str | Phrase | Line, number: Decimal | None = None) -> Words:
     return Words(line(*parts), number)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """
     One column of a table.
 
@@ -144,8 +139,7 @@ class Column:
     drawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """
     One row: a cell for every column.
 
@@ -159,8 +153,7 @@ class Row:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class TreeNode:
+class TreeNode(NamedTuple):
     """
     One line of a tree; its `aside` cells stand in columns to the right of the whole tree.
 
@@ -178,8 +171,7 @@ class TreeNode:
         return tuple(cell for cell in self.aside if not isinstance(cell, Bar)) or self.aside
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """
     A heading of level 1 to 3, with an empty line before it, and what may be said beside it.
     """
@@ -189,13 +181,11 @@ class Heading:
     aside: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """
     Labels and what belongs to them, one a line, aligned.
     """
@@ -203,13 +193,11 @@ class Facts:
     rows: tuple[tuple[str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """
     One thing the reader should not miss, under the symbol of its tone.
     """
@@ -218,20 +206,17 @@ class Callout:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     nodes: tuple[TreeNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """
     Text whose lines and spaces stay as they are: YAML, or a `diff`, whose + and - lines get a tone.
     """
@@ -250,8 +235,7 @@ class Gap:
 Block: TypeAlias = Heading | Paragraph | Facts | Bullets | Callout | Table | Tree | Verbatim | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """
     All a view says. `title` names the page where a format has a place for it; text does not show it.
     """
@@ -260,8 +244,7 @@ class Document:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """
     A view's answer: the document for people, and the data behind it for programs.
 

@@ -4,7 +4,7 @@ One goal in full.
 
 from datetime import date
 
-from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, rounded
+from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.model.kinds import Milestone
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.objective import Objective
@@ -55,7 +55,7 @@ def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Sh
 def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str, Line]]:
     goal, said = objective.goal, objective.goal.objective
     facts: list[tuple[str, Line]] = [("Id", line(Phrase(goal.id, Tone.ACCENT)))]
-    score, expected = rounded(objective.score), rounded(objective.expected)
+    score, expected = objective.score, objective.expected
     if score is not None:
         pace = f", {percent(expected)} due by now" if expected is not None else ""
         facts.append(

@@ -36,6 +36,9 @@ from okrcli.views.status import objective_data
 from okrcli.views.tones import STATUS_TONES, bar, health_badge, share_cell, status_badge
 from okrcli.views.wording import BRIEF, amount
 
+FIRST_GOAL = "okr add 'What you want' --kr 'Key figure from 10 to 20'"
+"""What to type when there is no goal yet."""
+
 _MOST = 7
 """So many due things are named on the screen; `okr due` has them all."""
 
@@ -145,7 +148,7 @@ def _next(found: Sequence[Due], goals: Sequence[ObjectiveProgress]) -> Line:
     if checkin is not None:
         command = f"okr checkin {checkin.id.rpartition('/')[2]} VALUE"
     elif not goals:
-        command = "okr add “What you want” --kr “Key figure from 10 to 20”"
+        command = FIRST_GOAL
     else:
         command = "okr status"
     return line("next: ", Phrase(command, Tone.ACCENT))

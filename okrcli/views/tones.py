@@ -11,7 +11,7 @@ from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
 from okrcli.domain.progress import KeyResultProgress, rounded
 from okrcli.model.kinds.base import shown
-from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, badge, cell
+from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge, cell
 from okrcli.views.wording import BRIEF, number, percent
 
 STATUS_TONES: Mapping[Status, Tone] = {
@@ -56,8 +56,9 @@ def share_cell(share: Fraction | None, tone: Tone = Tone.PLAIN) -> Cell:
     """
     A share as a percentage, rounded down.
     """
-    exact = rounded(share)
-    return ABSENT if exact is None else cell(Phrase(percent(exact), tone), number=exact)
+    if share is None:
+        return ABSENT
+    return Words((Phrase(percent(share), tone),), rounded(share))
 
 
 def bar(score: Fraction | None, expected: Fraction | None, tone: Tone) -> Bar:

@@ -2,7 +2,8 @@
 Numbers as words: one way to write a percentage, a number and an amount in every view.
 """
 
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 
 BRIEF = 4
 """Digits behind the point that a table shows; only numbers that were computed have more."""
@@ -11,17 +12,18 @@ _EXACT = Context(prec=100)  # wider than any number a file may hold, so only `qu
 _CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₪₫₱₦₿¢")
 
 
-def percent(share: Decimal, digits: int = 0) -> str:
+def percent(share: Fraction | Decimal, digits: int = 0) -> str:
     """
     A share as a percentage, rounded down at the shown digit, so that 99.96 % never looks reached.
 
-    >>> percent(Decimal("0.9996"))
+    >>> percent(Fraction(9996, 10000))
     '99%'
     >>> percent(Decimal("0.4667"), digits=1)
     '46.6%'
     """
-    hundredths = share.quantize(Decimal(1).scaleb(-2 - digits), ROUND_FLOOR, _EXACT)
-    return f"{_EXACT.scaleb(hundredths, 2):f}%"
+    numerator, denominator = share.as_integer_ratio()
+    scaled = numerator * 10 ** (2 + digits) // denominator
+    return f"{Decimal(scaled).scaleb(-digits):f}%"
 
 
 def number(value: Decimal, digits: int | None = None, *, signed: bool = False) -> str:

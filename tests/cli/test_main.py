@@ -174,7 +174,7 @@ def test_a_named_workspace_is_looked_for_only_there(place: Path) -> None:
         (["chekin", "nps", "3"], 'there is no command "chekin"\n  did you mean `okr checkin`?'),
         (["kpi", "lst"], 'there is no command "kpi lst"\n  did you mean `okr kpi list`?'),
         (["qqqq"], 'there is no command "qqqq"\n  `okr --help` lists them'),
-        (["--frobnicate"], "there is no option --frobnicate\n  `okr --help` lists them"),
+        (["--frobnicate"], "okr today: no such option: --frobnicate"),
         (
             ["status", "--onwer", "x"],
             "no such option: --onwer (Possible options: --json, --mine, --owner)",

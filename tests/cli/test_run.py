@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_closed_streams_are_no_failure(place: Path, closed: str) -> None:
     ],
     ids=str,
 )
-def test_answers_are_utf_8_whatever_the_locale(place: Path, environ: dict[str, str]) -> None:
+def test_answers_are_utf_8_whatever_the_locale(place: Path, environ: dict[str, Any]) -> None:
     """
     The same bytes everywhere.
     """
@@ -131,7 +132,7 @@ def test_an_interrupt_is_130(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_pipes_get_colours_only_where_forced(
-    place: Path, environ: dict[str, str], words: list[str], *, painted: bool
+    place: Path, environ: dict[str, Any], words: list[str], *, painted: bool
 ) -> None:
     """
     `--no-color` is what was typed last, so it wins.
@@ -151,7 +152,7 @@ def test_pipes_get_colours_only_where_forced(
     ],
 )
 def test_terminals_get_colours_unless_unwanted(
-    place: Path, environ: dict[str, str], words: list[str], *, painted: bool
+    place: Path, environ: dict[str, Any], words: list[str], *, painted: bool
 ) -> None:
     """
     By the variables that other programs heed.
@@ -165,7 +166,7 @@ def test_terminals_get_colours_unless_unwanted(
     [{"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}, {}],
     ids=str,
 )
-def test_the_overview_heeds_them_too(tmp_path: Path, environ: dict[str, str]) -> None:
+def test_the_overview_heeds_them_too(tmp_path: Path, environ: dict[str, Any]) -> None:
     """
     It is drawn without the rest of the program.
     """

@@ -63,7 +63,12 @@ def test_imports_stand_at_the_top() -> None:
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    assert inside == {"okrcli/cli/main.py", "okrcli/cli/help.py", "okrcli/model/ids.py"}
+    assert inside == {
+        "okrcli/cli/main.py",
+        "okrcli/cli/help.py",
+        "okrcli/model/ids.py",
+        "okrcli/store/ahead.py",
+    }
 
 
 def test_no_module_is_a_drawer() -> None:

@@ -255,7 +255,7 @@ rows = st.builds(
     st.sampled_from(Tone),
 )
 nodes = st.recursive(
-    st.builds(TreeNode, lines, st.lists(cells, max_size=2).map(tuple)),
+    st.builds(TreeNode, lines, st.lists(cells, max_size=2).map(tuple), st.just(())),
     lambda children: st.builds(
         TreeNode,
         lines,

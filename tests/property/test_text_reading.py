@@ -20,7 +20,9 @@ SNIPPETS = [
     *("|-", "|+\n", "&a ", "*a", "!t ", "%", "@", "? ", "---\n", "...\n", "\\", "<<: ", "~", "é"),
     *("\n  ", "\n    ", "\n- ", ":\n", "1", "a", ">", "x: y\n"),
 ]
-MEMBERS = st.sampled_from([*SNIPPETS, "\t", "\x00", "\ufeff", "\u2028", "<<<<<<< a\n", ">>>>>>> b\n"])
+MEMBERS = st.sampled_from(
+    [*SNIPPETS, "\t", "\x00", "\ufeff", "\u2028", "<<<<<<< a\n", ">>>>>>> b\n"]
+)
 
 
 def damaged(seed: int) -> str:

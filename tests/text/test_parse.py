@@ -196,9 +196,20 @@ def test_a_text_ends_at_a_limit_of_bytes(letter: str) -> None:
     assert reasons(read(f'a: "{longest}a"'.encode())) == [Reason.UNREADABLE]
 
 
+def test_a_large_file_that_the_fast_engine_refuses_is_refused_in_its_words() -> None:
+    line = "- {url: https://x}\n"
+    assert read(f"a:\n{line * 3_000}".encode()).problems == ()
+    (problem,) = read(f"a:\n{line * 5_000}".encode()).problems
+    assert problem.message == "a `:` stands inside an unquoted value here"
+    long_text = "  text\n" * 40_000
+    (problem,) = read(f"a:\n{line}b: |\n{long_text}".encode()).problems
+    assert problem.message == "a `:` stands inside an unquoted value here"
+
+
 @pytest.mark.skipif(FAST is None, reason="only one engine here")
 def test_both_engines_build_the_same_tree() -> None:
     text = b"a: {b: , c: 'd'}\n# c\ne:\n- |\n  x\n\n- \n- f\ng:\n"
+    assert FAST is not None
     fast, pure = read_with(text, FAST).root, read_with(text, PURE).root
     assert fast is not None
     assert pure is not None

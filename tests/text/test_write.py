@@ -367,6 +367,9 @@ def test_removing_takes_away_no_more_than_it_says(text: str, path: Path, expecte
         ),
         ("a: [x, # c\n  ]\n", Set(("a",), "y"), "comments stand between the brackets", 1),
         ("a:\n  # c\n  - x\n", Set(("a",), "y"), "comments stand inside", 3),
+        ("a: 1\n", Remove(()), "a whole file is not removed", 1),
+        ("a: 1\n", Set((), {}), "a whole file is not replaced", 1),
+        ("a:\n  - | # c\n    x\n", Set(("a", 0), {"b": 1}), "a comment stands beside", 2),
         ("? a\n: x\n", Set(("b",), "y"), "", 1),
     ],
 )

@@ -1,25 +1,20 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Day, Writing
+from okrcli.cli.options import Argument, Day, Option, Writing
 from okrcli.cli.targets import find_key_result
+from okrcli.cli.writing import write
 from okrcli.plans.add import add_action, finish_action
 
 
 def command(
     env: Environment,
-    key_result: Annotated[str, typer.Argument(metavar="GOAL#KR", help="The key result.")],
-    title: Annotated[
-        str, typer.Argument(help="What to do; with --done its number or words of it.")
-    ],
+    key_result: Annotated[str, Argument(metavar="GOAL#KR", help="The key result.")],
+    title: Annotated[str, Argument(help="What to do; with --done its number or words of it.")],
     writing: Writing,
-    done: Annotated[bool, typer.Option("--done", help="It is done.")] = False,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="NAME", help="Who does it.")
-    ] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Until when.")] = None,
+    done: Annotated[bool, Option("--done", help="It is done.")] = False,
+    owner: Annotated[str | None, Option("--owner", metavar="NAME", help="Who does it.")] = None,
+    due: Annotated[str | None, Option("--due", metavar="DATE", help="Until when.")] = None,
     date: Day = None,
 ) -> None:
     """
@@ -29,7 +24,7 @@ def command(
     name = target.key_result or ""
     if done:
         day = env.past_day(date)
-        env.write(lambda desk: finish_action(*desk.goal(target.goal), name, title, day), writing)
+        write(env, lambda desk: finish_action(*desk.goal(target.goal), name, title, day), writing)
         return
     fields = {"title": title, "owner": owner, "due": env.day(due) if due else None}
-    env.write(lambda desk: add_action(*desk.goal(target.goal), name, fields), writing)
+    write(env, lambda desk: add_action(*desk.goal(target.goal), name, fields), writing)

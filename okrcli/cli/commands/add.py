@@ -1,12 +1,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
 from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
-from okrcli.cli.options import KeyResultFields, Writing
+from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
 from okrcli.cli.selection import current_period
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
 from okrcli.model.sentence import key_result_from
@@ -15,12 +14,12 @@ from okrcli.plans.add import add_objective, key_result
 
 def command(
     env: Environment,
-    title: Annotated[str, typer.Argument(help="What you want to reach, in words.")],
+    title: Annotated[str, Argument(help="What you want to reach, in words.")],
     fields: KeyResultFields,
     writing: Writing,
     kr: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--kr",
             metavar="TEXT",
             help="A key result in a sentence, such as “NPS from 45 to 60”; repeatable.",
@@ -28,45 +27,41 @@ def command(
     ] = None,
     kr_id: Annotated[
         str | None,
-        typer.Option(
-            "--kr-id", metavar="ID", help="The id of a key result given by the options below."
-        ),
+        Option("--kr-id", metavar="ID", help="The id of a key result given by the options below."),
     ] = None,
     kr_title: Annotated[
         str | None,
-        typer.Option("--kr-title", metavar="TEXT", help="Its title; made from its id by default."),
+        Option("--kr-title", metavar="TEXT", help="Its title; made from its id by default."),
     ] = None,
     period: Annotated[
-        str | None, typer.Option("--period", help="When; the current period by default.")
+        str | None, Option("--period", help="When; the current period by default.")
     ] = None,
     own_id: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--id", metavar="ID", help="Its name, such as customer-love or marketing/customer-love."
         ),
     ] = None,
-    why: Annotated[str | None, typer.Option("--why", help="Why it matters.")] = None,
+    why: Annotated[str | None, Option("--why", help="Why it matters.")] = None,
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
+        Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
     ] = None,
-    team: Annotated[str | None, typer.Option("--team", help="Whose it is.")] = None,
-    level: Annotated[str | None, typer.Option("--level", help="strategic or tactical.")] = None,
+    team: Annotated[str | None, Option("--team", help="Whose it is.")] = None,
+    level: Annotated[str | None, Option("--level", help="strategic or tactical.")] = None,
     commitment: Annotated[
-        str | None, typer.Option("--commitment", help="aspirational or committed.")
+        str | None, Option("--commitment", help="aspirational or committed.")
     ] = None,
     aligns_to: Annotated[
         list[str] | None,
-        typer.Option("--aligns-to", metavar="GOAL", help="The goal it works towards; repeatable."),
+        Option("--aligns-to", metavar="GOAL", help="The goal it works towards; repeatable."),
     ] = None,
     perspective: Annotated[
         str | None,
-        typer.Option(
-            "--perspective", help="financial, customer, internal-process or learning-growth."
-        ),
+        Option("--perspective", help="financial, customer, internal-process or learning-growth."),
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeatable.")] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Start it as a draft.")] = False,
+    tag: Annotated[list[str] | None, Option("--tag", help="A tag; repeatable.")] = None,
+    draft: Annotated[bool, Option("--draft", help="Start it as a draft.")] = False,
 ) -> None:
     """
     Add an objective.
@@ -91,7 +86,7 @@ def command(
         "tags": tag,
     }
     key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
-    env.write(lambda _: add_objective(goal_id, values, key_results), writing)
+    write(env, lambda _: add_objective(goal_id, values, key_results), writing)
 
 
 def _period_name(env: Environment, named: str | None) -> str:

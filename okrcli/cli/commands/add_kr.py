@@ -1,11 +1,10 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
-from okrcli.cli.options import KeyResultFields, Writing
+from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
 from okrcli.cli.targets import find_objective
+from okrcli.cli.writing import write
 from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_key_result, key_result
 from okrcli.plans.plan import Plan
@@ -14,22 +13,20 @@ from okrcli.store.desk import Desk
 
 def command(
     env: Environment,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The objective.")],
+    goal: Annotated[str, Argument(metavar="GOAL", help="The objective.")],
     title: Annotated[
         str,
-        typer.Argument(help="The key result: a title, or a sentence such as “NPS from 45 to 60”."),
+        Argument(help="The key result: a title, or a sentence such as “NPS from 45 to 60”."),
     ],
     fields: KeyResultFields,
     writing: Writing,
     own_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="Its id; made from the title by default."),
+        Option("--id", metavar="ID", help="Its id; made from the title by default."),
     ] = None,
     owner: Annotated[
         str | None,
-        typer.Option(
-            "--owner", metavar="NAME", help="Who answers for it, if not the objective's owner."
-        ),
+        Option("--owner", metavar="NAME", help="Who answers for it, if not the objective's owner."),
     ] = None,
 ) -> None:
     """
@@ -48,4 +45,4 @@ def command(
             key_result(parts["title"], taken, {**parts, **given, "id": own_id, "owner": owner}),
         )
 
-    env.write(plan, writing)
+    write(env, plan, writing)

@@ -1,10 +1,9 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Reason, Writing
+from okrcli.cli.options import Argument, Option, Reason, Writing
 from okrcli.cli.targets import field_of, find_key_result
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.plans.fields import Because, amend, drop_key_result
 from okrcli.plans.plan import Plan
@@ -14,15 +13,15 @@ from okrcli.store.desk import Desk
 def command(
     env: Environment,
     goal: Annotated[
-        str, typer.Argument(metavar="GOAL[#KR]", help="The objective, or one of its key results.")
+        str, Argument(metavar="GOAL[#KR]", help="The objective, or one of its key results.")
     ],
     writing: Writing,
     field: Annotated[
-        str | None, typer.Argument(help="The field, such as target or key_results.nps.target.")
+        str | None, Argument(help="The field, such as target or key_results.nps.target.")
     ] = None,
-    value: Annotated[str | None, typer.Argument(help="Its new value.")] = None,
+    value: Annotated[str | None, Argument(help="Its new value.")] = None,
     reason: Reason = None,
-    drop: Annotated[bool, typer.Option("--drop", help="Give up the key result.")] = False,
+    drop: Annotated[bool, Option("--drop", help="Give up the key result.")] = False,
 ) -> None:
     """
     Change a running goal, and record why.
@@ -33,7 +32,8 @@ def command(
     if drop:
         _refuse_field(field)
         target = find_key_result(env, goal)
-        env.write(
+        write(
+            env,
             lambda desk: drop_key_result(*desk.goal(target.goal), target.key_result or "", because),
             writing,
         )
@@ -47,7 +47,7 @@ def command(
     def plan(desk: Desk) -> Plan:
         return amend(*desk.goal(goal_id), which, value, because)
 
-    env.write(plan, writing)
+    write(env, plan, writing)
 
 
 def _refuse_field(field: str | None) -> None:

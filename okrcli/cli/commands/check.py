@@ -1,11 +1,8 @@
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Output
+from okrcli.cli.options import Argument, Output
 from okrcli.cli.paths import chosen
 from okrcli.errors import ExitCode
 from okrcli.findings import Level
@@ -20,9 +17,9 @@ def command(
     output: Output,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
-) -> None:
+) -> ExitCode:
     """
     Find what is wrong with the files, at line and column.
 
@@ -31,18 +28,21 @@ def command(
     """
     wanted = chosen(env, paths) if paths else None
     listing = env.workspace.listing()
-    checked = check_files(env.workspace, listing, wanted)
+    checked = check_files(
+        env.workspace, listing, wanted, lambda files: env.watched(files, "checking")
+    )
     if output.format == "concise":
-        env.show(findings.concise(checked), replace(output, format=TEXT))
+        env.show(findings.concise(checked), output._replace(format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
         env.show(findings.table(checked), output)
     else:
         env.show(findings.framed(checked), output)
     if checked.count(Level.ERROR):
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
     if not (listing.goals if wanted is None else wanted or _settings_alone(paths)):
         env.tell("there is nothing to check: no objectives and no KPIs")
-        raise typer.Exit(ExitCode.NOTHING)
+        return ExitCode.NOTHING
+    return ExitCode.OK
 
 
 def _settings_alone(paths: list[Path] | None) -> bool:

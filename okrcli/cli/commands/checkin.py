@@ -1,10 +1,9 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Confidence, Day, Note, Writing
+from okrcli.cli.options import Argument, Confidence, Day, Note, Writing
 from okrcli.cli.targets import find_key_result
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, Typed, parse_typed
 from okrcli.model.ids import Reference
@@ -12,15 +11,17 @@ from okrcli.plans.checkin import Entry, Measure, check_in
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+MOST_SURE = 10
+
 
 def command(
     env: Environment,
     key_result: Annotated[
-        str, typer.Argument(metavar="KR", help="The key result; any unique tail of its id.")
+        str, Argument(metavar="KR", help="The key result; any unique tail of its id.")
     ],
     writing: Writing,
     value: Annotated[
-        list[str] | None, typer.Argument(metavar="VALUE", help="52, 52%, 1.2M, +3, done, step 2.")
+        list[str] | None, Argument(metavar="VALUE", help="52, 52%, 1.2M, +3, done, step 2.")
     ] = None,
     confidence: Confidence = None,
     note: Note = None,
@@ -33,8 +34,8 @@ def command(
     milestone takes `done` or `step 2`. Where a KPI measures the key result, the value goes there.
     """
     target = find_key_result(env, key_result)
-    entry = Entry(env.past_day(date), typed(value), confidence, note or None, env.me)
-    env.write(lambda desk: _plan(desk, target, entry), writing)
+    entry = Entry(env.past_day(date), typed(value), sure(confidence), note or None, env.me)
+    write(env, lambda desk: _plan(desk, target, entry), writing)
 
 
 def typed(words: list[str] | None) -> Typed | None:
@@ -45,6 +46,19 @@ def typed(words: list[str] | None) -> Typed | None:
         return parse_typed(" ".join(words)) if words else None
     except AmountError as error:
         raise OkrError(str(error), "write 52, 52%, 1.2M, +3, =-5, done or step 2") from error
+
+
+def sure(text: str | None) -> int | None:
+    """
+    The confidence as typed, if any.
+    """
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) > MOST_SURE:
+        raise OkrError(
+            f"confidence is a whole number from 0 to {MOST_SURE}, not {text}", "say -c 7"
+        )
+    return int(text)
 
 
 def _plan(desk: Desk, target: Reference, entry: Entry) -> Plan:

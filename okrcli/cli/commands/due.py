@@ -1,9 +1,7 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Filters, Output
+from okrcli.cli.options import Filters, Option, Output
 from okrcli.cli.selection import running
 from okrcli.errors import ExitCode
 from okrcli.views import due as view
@@ -13,10 +11,8 @@ def command(
     env: Environment,
     filters: Filters,
     output: Output,
-    fail: Annotated[
-        bool, typer.Option("--fail", help="Exit with 1 if anything is due; for CI.")
-    ] = False,
-) -> None:
+    fail: Annotated[bool, Option("--fail", help="Exit with 1 if anything is due; for CI.")] = False,
+) -> ExitCode:
     """
     What is due or stale, whose, since when.
     """
@@ -24,4 +20,5 @@ def command(
     broken = chosen.loaded.broken
     env.show(view.shown(chosen.found, chosen.today, broken), output, broken)
     if fail and (chosen.found or broken):
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
+    return ExitCode.OK

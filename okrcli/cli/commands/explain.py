@@ -1,10 +1,8 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal
-from okrcli.cli.options import Output
+from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import find_anything
 from okrcli.domain.progress import key_result_progress, objective_progress
 from okrcli.errors import OkrError
@@ -17,7 +15,7 @@ def command(
     env: Environment,
     what: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="WHAT",
             help="A goal, a key result, a rule such as E008, or a field such as target.",
         ),

@@ -1,12 +1,10 @@
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.paths import chosen
+from okrcli.cli.writing import desk, report, write
 from okrcli.errors import ExitCode
 from okrcli.plans.fmt import formatted
 from okrcli.plans.plan import Plan
@@ -18,15 +16,15 @@ def command(
     writing: Writing,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if anything would change.")
+        bool, Option("--check", help="Write nothing; exit with 1 if anything would change.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would change and write nothing.")
+        bool, Option("--diff", help="Show what would change and write nothing.")
     ] = False,
-) -> None:
+) -> ExitCode:
     """
     Lay files out canonically; comments stay.
     """
@@ -40,17 +38,16 @@ def command(
         return Plan(tuple(edits), f"laid out {_files(len(edits))}", notes if broken else ())
 
     if not check and not diff:
-        env.write(plan, writing)
-        return
-    made = plan(env.desk)
+        write(env, plan, writing)
+        return ExitCode.OK
+    made = plan(desk(env))
     if diff or writing.json:
-        env.report(made, replace(writing, dry_run=True))
+        report(env, made, writing._replace(dry_run=True))
     else:
         env.say("".join(f"{edit.path}\n" for edit in made.edits))
         for note in made.notes:
             env.tell(note)
-    if made.edits:
-        raise typer.Exit(ExitCode.FOUND)
+    return ExitCode.FOUND if made.edits else ExitCode.OK
 
 
 def _files(count: int) -> str:

@@ -1,10 +1,9 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import Target, find_anything
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.schema import objective_order
@@ -16,8 +15,8 @@ from okrcli.store.desk import Desk
 
 def command(
     env: Environment,
-    old: Annotated[str, typer.Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
-    new: Annotated[str, typer.Argument(help="Its new name; for a goal also PERIOD/NAME.")],
+    old: Annotated[str, Argument(help="A goal, a key result (GOAL#KR) or a KPI.")],
+    new: Annotated[str, Argument(help="Its new name; for a goal also PERIOD/NAME.")],
     writing: Writing,
 ) -> None:
     """
@@ -25,7 +24,7 @@ def command(
     """
     target = find_anything(env, old)
     after = _after(env, target, new)
-    env.write(lambda desk: _plan(desk, target, after), writing)
+    write(env, lambda desk: _plan(desk, target, after), writing)
 
 
 def _after(env: Environment, target: Target, new: str) -> str:

@@ -1,10 +1,9 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.targets import find_anything
+from okrcli.cli.writing import desk, write
 from okrcli.errors import OkrError
 from okrcli.plans.plan import Plan
 from okrcli.plans.references import remove_file
@@ -14,9 +13,9 @@ from okrcli.store.workspace import Folder
 
 def command(
     env: Environment,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="An objective or a KPI.")],
+    goal: Annotated[str, Argument(metavar="GOAL", help="An objective or a KPI.")],
     writing: Writing,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """
     Remove a goal, and report what points to it. `okr undo` brings it back.
@@ -30,14 +29,24 @@ def command(
     if not yes and not writing.dry_run:
         if not env.asks:
             raise OkrError(f"{target.id} would be removed", "say --yes")
-        if not env.ask(f"remove {target.id}?"):
-            raise typer.Abort
+        if not env.ask(f"remove {target.id}?{_pointing(desk(env), target.id)}"):
+            raise OkrError("nothing was removed")
     folder = Folder.KPIS if target.sort == "KPI" else Folder.OBJECTIVES
 
-    def plan(desk: Desk) -> Plan:
-        file = desk.text(f"{folder}/{target.id}.yaml")
+    def plan(files: Desk) -> Plan:
+        file = files.text(f"{folder}/{target.id}.yaml")
         return remove_file(
-            file, "kpi" if target.sort == "KPI" else "goal", target.id, desk.pointers(target.id)
+            file, "kpi" if target.sort == "KPI" else "goal", target.id, files.pointers(target.id)
         )
 
-    env.write(plan, writing)
+    write(env, plan, writing)
+
+
+def _pointing(files: Desk, target: str) -> str:
+    """
+    How many places would point to nothing.
+    """
+    count = sum(
+        1 for pointer in files.pointers(target) if not pointer.file.path.endswith(f"/{target}.yaml")
+    )
+    return f" {count} {'place points' if count == 1 else 'places point'} to it" if count else ""

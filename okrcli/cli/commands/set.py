@@ -1,22 +1,19 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import field_of
+from okrcli.cli.writing import write
 from okrcli.plans.fields import set_field
 
 
 def command(
     env: Environment,
     goal: Annotated[
-        str, typer.Argument(metavar="GOAL[#KR]", help="The objective, or one of its key results.")
+        str, Argument(metavar="GOAL[#KR]", help="The objective, or one of its key results.")
     ],
-    field: Annotated[
-        str, typer.Argument(help="The field, such as owner or key_results.nps.title.")
-    ],
-    value: Annotated[str, typer.Argument(help="Its new value; an empty one removes the field.")],
+    field: Annotated[str, Argument(help="The field, such as owner or key_results.nps.title.")],
+    value: Annotated[str, Argument(help="Its new value; an empty one removes the field.")],
     writing: Writing,
 ) -> None:
     """
@@ -25,4 +22,4 @@ def command(
     What a running goal is judged by (target, start, due …) is changed with `okr amend`.
     """
     goal_id, which = field_of(env, goal, field)
-    env.write(lambda desk: set_field(*desk.goal(goal_id), which, value, env.today), writing)
+    write(env, lambda desk: set_field(*desk.goal(goal_id), which, value, env.today), writing)

@@ -1,10 +1,8 @@
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_kpi
-from okrcli.cli.options import Output
+from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
@@ -15,7 +13,7 @@ from okrcli.views import kpi as kpi_view
 def command(
     env: Environment,
     goal: Annotated[
-        str, typer.Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
+        str, Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
     ],
     output: Output,
 ) -> None:

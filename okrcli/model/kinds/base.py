@@ -3,19 +3,17 @@ What every kind of key result has, and what a kind must be able to say.
 """
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from okrcli.model.base import AsTuple, Day, Frozen, Slug, Title, Weight
 from okrcli.model.checkin import Action, CheckIn
 from okrcli.model.period import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """
     A value on a day, whether it comes from a check-in or from a KPI.
     """
@@ -24,8 +22,7 @@ class Reading:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """
     All that is known of a key result on a day: its readings up to then, oldest first.
 
@@ -42,8 +39,7 @@ class Evidence:
         return self.readings[-1].value if self.readings else None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """
     How far a key result has come: `raw` may lie below 0 or above 1; none with the reason why.
 

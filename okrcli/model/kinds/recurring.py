@@ -4,11 +4,10 @@ So many times in each week, month or quarter.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from pydantic import Field
@@ -20,8 +19,7 @@ from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, Reading
 _MONTHS = {"month": 1, "quarter": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """
     One turn of the rhythm: its first day, its last, and how often the thing was done in it.
     """

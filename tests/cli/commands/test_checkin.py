@@ -194,7 +194,7 @@ def test_confidence_beyond_is_refused(place: Path, confidence: str) -> None:
     """
     It is a whole number.
     """
-    assert "'-c' / '--confidence'" in refused(place, "nps", "52", "-c", confidence)
+    assert "from 0 to 10" in refused(place, "nps", "52", "-c", confidence)
 
 
 def test_a_note_or_a_confidence_alone_is_a_check_in(place: Path) -> None:

@@ -61,14 +61,14 @@ def test_nothing_is_removed_without_a_yes(place: Path) -> None:
     assert changed(before, place) == set()
 
 
-@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("Yes\n", 0), ("n\n", 130), ("", 130)])
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("Yes\n", 0), ("n\n", 2), ("", 2)])
 def test_at_a_terminal_it_asks(place: Path, typed: str, code: int) -> None:
     """
     Only a yes is one.
     """
     answer = okr("rm", "loved", cwd=place, stdin=typed, width=80)
     assert answer.code == code
-    assert "remove 2026/loved? [y/N]" in answer.stderr
+    assert "remove 2026/loved? 2 places point to it [y/N]" in answer.stderr
     assert (place / "objectives/2026/loved.yaml").exists() is (code != 0)
 
 

@@ -1,10 +1,10 @@
+import shlex
 from typing import Annotated, Any
-
-import typer
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import number
-from okrcli.cli.options import Writing
+from okrcli.cli.options import Argument, Option, Writing
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
 from okrcli.plans.add import add_kpi
@@ -12,44 +12,40 @@ from okrcli.plans.add import add_kpi
 
 def command(
     env: Environment,
-    title: Annotated[str, typer.Argument(help="What it measures, such as “Customer churn rate”.")],
+    title: Annotated[str, Argument(help="What it measures, such as “Customer churn rate”.")],
     writing: Writing,
-    unit: Annotated[str | None, typer.Option("--unit", help="What it is measured in.")] = None,
+    unit: Annotated[str | None, Option("--unit", help="What it is measured in.")] = None,
     direction: Annotated[
-        str | None, typer.Option("--direction", help="increase, decrease or range: what is good.")
+        str | None, Option("--direction", help="increase, decrease or range: what is good.")
     ] = None,
     own_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="Its id; made from the title by default."),
+        Option("--id", metavar="ID", help="Its id; made from the title by default."),
     ] = None,
-    definition: Annotated[
-        str | None, typer.Option("--definition", help="How it is counted.")
-    ] = None,
-    why: Annotated[str | None, typer.Option("--why", help="Why it matters.")] = None,
+    definition: Annotated[str | None, Option("--definition", help="How it is counted.")] = None,
+    why: Annotated[str | None, Option("--why", help="Why it matters.")] = None,
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
+        Option("--owner", metavar="NAME", help="Who answers for it; you by default."),
     ] = None,
-    team: Annotated[str | None, typer.Option("--team", help="Whose it is.")] = None,
+    team: Annotated[str | None, Option("--team", help="Whose it is.")] = None,
     cadence: Annotated[
-        str | None, typer.Option("--cadence", help="daily, weekly, monthly or quarterly.")
+        str | None, Option("--cadence", help="daily, weekly, monthly or quarterly.")
     ] = None,
     healthy: Annotated[
         str | None,
-        typer.Option("--healthy", metavar="NUMBER|LOW..HIGH", help="Where healthy ends."),
+        Option("--healthy", metavar="NUMBER|LOW..HIGH", help="Where healthy ends."),
     ] = None,
     warning: Annotated[
-        str | None, typer.Option("--warning", metavar="NUMBER", help="Beyond it is critical.")
+        str | None, Option("--warning", metavar="NUMBER", help="Beyond it is critical.")
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--target", metavar="NUMBER", help="Where it should get.")
+        str | None, Option("--target", metavar="NUMBER", help="Where it should get.")
     ] = None,
     formula: Annotated[
-        str | None, typer.Option("--formula", help="Arithmetic over named inputs.")
+        str | None, Option("--formula", help="Arithmetic over named inputs.")
     ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", help="Where the number comes from.")
-    ] = None,
+    source: Annotated[str | None, Option("--source", help="Where the number comes from.")] = None,
 ) -> None:
     """
     Add a KPI.
@@ -57,7 +53,8 @@ def command(
     for option, value in (("--unit", unit), ("--direction", direction)):
         if not value:
             raise OkrError(
-                f"a KPI needs {option}", f"`okr kpi add “{title}” --unit % --direction increase`"
+                f"a KPI needs {option}",
+                f"`okr kpi add {shlex.quote(title)} --unit % --direction increase`",
             )
     kpi_id = own_id or slugify(title, "kpi")
     if (
@@ -79,7 +76,7 @@ def command(
         "formula": formula,
         "source": source,
     }
-    env.write(lambda _: add_kpi(kpi_id, fields), writing)
+    write(env, lambda _: add_kpi(kpi_id, fields), writing)
 
 
 def _healthy(text: str | None, unit: str | None) -> Any:

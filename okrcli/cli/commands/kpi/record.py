@@ -1,12 +1,11 @@
 from decimal import Decimal
 from typing import Annotated
 
-import typer
-
 from okrcli.cli.commands.checkin import typed
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Day, Note, Writing
+from okrcli.cli.options import Argument, Day, Note, Writing
 from okrcli.cli.targets import find_kpi
+from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, parse_amount
 from okrcli.plans.checkin import Entry, Measure, record
@@ -16,10 +15,10 @@ from okrcli.store.desk import Desk
 
 def command(
     env: Environment,
-    kpi: Annotated[str, typer.Argument(metavar="KPI", help="The KPI; any unique tail of its id.")],
+    kpi: Annotated[str, Argument(metavar="KPI", help="The KPI; any unique tail of its id.")],
     values: Annotated[
         list[str],
-        typer.Argument(metavar="VALUE", help="A value, or name=value inputs of its formula."),
+        Argument(metavar="VALUE", help="A value, or name=value inputs of its formula."),
     ],
     writing: Writing,
     note: Note = None,
@@ -35,7 +34,7 @@ def command(
     def plan(desk: Desk) -> Plan:
         return record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs)
 
-    env.write(plan, writing)
+    write(env, plan, writing)
 
 
 def _inputs(values: list[str]) -> dict[str, Decimal]:

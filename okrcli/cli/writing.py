@@ -1,0 +1,118 @@
+"""
+Make a plan and apply it, or show it: what every writing command does in the end.
+"""
+
+from collections.abc import Callable, Sequence
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Writing
+from okrcli.errors import OkrError
+from okrcli.output import TEXT, render
+from okrcli.plans.plan import Plan, as_diff
+from okrcli.store import git
+from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
+from okrcli.store.desk import Desk
+from okrcli.store.files import WriteFailed
+from okrcli.store.undo import Journal
+from okrcli.store.workspace import Workspace
+from okrcli.text.file import FileEdit
+from okrcli.views import changes
+
+Make = Callable[[Desk], Plan]
+
+
+def desk(env: Environment) -> Desk:
+    """
+    The workspace's files, to be changed.
+    """
+    return Desk(env.workspace, env.config)
+
+
+def write(env: Environment, make: Make, how: Writing, *, restores: bool = False) -> Plan:
+    """
+    Make a plan under the lock and apply it, or show what it would do.
+
+    Where a file changes between reading and writing, the plan is made once more. What `restores`
+    an earlier state is neither judged nor to be undone itself.
+    """
+    if how.commit and not how.dry_run:
+        git.require(env.workspace.root)
+    if how.dry_run:
+        plan = make(desk(env))
+        if not restores:
+            desk(env).judge(plan.edits)
+        ready(env.workspace, plan.edits)
+    else:
+        with writing(env.workspace):
+            try:
+                plan = _apply(env, make, restores=restores)
+            except ChangedMeanwhile:
+                plan = _apply(env, make, restores=restores)
+    _finish(env, env.workspace, plan, how)
+    return plan
+
+
+def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> None:
+    """
+    Write the first files of a workspace that is not there yet.
+    """
+    if how.dry_run:
+        ready(workspace, plan.edits)
+    else:
+        try:
+            workspace.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteFailed(str(workspace.root), error.strerror or "unknown reason") from error
+        with writing(workspace):
+            apply(workspace, plan.edits, _forget)
+    _finish(env, workspace, plan, how)
+
+
+def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
+    plan = make(desk(env))
+    if not restores:
+        desk(env).judge(plan.edits)
+    keep = _keeper(env, plan.said) if plan.edits and not restores else _forget
+    if not apply(env.workspace, plan.edits, keep):
+        env.tell("written, but the disk did not confirm it")
+    return plan
+
+
+def _keeper(env: Environment, said: str) -> Callable[[Sequence[FileEdit]], None]:
+    def keep(edits: Sequence[FileEdit]) -> None:
+        try:
+            Journal(env.workspace, env.environ).keep(said, edits)
+        except (OSError, OkrError):
+            env.tell("`okr undo` will not know this write: its state folder cannot be written")
+
+    return keep
+
+
+def _forget(_: Sequence[FileEdit]) -> None:
+    """
+    Keep no before-image.
+    """
+
+
+def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> None:
+    """
+    Commit if that is wanted, and say what was done; also where git says no, for it is done.
+    """
+    commit = ""
+    if how.commit and plan.edits and not how.dry_run:
+        try:
+            commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
+        except git.GitFailed as error:
+            report(env, plan, how)
+            raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
+    report(env, plan, how, commit)
+
+
+def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+    """
+    What a plan did, or would do.
+    """
+    shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
+    env.say(render(shown, "json" if how.json else TEXT, env.page))
+    for note in plan.notes:
+        env.tell(note)

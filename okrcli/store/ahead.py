@@ -1,0 +1,126 @@
+"""
+A second process that reads goal files while this one is still starting up.
+
+Start-up is what a person feels, and most of it is spent before the first file is opened. Where
+there are two processors, the files that a command will most likely want are read meanwhile. A
+wrong guess costs nothing but that: what was not read ahead, or not without doubt, is read as ever.
+"""
+
+import gc
+import os
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from okrcli.errors import OkrError
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.workspace import (
+    SETTINGS,
+    Folder,
+    GoalFile,
+    Workspace,
+    find_workspace,
+    open_workspace,
+)
+
+PRIVATE_KEYS = "x-"
+_WORKSPACE_OPTIONS = ("-C", "--workspace")
+
+
+def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
+    """
+    What a file says; nothing if anything is wrong with it.
+    """
+    from okrcli.text.values import values  # noqa: PLC0415 (who gets all from ahead needs no YAML)
+
+    return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
+
+
+class Ahead:
+    """
+    What the other process has read by the time that somebody asks for it.
+    """
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        self._pipe = pipe
+        self._root = ""
+        self._found: dict[str, dict[str, Any]] = {}
+
+    def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
+        """
+        As `read_values`, from the other process where that has the file.
+        """
+        if self._pipe is not None:
+            self._root, self._found = _received(self._pipe)
+            self._pipe = None
+        found = self._found.pop(path, None) if self._root == str(workspace.root) else None
+        return read_values(workspace, path) if found is None else found
+
+
+def _received(pipe: IO[bytes]) -> tuple[str, dict[str, dict[str, Any]]]:
+    """
+    The root of a workspace and what its files say; nothing if the other process gave up.
+    """
+    try:
+        with pipe:
+            root, found = pickle.load(pipe)  # noqa: S301 (from our own child, by a pipe nobody else has)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return "", {}
+    return root, found
+
+
+def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
+    """
+    The other process: guess the files, and send what they say once all are read.
+    """
+    gc.disable()
+    with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
+        workspace = _workspace(words, environ)
+        settings = read_values(workspace, SETTINGS)
+        found = {} if settings is None else {SETTINGS: settings}
+        for file in _likely(workspace, settings or {}, words, environ):
+            with suppress(Unreadable):
+                said = read_values(workspace, file.path)
+                if said is not None:
+                    found[file.path] = said
+        out.write(pickle.dumps((str(workspace.root), found), pickle.HIGHEST_PROTOCOL))
+
+
+def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:
+    named = _option(words, _WORKSPACE_OPTIONS) or environ.get("OKR_WORKSPACE")
+    return open_workspace(Path(named)) if named else find_workspace(Path.cwd())
+
+
+def _option(words: Sequence[str], names: Sequence[str]) -> str | None:
+    for at, word in enumerate(words):
+        name, sign, value = word.partition("=")
+        if name in names:
+            return value if sign else next(iter(words[at + 1 :]), None)
+    return None
+
+
+def _likely(
+    workspace: Workspace,
+    settings: Mapping[str, Any],
+    words: Sequence[str],
+    environ: Mapping[str, str],
+) -> Iterator[GoalFile]:
+    """
+    The goals of the period that is asked for or current, those of longer ones, then the KPIs.
+    """
+    said = environ.get("OKR_TODAY", "")
+    today = date.fromisoformat(said) if len(said) == 10 else date.today()  # noqa: DTZ011, TID251 (a guess)
+    quarter = f"{today.year}-Q{(today.month + 2) // 3}"
+    current = str(_option(words, ("--period",)) or settings.get("current") or quarter)
+    year = current[:4]
+    names = [
+        name
+        for name in workspace.periods()
+        if name in (current, year, "open") or name.startswith(f"{year}-H")
+    ]
+    listing = workspace.listing(names)
+    yield from listing.of(Folder.OBJECTIVES)
+    yield from listing.of(Folder.KPIS)

@@ -1,0 +1,169 @@
+"""
+What the text of a file means, and for whatever is wrong with it a finding at its place.
+
+Slower than reading values alone, so this comes in only where something is wrong, and for `okr check`.
+"""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from okrcli.findings import Finding, Place, Rule, files
+from okrcli.model.config import FORMAT_VERSION, Config
+from okrcli.model.kpi import Kpi
+from okrcli.model.objective import Objective
+from okrcli.model.period import Calendar
+from okrcli.model.portfolio import Goal
+from okrcli.model.schema import KeyOrder, config_order, kpi_order, objective_order
+from okrcli.store.ahead import PRIVATE_KEYS
+from okrcli.store.faults import from_errors, from_problem
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.load import PERIOD_HELP, is_too_new, name_faults, settings_faults
+from okrcli.store.subject import Subject
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
+from okrcli.text.parse import Parsed, plain, read
+from okrcli.text.source import Span
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def understand_config(workspace: Workspace) -> tuple[Config | None, list[Finding]]:
+    """
+    The settings, or the findings that say why there are none.
+    """
+    try:
+        parsed = read(read_bytes(workspace.root / SETTINGS, SETTINGS))
+    except Unreadable as error:
+        return None, [unreadable(SETTINGS, error, None)]
+    subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
+    version = plain(parsed.root).get("version") if parsed.root else None
+    if is_too_new(version):
+        return None, [_too_new(subject, version)]
+    config, findings = _model(Config, subject, parsed)
+    if config is not None:
+        findings += [
+            subject.finding(f.rule, f.message, subject.value_span(f.path), f.path, advice=f.advice)
+            for f in settings_faults(config)
+        ]
+    return (None if findings else config), findings
+
+
+def _too_new(subject: Subject, version: Any) -> Finding:
+    span = subject.value_span(("version",))
+    message = (
+        f"this workspace is of format version {version}; this okr reads up to {FORMAT_VERSION}"
+    )
+    return subject.finding(
+        files.SCHEMA_TOO_NEW, message, span, ("version",), advice="install a newer okr"
+    )
+
+
+def understand_file(
+    workspace: Workspace, file: GoalFile, calendar: Calendar
+) -> tuple[Goal | Kpi | None, list[Finding]]:
+    """
+    One goal or KPI; none, and why, if anything about it is an error.
+    """
+    try:
+        data = read_bytes(workspace.absolute(file.path), file.path)
+    except Unreadable as error:
+        return None, [unreadable(file.path, error, file.id)]
+    return understand(file, read(data), calendar)
+
+
+def understand(
+    file: GoalFile, parsed: Parsed, calendar: Calendar
+) -> tuple[Goal | Kpi | None, list[Finding]]:
+    """
+    What the text of a goal file says, judged by where it lies.
+    """
+    subject = Subject(file.path, parsed.source, parsed.root, order_of(file), file.id)
+    findings = _misnamed(file, subject)
+    period = calendar.find(file.period) if file.folder is Folder.OBJECTIVES else None
+    if file.folder is Folder.OBJECTIVES and period is None:
+        findings.append(
+            _at_top(
+                subject, files.BAD_PERIOD, f'the folder "{file.period}" is no period', PERIOD_HELP
+            )
+        )
+    if file.folder is Folder.KPIS:
+        kpi, found = _model(Kpi, subject, parsed)
+        return (None if findings else kpi), findings + found
+    objective, found = _model(Objective, subject, parsed)
+    findings += found
+    if objective is not None:
+        findings += _twice(objective, subject)
+    if findings or objective is None or period is None:
+        return None, findings
+    return Goal(file.id, period, objective), []
+
+
+def order_of(file: GoalFile) -> KeyOrder:
+    return kpi_order if file.folder is Folder.KPIS else objective_order
+
+
+def _model(
+    model: type[Model], subject: Subject, parsed: Parsed
+) -> tuple[Model | None, list[Finding]]:
+    if parsed.root is None:
+        return None, [from_problem(subject, problem) for problem in parsed.problems]
+    try:
+        return model.model_validate(meant(plain(parsed.root))), []
+    except ValidationError as error:
+        return None, from_errors(subject, error.errors(include_url=False))
+
+
+def meant(value: Any) -> Any:
+    """
+    The values without keys of one's own (`x-…`) and without keys that have no value.
+    """
+    if isinstance(value, dict):
+        return {
+            key: meant(inner)
+            for key, inner in value.items()
+            if inner is not None and not key.startswith(PRIVATE_KEYS)
+        }
+    if isinstance(value, list):
+        return [meant(inner) for inner in value]
+    return value
+
+
+def _misnamed(file: GoalFile, subject: Subject) -> list[Finding]:
+    return [
+        _at_top(subject, files.ID_FORMAT, f'the name "{name}" {fault}', "rename it with `git mv`")
+        for name, fault in name_faults(file)
+    ]
+
+
+def _twice(objective: Objective, subject: Subject) -> list[Finding]:
+    seen: set[str] = set()
+    found = []
+    for index, key_result in enumerate(objective.key_results):
+        if key_result.id in seen:
+            path = ("key_results", index, "id")
+            found.append(
+                subject.finding(
+                    files.DUPLICATE_ID,
+                    f'two key results have the id "{key_result.id}"',
+                    subject.value_span(path),
+                    path,
+                    advice="rename one of them",
+                )
+            )
+        seen.add(key_result.id)
+    return found
+
+
+def _at_top(subject: Subject, rule: Rule, message: str, advice: str) -> Finding:
+    return subject.finding(rule, message, Span(0, 0), advice=advice)
+
+
+def unreadable(path: str, error: Unreadable, goal: str | None) -> Finding:
+    return Finding(
+        rule=files.UNREADABLE_FILE,
+        message=f"the file {error.reason}",
+        path=path,
+        place=Place(),
+        goal=goal,
+        advice="put a regular, readable file in its place",
+    )
