@@ -26,7 +26,7 @@ WAYS = {
 }
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS.keys())
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """
     The example with one goal and one KPI broken in the same way.

@@ -45,7 +45,7 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture(params=TEXTS.values(), ids=TEXTS.keys())
+@pytest.fixture(params=list(TEXTS.values()), ids=list(TEXTS))
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     said = json.dumps(request.param, ensure_ascii=False)
     goal = f"""\

@@ -49,7 +49,8 @@ def test_only_the_kpis_that_goals_name_are_read(space: Workspace) -> None:
     """
     As measures and as guardrails.
     """
-    loaded = load_with_kpis(space, load_config(space), space.listing(["2026-Q4"]))
+    objectives = space.listing(["2026-Q4"]).of(Folder.OBJECTIVES)
+    loaded = load_with_kpis(space, load_config(space), space.listing(["2026-Q4"]), objectives)
     assert set(loaded.portfolio.kpis) == {"guard", "measure"}
 
 
@@ -88,7 +89,7 @@ def test_years_of_finished_goals_stay_unread(tmp_path: Path, text: str, *, open_
     ("settings", "said"),
     [
         ("version: 2\n", "okr.yaml:1:10: this workspace is of format version 2"),
-        ("version: 1.5\n", "okr.yaml:1:10: this workspace is of format version 1.5"),
+        ("version: 1.5\n", 'okr.yaml:1:10: "version" must be a whole number, not 1.5'),
         ("version: '1'\n", 'okr.yaml:1:10: "version" must be'),
         ("version: 1\nownr: x\n", 'okr.yaml:2:1: unknown key "ownr"'),
         ("version: 1\nfiscal_year_start: 13\n", 'okr.yaml:2:20: "fiscal_year_start" must be'),
@@ -99,7 +100,7 @@ def test_years_of_finished_goals_stay_unread(tmp_path: Path, text: str, *, open_
         ),
         (
             "version: 1\nperiods: {summer: {start: 2026-09-15, end: 2026-06-15}}\n",
-            'the period "summer" ends before it starts',
+            'the period "summer" does not end after it starts',
         ),
         ("[]\n", "okr.yaml:1:1: the file is a list"),
         ("version: [\n", "okr.yaml:1:10: the bracket [ opened here is not closed"),

@@ -129,11 +129,10 @@ class TestShow:
 
     def test_a_near_miss_is_suggested_and_never_run(self, place: Path) -> None:
         """
-        The candidates can be copied.
+        Its name can be copied.
         """
         answer = okr("show", "customer-lov", cwd=place)
         assert (answer.code, answer.stdout) == (2, "")
-        assert "\n  2026-Q4/customer-love\n" in answer.stderr
         assert 'did you mean "2026-Q4/customer-love"' in answer.stderr
 
     def test_an_ambiguous_name_lists_whom_it_may_mean(self, place: Path) -> None:
