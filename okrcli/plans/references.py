@@ -43,11 +43,11 @@ def rename_file(
     own = next((edit for edit in renamed if edit.path == old.path), None)
     content = own.new if own else old.data
     others = [edit for edit in renamed if edit.path not in (old.path, move.path)]
-    made = [] if there == content else [FileEdit(move.path, None, content, like=old.path)]
+    made = [] if there == content else [FileEdit(move.path, None, content, mode=old.mode)]
     count = f"{len(others)} {'file' if len(others) == 1 else 'files'}"
     more = f", {count} that point to it rewritten" if others else ""
     return Plan(
-        (*made, *others, FileEdit(old.path, old.data, None, like=move.path)),
+        (*made, *others, FileEdit(old.path, old.data, None, mode=old.mode)),
         f"renamed {move.before} to {move.after}{more}",
     )
 

@@ -141,24 +141,19 @@ def ready(workspace: Workspace, edits: Sequence[FileEdit]) -> None:
     Nothing speaks against these edits, as far as can be known without writing.
     """
     for edit in edits:
-        _check(workspace, edit)
-
-
-def _check(workspace: Workspace, edit: FileEdit) -> None:
-    path = workspace.absolute(edit.path)
-    _inside(workspace, path, edit.path)
-    if edit.old is not None:
-        files.writable_mode(path, edit.path)
-        _unchanged(workspace, edit)
-    elif files.is_there(path, edit.path):
-        raise files.WriteFailed(edit.path, "it is there already")
+        path = workspace.absolute(edit.path)
+        _inside(workspace, path, edit.path)
+        if edit.old is not None:
+            files.writable_mode(path, edit.path)
+            _unchanged(workspace, edit)
+        elif files.is_there(path, edit.path):
+            raise files.WriteFailed(edit.path, "it is there already")
 
 
 def _write(workspace: Workspace, edit: FileEdit) -> bool:
     path = workspace.absolute(edit.path)
     if edit.old is None:
-        like = workspace.absolute(edit.like) if edit.like else None
-        return files.create(path, edit.path, edit.new or b"", like, edit.mode)
+        return files.create(path, edit.path, edit.new or b"", edit.mode)
     mode = files.writable_mode(path, edit.path)
     _unchanged(workspace, edit)
     if edit.new is None:

@@ -109,7 +109,7 @@ def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
     """
     Put new bytes in a file's place in one step, or leave it as it was; tells whether the disk confirmed it.
     """
-    temporary = _write_beside(path, name, content, mode, path)
+    temporary = _write_beside(path, name, content, mode)
     try:
         _replace(temporary, path)
     except OSError as error:
@@ -118,18 +118,13 @@ def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
     return _sync_folder(path.parent)
 
 
-def create(
-    path: Path, name: str, content: bytes, like: Path | None = None, mode: int | None = None
-) -> bool:
+def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bool:
     """
     Write a new file; one that is there already is never replaced. Tells whether the disk confirmed it.
-
-    It has the permissions of the file that it is like, or else these.
     """
-    mode = mode if like is None else writable_mode(like, name)
     made = _make_folder(path.parent, name)
     try:
-        _put(path, name, content, mode, like)
+        _put(path, name, content, mode)
     except BaseException:
         for folder in made:
             with suppress(OSError):
@@ -154,8 +149,8 @@ def _make_folder(folder: Path, name: str) -> list[Path]:
     return made
 
 
-def _put(path: Path, name: str, content: bytes, mode: int | None, like: Path | None) -> None:
-    temporary = _write_beside(path, name, content, mode, like)
+def _put(path: Path, name: str, content: bytes, mode: int | None) -> None:
+    temporary = _write_beside(path, name, content, mode)
     try:
         _link(temporary, path)
     except FileExistsError as error:
@@ -202,9 +197,7 @@ def writable_mode(path: Path, name: str) -> int:
     return stat.S_IMODE(mode)
 
 
-def _write_beside(
-    path: Path, name: str, content: bytes, mode: int | None, like: Path | None
-) -> Path:
+def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Path:
     """
     The bytes in a temporary file of the same folder, on disk before this returns.
     """
@@ -219,9 +212,8 @@ def _write_beside(
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     try:
         try:
-            if like is not None:
-                _copy_owner(like, handle)
-                _copy_attributes(like, handle)
+            _copy_owner(path, handle)
+            _copy_attributes(path, handle)
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(handle, mode)
             _write_all(handle, content)

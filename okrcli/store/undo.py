@@ -29,15 +29,13 @@ class NothingToUndo(OkrError):
 
 class Record(NamedTuple):
     """
-    One write: its summary, and each file before and after, as far as it still stands.
-
-    `dead` are newer records of writes that okr was stopped before.
+    One write: its summary, and each file before and after. `void` are newer records that say nothing.
     """
 
     file: Path
     said: str
     edits: tuple[FileEdit, ...]
-    dead: tuple[Path, ...] = ()
+    void: tuple[Path, ...] = ()
 
     def reversed(self) -> tuple[FileEdit, ...]:
         return tuple(edit.reversed() for edit in reversed(self.edits))
@@ -71,34 +69,38 @@ class Journal:
 
     def last(self) -> Record:
         """
-        The newest write of which anything still stands, with what does.
+        The newest write that still stands as it was written.
 
-        What an undo that was stopped has put back does not stand any more.
+        Where okr was stopped in the middle of it, this is the part that happened.
         """
-        dead: list[Path] = []
+        void: list[Path] = []
         for path in reversed(self._names()):
             record = _unpacked(path)
-            edits = () if record is None else record.edits
-            found = [(edit, self._now(edit.path)) for edit in edits]
-            standing = tuple(edit for edit, now in found if now != edit.old)
-            changed = [edit.path for edit, now in found if now not in (edit.old, edit.new)]
-            if record is None or not standing:
-                dead.append(path)
-            elif changed:
-                raise NothingToUndo(
-                    f"{changed[0]} was changed since “{record.said}”",
-                    "take it back by hand, or with git",
-                )
-            else:
-                return Record(path, record.said, standing, tuple(dead))
+            standing = self._standing(record) if record else ()
+            if record is not None and standing:
+                return record._replace(edits=standing, void=tuple(void))
+            void.append(path)
         raise NothingToUndo("there is nothing to undo here")
 
     def forget(self, record: Record) -> None:
         """
         What was taken back is not taken back again.
         """
-        for path in (*record.dead, record.file):
+        for path in (*record.void, record.file):
             _discard(path)
+
+    def _standing(self, record: Record) -> tuple[FileEdit, ...]:
+        """
+        The edits that were made; none if okr was stopped before the first of them.
+        """
+        now = {edit.path: self._now(edit.path) for edit in record.edits}
+        for edit in record.edits:
+            if now[edit.path] not in (edit.old, edit.new):
+                raise NothingToUndo(
+                    f"{edit.path} was changed since “{record.said}”",
+                    "take it back by hand, or with git",
+                )
+        return tuple(edit for edit in record.edits if now[edit.path] == edit.new)
 
     def _now(self, path: str) -> bytes | None:
         return files.read_if_there(self._workspace.absolute(path), path)
@@ -119,13 +121,7 @@ def _discard(path: Path) -> None:
 
 
 def _packed(edit: FileEdit) -> dict[str, str | int | None]:
-    return {
-        "path": edit.path,
-        "old": _text(edit.old),
-        "new": _text(edit.new),
-        "like": edit.like,
-        "mode": edit.mode,
-    }
+    return {"path": edit.path, "mode": edit.mode, "old": _text(edit.old), "new": _text(edit.new)}
 
 
 def _text(data: bytes | None) -> str | None:
@@ -139,13 +135,7 @@ def _unpacked(path: Path) -> Record | None:
     try:
         content = json.loads(path.read_bytes())
         edits = tuple(
-            FileEdit(
-                e["path"],
-                _bytes(e["old"]),
-                _bytes(e["new"]),
-                like=e.get("like", ""),
-                mode=e.get("mode"),
-            )
+            FileEdit(e["path"], _bytes(e["old"]), _bytes(e["new"]), mode=e.get("mode"))
             for e in content["edits"]
         )
         return Record(path, content["said"], edits)

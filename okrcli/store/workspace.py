@@ -218,10 +218,6 @@ def _link_on_the_way(root: Path, top: str) -> str | None:
     return next((way for way in ways if is_link(root / way, way)), None)
 
 
-def _cannot_list(folder: str, error: OSError) -> OkrError:
-    return OkrError(f"{folder} cannot be listed: {error.strerror}")
-
-
 def _unlisted(folder: str, error: OSError) -> OkrError:
     return OkrError(f"{folder} cannot be listed: {error.strerror}")
 

@@ -9,7 +9,7 @@ from okrcli.text.parse import Parsed
 
 class TextFile(NamedTuple):
     """
-    A file as it was read; `path` is relative, with `/`, and `mode` its permissions if known.
+    A file as it was read; `path` is relative, with `/`.
     """
 
     path: str
@@ -22,23 +22,21 @@ class FileEdit(NamedTuple):
     """
     What a file held and what it is to hold: no old bytes for a new file, no new ones to remove it.
 
-    `line` is where a reader finds the change, 0 if there is no such place. `like` is another file
-    that a new one takes the place of, so that it gets its permissions; `mode` are those of one
-    that is removed, so that they can come back.
+    `line` is where a reader finds the change, 0 if there is no such place. `mode` are the
+    permissions of a file that is made or removed, where they are known.
     """
 
     path: str
     old: bytes | None
     new: bytes | None
     line: int = 0
-    like: str = ""
     mode: int | None = None
 
     def reversed(self) -> "FileEdit":
         """
         The edit that takes this one back.
         """
-        return FileEdit(self.path, self.new, self.old, like=self.like, mode=self.mode)
+        return FileEdit(self.path, self.new, self.old, mode=self.mode)
 
     @property
     def where(self) -> str:

@@ -17,4 +17,4 @@ def command(env: Environment, writing: Writing) -> None:
         taken[:] = [journal.last()]
         return Plan(taken[0].reversed(), f"took back: {taken[0].said}")
 
-    write(env, plan, writing, instead=lambda: journal.forget(taken[0]))
+    write(env, plan, writing, restored=lambda: journal.forget(taken[0]))
