@@ -12,7 +12,8 @@ from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
 from okrcli.plans.fields import Field
-from okrcli.store.load import Broken, Loaded, holding, load
+from okrcli.store.load import Broken, Loaded, load
+from okrcli.store.scan import holding
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
 

@@ -4,11 +4,9 @@ import pytest
 
 from okrcli.store.load import (
     BrokenSettings,
-    holding,
     load,
     load_config,
     load_with_kpis,
-    unfinished,
 )
 from okrcli.store.workspace import Folder, Workspace
 from tests.support.files import workspace
@@ -52,37 +50,6 @@ def test_only_the_kpis_that_goals_name_are_read(space: Workspace) -> None:
     objectives = space.listing(["2026-Q4"]).of(Folder.OBJECTIVES)
     loaded = load_with_kpis(space, load_config(space), space.listing(["2026-Q4"]), objectives)
     assert set(loaded.portfolio.kpis) == {"guard", "measure"}
-
-
-def test_files_without_a_word_need_not_be_understood(space: Workspace) -> None:
-    """
-    They cannot name what is looked for.
-    """
-    objectives = space.listing().of(Folder.OBJECTIVES)
-    assert [file.id for file in holding(space, objectives, "measure")] == ["2026-Q4/a"]
-
-
-@pytest.mark.parametrize(
-    ("text", "open_"),
-    [
-        ("title: A\nstatus: done\n", False),
-        ("title: A\nstatus: dropped   # why not\n", False),
-        ('title: A\n"status": done\n', False),
-        ("title: A\n", True),
-        ("title: A\nstatus: active\n", True),
-        ("title: A\nstatus: doned\n", True),
-        ('title: A\nstatus: "done"\n', True),
-        ("title: A\nwhy: |\n  x\n\n  status: done\n", True),
-        ("title: A\nstatus: done\nwhy: |\n status: done\n", False),
-        ("{title: A, status: done}\n", True),
-    ],
-)
-def test_years_of_finished_goals_stay_unread(tmp_path: Path, text: str, *, open_: bool) -> None:
-    """
-    What is said in any other way counts as unfinished, and is read to be sure.
-    """
-    space = Workspace(workspace(tmp_path, {"objectives/2026/a.yaml": text}))
-    assert bool(unfinished(space, space.listing().of(Folder.OBJECTIVES))) is open_
 
 
 @pytest.mark.parametrize(
