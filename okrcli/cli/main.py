@@ -116,8 +116,15 @@ def _read_ahead(words: list[str]) -> int | None:
     """
     if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return None
-    ours, theirs = os.pipe()
-    if os.fork():
+    try:
+        ours, theirs = os.pipe()
+    except OSError:
+        return None
+    try:
+        is_parent = os.fork() != 0
+    except OSError:
+        is_parent = True
+    if is_parent:
         os.close(theirs)
         return ours
     try:

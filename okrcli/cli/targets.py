@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.domain.names import find
-from okrcli.errors import AmbiguousId, UnknownId
+from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
 from okrcli.plans.fields import Field
-from okrcli.store.load import holding, load
+from okrcli.store.load import Broken, Loaded, holding, load
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
 
@@ -60,9 +60,12 @@ def find_key_result(env: Environment, text: str) -> Reference:
     near = [file for file in listing.of(Folder.OBJECTIVES) if file.id in current]
     far = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in current]
     for files in (near, far):
-        ids = _key_result_ids(env, listing, holding(env.workspace, files, tail))
+        loaded = load(env.workspace, env.config, listing, holding(env.workspace, files, tail))
+        ids = _ids(loaded)
         if any(one.endswith(f"#{tail}") for one in ids):
             return Reference.parse(find(tail, ids, noun="key result"))
+        if loaded.broken:
+            raise _may_hold(loaded.broken[0], tail)
     return _by_objective(env, listing, near, text)
 
 
@@ -140,8 +143,21 @@ def _current_ids(env: Environment, listing: Listing) -> list[str]:
 
 
 def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile]) -> list[str]:
-    loaded = load(env.workspace, env.config, listing, files)
+    return _ids(load(env.workspace, env.config, listing, files))
+
+
+def _ids(loaded: Loaded) -> list[str]:
     return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
+
+
+def _may_hold(broken: Broken, tail: str) -> OkrError:
+    """
+    A file that cannot be read never sends a check-in to an older goal with the same key result.
+    """
+    return OkrError(
+        f'"{tail}" may be meant in a file that cannot be read: {broken.message}',
+        "mend it first, or name the goal: GOAL#KR",
+    )
 
 
 def field_of(env: Environment, goal: str, field: str) -> tuple[str, Field]:

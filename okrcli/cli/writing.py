@@ -4,6 +4,7 @@ Make a plan and apply it, or show it: what every writing command does in the end
 
 from collections.abc import Callable, Sequence
 
+from okrcli.cli import streams
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.errors import OkrError
@@ -28,13 +29,16 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, env.config)
 
 
-def write(env: Environment, make: Make, how: Writing, *, restores: bool = False) -> Plan:
+def write(
+    env: Environment, make: Make, how: Writing, restored: Callable[[], None] | None = None
+) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
 
-    Where a file changes between reading and writing, the plan is made once more. What `restores`
-    an earlier state is neither judged nor to be undone itself.
+    Where a file changes between reading and writing, the plan is made once more. What restores an
+    earlier state is neither judged nor to be undone itself; `restored` is told once it has.
     """
+    restores = restored is not None
     if how.commit and not how.dry_run:
         git.require(env.workspace.root)
     if how.dry_run:
@@ -48,6 +52,8 @@ def write(env: Environment, make: Make, how: Writing, *, restores: bool = False)
                 plan = _apply(env, make, restores=restores)
             except ChangedMeanwhile:
                 plan = _apply(env, make, restores=restores)
+            if restored is not None:
+                restored()
     _finish(env, env.workspace, plan, how)
     return plan
 
@@ -72,20 +78,23 @@ def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     plan = make(desk(env))
     if not restores:
         desk(env).judge(plan.edits)
-    keep = _keeper(env, plan.said) if plan.edits and not restores else _forget
-    if not apply(env.workspace, plan.edits, keep):
-        env.tell("written, but the disk did not confirm it")
-    return plan
+    unknown: list[str] = []
 
-
-def _keeper(env: Environment, said: str) -> Callable[[Sequence[FileEdit]], None]:
     def keep(edits: Sequence[FileEdit]) -> None:
         try:
-            Journal(env.workspace, env.environ).keep(said, edits)
+            Journal(env.workspace, env.environ).keep(plan.said, edits)
         except (OSError, OkrError):
-            env.tell("`okr undo` will not know this write: its state folder cannot be written")
+            unknown.append(
+                "`okr undo` will not know this write: its state folder cannot be written"
+            )
 
-    return keep
+    is_confirmed = apply(
+        env.workspace, plan.edits, keep if plan.edits and not restores else _forget
+    )
+    doubts = unknown if is_confirmed else ["the disk did not confirm it", *unknown]
+    if doubts:
+        env.tell(f"written, but {', and '.join(doubts)}")
+    return plan
 
 
 def _forget(_: Sequence[FileEdit]) -> None:
@@ -105,7 +114,14 @@ def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) ->
         except git.GitFailed as error:
             report(env, plan, how)
             raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
-    report(env, plan, how, commit)
+    try:
+        report(env, plan, how, commit)
+        streams.flush(env.stdout)
+    except streams.Unsaid as error:
+        if how.dry_run:
+            raise
+        streams.let_go()
+        env.tell(f"done, but {error}")
 
 
 def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:

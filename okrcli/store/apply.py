@@ -3,7 +3,7 @@ Apply what a plan says: under a lock, all or nothing for each file, never over s
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,10 +32,21 @@ class ChangedMeanwhile(OkrError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"{path} was changed by somebody else meanwhile",
-            "nothing was written; run the command again",
+            f"{path} was changed by somebody else meanwhile, so nothing was written; try again"
         )
         self.path = path
+
+
+class HalfWritten(OkrError):
+    """
+    Some files were written, one was not, and the written ones could not be put back.
+    """
+
+    def __init__(self, reason: OkrError, written: Sequence[str]) -> None:
+        super().__init__(
+            f"{reason}; already written: {', '.join(written)}",
+            "nothing is lost: run the command again to finish it",
+        )
 
 
 @contextmanager
@@ -53,27 +64,41 @@ def writing(workspace: Workspace, wait: float = WAIT) -> Iterator[None]:
     except Timeout as error:
         holder = _holder(folder)
         raise Locked(
-            f"another okr{holder} has been writing here for {wait:g} seconds",
-            "wait for it, or end it, and try again",
+            f"nothing was written: another okr{holder} has been writing here for {wait:g} seconds"
         ) from error
-    except OSError as error:
-        raise files.WriteFailed(f"{PRIVATE}/lock", error.strerror or "unknown reason") from error
+    except (OSError, NotImplementedError) as error:
+        raise files.WriteFailed(f"{PRIVATE}/lock", _reason(error)) from error
     try:
         with suppress(OSError):
-            (folder / "holder").write_text(f"{os.getpid()}\n", encoding="ascii")
+            files.scribble(folder / "holder", b"%d\n" % os.getpid())
         yield
     finally:
-        lock.release()
+        with suppress(OSError):
+            lock.release()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return "this file system has no locks"
 
 
 def _private(folder: Path) -> None:
     """
     A folder of okr's own that ignores itself, as tools' caches do.
     """
+    if files.is_link(folder, PRIVATE):
+        raise files.Unreadable(PRIVATE, "is a symbolic link; okr follows none")
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")
+    if files.read_if_there(ignore, f"{PRIVATE}/.gitignore"):
+        return
+    try:
+        files.scribble(ignore, b"*\n")
+    except OSError:
+        with suppress(OSError):
+            ignore.unlink()
+        raise
 
 
 def _holder(folder: Path) -> str:
@@ -89,46 +114,65 @@ def apply(
     """
     Write the edits in their order; each prefix of them leaves a workspace that can be read.
 
-    Everything that can be known beforehand is checked before the first byte is written. `note` is
-    told of the edits right before. Gives whether the disk confirmed all of it.
+    Everything that can be known beforehand is checked before the first byte is written, and what
+    was written before something failed all the same is put back. `note` is told of the edits right
+    before. Gives whether the disk confirmed all of it.
     """
-    modes = ready(workspace, edits)
+    ready(workspace, edits)
     for folder in {workspace.absolute(edit.path).parent for edit in edits}:
-        _sweep(folder)
+        files.sweep(folder)
     note(edits)
     confirmed = True
-    for edit in edits:
-        path = workspace.absolute(edit.path)
-        if edit.old is None and edit.new is not None:
-            confirmed &= files.create(path, edit.path, edit.new, edit.mode)
-        elif edit.new is None:
-            confirmed &= files.remove(path, edit.path)
-        else:
-            _unchanged(workspace, edit)
-            confirmed &= files.replace(path, edit.path, edit.new, modes[edit.path])
+    for at, edit in enumerate(edits):
+        try:
+            confirmed &= _write(workspace, edit)
+        except OkrError as error:
+            if left := _put_back(workspace, edits[:at]):
+                raise HalfWritten(error, left) from error
+            raise
+        except BaseException:
+            _put_back(workspace, edits[: at + 1])
+            raise
     return confirmed
 
 
-def ready(workspace: Workspace, edits: Sequence[FileEdit]) -> Mapping[str, int | None]:
+def ready(workspace: Workspace, edits: Sequence[FileEdit]) -> None:
     """
-    Nothing speaks against these edits, as far as can be known without writing; gives the modes to keep.
+    Nothing speaks against these edits, as far as can be known without writing.
     """
-    return {edit.path: _ready(workspace, edit) for edit in edits}
-
-
-def _ready(workspace: Workspace, edit: FileEdit) -> int | None:
-    """
-    Nothing speaks against this edit; gives the mode to keep.
-    """
-    path = workspace.absolute(edit.path)
-    _inside(workspace, path, edit.path)
-    if edit.old is None:
-        if os.path.lexists(path):
+    for edit in edits:
+        path = workspace.absolute(edit.path)
+        _inside(workspace, path, edit.path)
+        if edit.old is not None:
+            files.writable_mode(path, edit.path)
+            _unchanged(workspace, edit)
+        elif files.is_there(path, edit.path):
             raise files.WriteFailed(edit.path, "it is there already")
-        return None
+
+
+def _write(workspace: Workspace, edit: FileEdit) -> bool:
+    path = workspace.absolute(edit.path)
+    if edit.old is None:
+        return files.create(path, edit.path, edit.new or b"", edit.mode)
     mode = files.writable_mode(path, edit.path)
     _unchanged(workspace, edit)
-    return mode
+    if edit.new is None:
+        return files.remove(path, edit.path)
+    return files.replace(path, edit.path, edit.new, mode)
+
+
+def _put_back(workspace: Workspace, edits: Sequence[FileEdit]) -> list[str]:
+    """
+    Undo those of the edits that happened, the last first; gives the files where that failed.
+    """
+    left = []
+    for edit in reversed(edits):
+        try:
+            if files.read_if_there(workspace.absolute(edit.path), edit.path) == edit.new:
+                _write(workspace, edit.reversed())
+        except OkrError:
+            left.append(edit.path)
+    return left
 
 
 def _unchanged(workspace: Workspace, edit: FileEdit) -> None:
@@ -145,15 +189,6 @@ def _inside(workspace: Workspace, path: Path, name: str) -> None:
     """
     folder = path.parent
     while folder != workspace.root:
-        if folder.is_symlink():
+        if files.is_link(folder, f"{workspace.relative(folder)}"):
             raise files.WriteFailed(name, f"{workspace.relative(folder)} is a symbolic link")
         folder = folder.parent
-
-
-def _sweep(folder: Path) -> None:
-    """
-    Remove what a killed okr left behind; while we hold the lock nobody else has such files here.
-    """
-    with suppress(OSError):
-        for left in folder.glob(".okr-*.tmp"):
-            left.unlink()

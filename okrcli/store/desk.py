@@ -2,7 +2,6 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, permissions, read_bytes
+from okrcli.store.files import Unreadable, permissions, read_bytes, read_if_there
 from okrcli.store.load import holding
 from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
@@ -66,8 +65,7 @@ class Desk(NamedTuple):
         """
         What a path holds now, if anything.
         """
-        target = self.workspace.absolute(path)
-        return read_bytes(target, path) if os.path.lexists(target) else None
+        return read_if_there(self.workspace.absolute(path), path)
 
     def judge(self, edits: Iterable[FileEdit]) -> None:
         """
@@ -90,12 +88,12 @@ class Desk(NamedTuple):
         listing = self.workspace.listing()
         found: list[Pointer] = []
         for file in holding(self.workspace, listing.goals, target):
-            text = self.text(file.path)
+            try:
+                text = self.text(file.path)
+            except Unreadable as error:
+                raise _may_point(file, target) from error
             if text.parsed.root is None:
-                raise OkrError(
-                    f"{file.path} may point to {target}, but cannot be read",
-                    "mend it first; `okr check` says how",
-                )
+                raise _may_point(file, target)
             found += pointers(text, order_of(file))
         return found
 
@@ -121,6 +119,13 @@ class Desk(NamedTuple):
         if model is None:
             raise Refused("this file has to be mended first", findings[0])
         return model, text
+
+
+def _may_point(file: GoalFile, target: str) -> OkrError:
+    return OkrError(
+        f"{file.path} may point to {target}, but cannot be read",
+        "mend it first; `okr check` says how",
+    )
 
 
 def _folder(path: str) -> Folder | None:

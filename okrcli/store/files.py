@@ -2,6 +2,7 @@
 Read and replace single files: regular ones only, all or nothing, never through a link.
 """
 
+import errno
 import os
 import secrets
 import stat
@@ -16,6 +17,9 @@ MAX_BYTES = 1024 * 1024
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _SHARING_TRIES = 20
+_REFUSED_LINK = frozenset([errno.ELOOP, errno.EMLINK])
+_LINK = "is a symbolic link; okr follows none"
+_NO_HARD_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK])
 
 
 class Unreadable(OkrError):
@@ -35,7 +39,8 @@ class WriteFailed(OkrError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} was not written: {reason}", "nothing was changed")
+        super().__init__(f"{path} was not written: {reason}")
+        self.path = path
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -43,11 +48,13 @@ def read_bytes(path: Path, name: str) -> bytes:
     A regular file's bytes, one more than the limit at most; `Unreadable` says why not.
     """
     try:
-        if _NOFOLLOW == 0 and path.is_symlink():
-            raise Unreadable(name, "is a symbolic link; okr follows none")
+        if _NOFOLLOW == 0 and is_link(path, name):
+            raise Unreadable(name, _LINK)
         handle = os.open(path, os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise Unreadable(name, _why_unreadable(path, error)) from error
+        linked = error.errno in _REFUSED_LINK
+        reason = _LINK if linked else f"cannot be read: {error.strerror}"
+        raise Unreadable(name, reason) from error
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable(name, "is not a regular file")
@@ -55,7 +62,38 @@ def read_bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         raise Unreadable(name, f"cannot be read: {error.strerror}") from error
     finally:
-        os.close(handle)
+        _let_go(handle)
+
+
+def read_if_there(path: Path, name: str) -> bytes | None:
+    """
+    A file's bytes, or nothing where there is no file; one that cannot be looked at is not "nothing".
+    """
+    return read_bytes(path, name) if is_there(path, name) else None
+
+
+def is_there(path: Path, name: str) -> bool:
+    """
+    Whether anything has this name; not to know is no answer.
+    """
+    return _mode(path, name) is not None
+
+
+def is_link(path: Path, name: str) -> bool:
+    """
+    Whether this is a symbolic link.
+    """
+    mode = _mode(path, name)
+    return mode is not None and stat.S_ISLNK(mode)
+
+
+def _mode(path: Path, name: str) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise Unreadable(name, f"cannot be looked at: {error.strerror}") from error
 
 
 def _read_all(handle: int) -> bytes:
@@ -65,12 +103,6 @@ def _read_all(handle: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
-
-
-def _why_unreadable(path: Path, error: OSError) -> str:
-    if path.is_symlink():
-        return "is a symbolic link; okr follows none"
-    return f"cannot be read: {error.strerror}"
 
 
 def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
@@ -90,10 +122,34 @@ def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bo
     """
     Write a new file; one that is there already is never replaced. Tells whether the disk confirmed it.
     """
+    made = _make_folder(path.parent, name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, name, content, mode)
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return all([_sync_folder(path.parent), *(_sync_folder(folder.parent) for folder in made)])
+
+
+def _make_folder(folder: Path, name: str) -> list[Path]:
+    """
+    Make the folder and those above it that are missing; gives these, the deepest first.
+    """
+    made = []
+    above = folder
+    while not is_there(above, name):
+        made.append(above)
+        above = above.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteFailed(name, error.strerror or "its folder cannot be made") from error
+    return made
+
+
+def _put(path: Path, name: str, content: bytes, mode: int | None) -> None:
     temporary = _write_beside(path, name, content, mode)
     try:
         _link(temporary, path)
@@ -103,7 +159,6 @@ def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bo
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     finally:
         _discard(temporary)
-    return _sync_folder(path.parent)
 
 
 def remove(path: Path, name: str) -> bool:
@@ -157,9 +212,10 @@ def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Pa
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     try:
         try:
+            _copy_owner(path, handle)
+            _copy_attributes(path, handle)
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(handle, mode)
-            _copy_attributes(path, handle)
             _write_all(handle, content)
             os.fsync(handle)
         finally:
@@ -177,6 +233,20 @@ def _write_all(handle: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def _copy_owner(path: Path, handle: int) -> None:
+    """
+    A file in a shared folder stays its owner's and its group's, as far as the system allows.
+    """
+    if not hasattr(os, "fchown"):
+        return
+    with suppress(OSError):
+        then, now = path.lstat(), os.fstat(handle)
+        if then.st_gid != now.st_gid:
+            os.fchown(handle, -1, then.st_gid)
+        if then.st_uid != now.st_uid:
+            os.fchown(handle, then.st_uid, -1)
 
 
 def _copy_attributes(path: Path, handle: int) -> None:
@@ -215,14 +285,42 @@ def _link(temporary: Path, path: Path) -> None:
         return
     try:
         os.link(temporary, path, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except OSError:
-        handle = os.open(
-            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666
-        )  # no hard links here
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        _claim(path)
+        try:
+            temporary.replace(path)
+        except OSError:
+            _discard(path)
+            raise
+
+
+def _claim(path: Path) -> None:
+    """
+    An empty file that says that the name is taken.
+    """
+    _let_go(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666))
+
+
+def sweep(folder: Path) -> None:
+    """
+    Remove what a killed okr left behind, where nobody else can be at work.
+    """
+    with suppress(OSError):
+        for left in folder.glob(".okr-*.tmp"):
+            left.unlink()
+
+
+def scribble(path: Path, content: bytes) -> None:
+    """
+    Put something of okr's own into a file where nothing is lost if it is cut short; follows no link.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NOFOLLOW | _BINARY, 0o666)
+    try:
+        _write_all(handle, content)
+    finally:
         os.close(handle)
-        temporary.replace(path)
 
 
 def _discard(temporary: Path) -> None:
@@ -247,5 +345,13 @@ def _sync_folder(folder: Path) -> bool:
     except OSError:
         return False
     finally:
-        os.close(handle)
+        _let_go(handle)
     return True
+
+
+def _let_go(handle: int) -> None:
+    """
+    Close what nothing was written through: nothing can be lost by that any more.
+    """
+    with suppress(OSError):
+        os.close(handle)

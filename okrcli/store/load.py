@@ -196,16 +196,19 @@ def load_with_kpis(
 
 def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[GoalFile]:
     """
-    The files in which this text stands at all, so that the others need not be understood.
+    The files in which this text may stand, so that the others need not be understood.
+
+    One that cannot be read may hold anything.
     """
     wanted = text.encode()
     found = []
     for file in among:
         try:
-            if wanted in read_bytes(workspace.absolute(file.path), file.path):
-                found.append(file)
+            holds = wanted in read_bytes(workspace.absolute(file.path), file.path)
         except Unreadable:
-            continue
+            holds = True
+        if holds:
+            found.append(file)
     return found
 
 

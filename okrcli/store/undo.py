@@ -5,6 +5,7 @@ What the last writes replaced, kept outside the workspace, so that they can be t
 import base64
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -17,6 +18,7 @@ from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
 
 KEPT = 20
+_NAME = re.compile(r"[0-9]{8,}\.json")
 
 
 class NothingToUndo(OkrError):
@@ -27,17 +29,16 @@ class NothingToUndo(OkrError):
 
 class Record(NamedTuple):
     """
-    One write: its summary, and each file before and after.
+    One write: its summary, and each file before and after. `void` are newer records that say nothing.
     """
 
     file: Path
     said: str
     edits: tuple[FileEdit, ...]
+    void: tuple[Path, ...] = ()
 
     def reversed(self) -> tuple[FileEdit, ...]:
-        return tuple(
-            FileEdit(edit.path, edit.new, edit.old, mode=edit.mode) for edit in reversed(self.edits)
-        )
+        return tuple(edit.reversed() for edit in reversed(self.edits))
 
 
 class Journal:
@@ -57,6 +58,7 @@ class Journal:
         Remember a write before it happens; the oldest beyond twenty are forgotten.
         """
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.sweep(self._folder)
         names = self._names()
         number = int(names[-1].stem) + 1 if names else 1
         content = {"said": said, "edits": [_packed(edit) for edit in edits]}
@@ -65,26 +67,27 @@ class Journal:
         for old in names[: max(0, len(names) + 1 - KEPT)]:
             _discard(old)
 
-    def last(self, *, keep_void: bool = False) -> Record:
+    def last(self) -> Record:
         """
         The newest write that still stands as it was written.
 
         Where okr was stopped in the middle of it, this is the part that happened.
         """
+        void: list[Path] = []
         for path in reversed(self._names()):
             record = _unpacked(path)
             standing = self._standing(record) if record else ()
             if record is not None and standing:
-                return record._replace(edits=standing)
-            if not keep_void:
-                _discard(path)
+                return record._replace(edits=standing, void=tuple(void))
+            void.append(path)
         raise NothingToUndo("there is nothing to undo here")
 
     def forget(self, record: Record) -> None:
         """
         What was taken back is not taken back again.
         """
-        _discard(record.file)
+        for path in (*record.void, record.file):
+            _discard(path)
 
     def _standing(self, record: Record) -> tuple[FileEdit, ...]:
         """
@@ -100,11 +103,16 @@ class Journal:
         return tuple(edit for edit in record.edits if now[edit.path] == edit.new)
 
     def _now(self, path: str) -> bytes | None:
-        target = self._workspace.absolute(path)
-        return files.read_bytes(target, path) if os.path.lexists(target) else None
+        return files.read_if_there(self._workspace.absolute(path), path)
 
     def _names(self) -> list[Path]:
-        return sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []
+        try:
+            paths = list(self._folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise NothingToUndo(f"the writes to undo cannot be listed: {error.strerror}") from error
+        return sorted(path for path in paths if _NAME.fullmatch(path.name))
 
 
 def _discard(path: Path) -> None:
@@ -121,6 +129,9 @@ def _text(data: bytes | None) -> str | None:
 
 
 def _unpacked(path: Path) -> Record | None:
+    """
+    The record; nothing if it makes no sense. One that cannot be read may make sense.
+    """
     try:
         content = json.loads(path.read_bytes())
         edits = tuple(
@@ -128,7 +139,9 @@ def _unpacked(path: Path) -> Record | None:
             for e in content["edits"]
         )
         return Record(path, content["said"], edits)
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError as error:
+        raise NothingToUndo(f"the last write cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
+from okrcli.store.files import is_link, is_there
 
 SETTINGS = "okr.yaml"
 SUFFIX = ".yaml"
@@ -157,9 +158,9 @@ def find_workspace(start: Path) -> Workspace:
     for folder in (here, *here.parents):
         if _device(folder) != device:
             break
-        if os.path.lexists(folder / SETTINGS):
+        if is_there(folder / SETTINGS, str(folder / SETTINGS)):
             return Workspace(folder)
-        if os.path.lexists(folder / ".git"):
+        if is_there(folder / ".git", str(folder / ".git")):
             break
     raise NotAWorkspace(f"{here} or above it")
 
@@ -169,7 +170,7 @@ def open_workspace(folder: Path) -> Workspace:
     The workspace that was named; nothing above it is searched.
     """
     here = Path(os.path.abspath(folder))
-    if not os.path.lexists(here / SETTINGS):
+    if not is_there(here / SETTINGS, str(here / SETTINGS)):
         raise NotAWorkspace(str(here))
     return Workspace(here)
 
@@ -183,25 +184,38 @@ def _device(folder: Path) -> int | None:
 
 def _walk(root: Path, top: str) -> Iterator[str]:
     """
-    Every file below, as a relative path; links to folders are not followed but reported as files.
+    Every file below, as a relative path.
+
+    Links to folders are not followed but reported as files, and so are folders named like a goal.
     """
+    if (link := _link_on_the_way(root, top)) is not None:
+        yield link
+        return
     waiting = [top]
     while waiting:
         folder = waiting.pop()
         try:
             with os.scandir(root / folder) as entries:
                 found = list(entries)
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
+            continue
+        except NotADirectoryError:
+            yield folder
             continue
         except OSError as error:
             raise _unlisted(folder, error) from error
         for entry in found:
             path = f"{folder}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    waiting.append(path)
-            else:
+            if not entry.is_dir(follow_symlinks=False) or entry.name.endswith(SUFFIX):
                 yield path
+            elif not entry.name.startswith("."):
+                waiting.append(path)
+
+
+def _link_on_the_way(root: Path, top: str) -> str | None:
+    parts = top.split("/")
+    ways = ("/".join(parts[: at + 1]) for at in range(len(parts)))
+    return next((way for way in ways if is_link(root / way, way)), None)
 
 
 def _unlisted(folder: str, error: OSError) -> OkrError:

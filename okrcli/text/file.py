@@ -32,6 +32,12 @@ class FileEdit(NamedTuple):
     line: int = 0
     mode: int | None = None
 
+    def reversed(self) -> "FileEdit":
+        """
+        The edit that takes this one back.
+        """
+        return FileEdit(self.path, self.new, self.old, mode=self.mode)
+
     @property
     def where(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
