@@ -2,7 +2,7 @@
 From what somebody typed to the goal, key result or KPI that is meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from okrcli.cli.environment import Environment
@@ -11,7 +11,7 @@ from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
-from okrcli.plans.fields import Field
+from okrcli.plans.holder import Field
 from okrcli.store.load import holding, load
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
@@ -144,11 +144,103 @@ def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile
     return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
 
 
-def field_of(env: Environment, goal: str, field: str) -> tuple[str, Field]:
+def find_goal(env: Environment, text: str) -> str:
     """
-    The objective and its field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    The full id of an objective or of a key result, as references name them.
     """
-    if "#" in goal:
-        target = find_key_result(env, goal)
-        return target.goal, Field.parse(field, target.key_result)
-    return find_objective(env, goal), Field.parse(field, None)
+    if "#" in text:
+        return str(find_key_result(env, text))
+    try:
+        return find_objective(env, text)
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        return str(_key_result_or(env, text, unknown))
+
+
+def holder_named(env: Environment, text: str) -> Target:
+    """
+    What has the fields that somebody wants to change; a KPI and a key result of one name are not guessed.
+    """
+    if "#" in text:
+        return Target("key result", str(find_key_result(env, text)))
+    try:
+        return Target("objective", find_objective(env, text))
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        kpis = env.workspace.listing(()).ids(Folder.KPIS)
+        try:
+            kpi = find(text, kpis, noun="KPI")
+        except AmbiguousId:
+            raise
+        except UnknownId:
+            known = unknown if unknown.candidates else _unknown(text, kpis, unknown)
+            return Target("key result", str(_key_result_or(env, text, known)))
+    return _kpi_alone(env, text, kpi)
+
+
+def _unknown(text: str, kpis: Sequence[str], unknown: UnknownId) -> UnknownId:
+    """
+    The refusal that suggests a KPI, if one comes near.
+    """
+    try:
+        find(text, kpis, noun="goal or KPI")
+    except UnknownId as near:
+        return near if near.candidates else unknown
+    return unknown
+
+
+def _key_result_or(env: Environment, text: str, unknown: UnknownId) -> Reference:
+    """
+    The key result of this name; else what is not known is not known.
+    """
+    try:
+        return find_key_result(env, text)
+    except AmbiguousId:
+        raise
+    except UnknownId as near:
+        raise (unknown if unknown.candidates else near) from None
+
+
+def _kpi_alone(env: Environment, text: str, kpi: str) -> Target:
+    if text.startswith(f"{Folder.KPIS}/"):
+        return Target("KPI", kpi)
+    try:
+        key_result = str(find_key_result(env, text))
+    except AmbiguousId as several:
+        key_result = several.candidates[0]
+    except UnknownId:
+        return Target("KPI", kpi)
+    raise AmbiguousId(
+        f'"{text}" may be the KPI "{kpi}" or the key result "{key_result}"',
+        candidates=(f"{Folder.KPIS}/{kpi}", key_result),
+        hint=f"type `{Folder.KPIS}/{kpi}` or `{key_result}`",
+    )
+
+
+def field_of(target: Target, field: str) -> Field:
+    """
+    A field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    """
+    return Field.parse(field, target.reference.key_result)
+
+
+_REFERENCES: Mapping[str, Callable[[Environment, str], str]] = {
+    "aligns_to": find_goal,
+    "continues": find_goal,
+    "guardrails": find_kpi,
+    "inputs": find_kpi,
+    "counter": find_kpi,
+    "kpi": find_kpi,
+}
+
+
+def resolved(env: Environment, field: str, text: str) -> str:
+    """
+    What was typed for a field, with full ids where the field names goals or KPIs.
+    """
+    find_one = _REFERENCES.get(field)
+    if find_one is None:
+        return text
+    return ",".join(find_one(env, part.strip()) for part in text.split(",") if part.strip())
