@@ -11,7 +11,7 @@ from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
-from okrcli.plans.holder import Field
+from okrcli.plans.field import Field
 from okrcli.store.load import holding, load
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
@@ -144,23 +144,32 @@ def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile
     return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
 
 
-def find_goal(env: Environment, text: str) -> str:
+def holder_named(env: Environment, text: str) -> Target:
     """
-    The full id of an objective or of a key result, as references name them.
+    What has the fields that somebody wants to set; a KPI and a key result of one name are not guessed.
     """
-    if "#" in text:
-        return str(find_key_result(env, text))
     try:
-        return find_objective(env, text)
+        goal = goal_named(env, text)
     except AmbiguousId:
         raise
     except UnknownId as unknown:
-        return str(_key_result_or(env, text, unknown))
+        kpis = env.workspace.listing(()).ids(Folder.KPIS)
+        try:
+            return Target("KPI", find(text, kpis, noun="goal or KPI"))
+        except UnknownId as near:
+            raise (near if near.candidates else unknown) from None
+    if goal.sort == "key result" and text in env.workspace.listing(()).ids(Folder.KPIS):
+        raise AmbiguousId(
+            f'"{text}" may be the KPI "{text}" or the key result "{goal.id}"',
+            candidates=(f"{Folder.KPIS}/{text}", goal.id),
+            hint="type one of these",
+        )
+    return goal
 
 
-def holder_named(env: Environment, text: str) -> Target:
+def goal_named(env: Environment, text: str) -> Target:
     """
-    What has the fields that somebody wants to change; a KPI and a key result of one name are not guessed.
+    An objective or a key result.
     """
     if "#" in text:
         return Target("key result", str(find_key_result(env, text)))
@@ -169,54 +178,12 @@ def holder_named(env: Environment, text: str) -> Target:
     except AmbiguousId:
         raise
     except UnknownId as unknown:
-        kpis = env.workspace.listing(()).ids(Folder.KPIS)
         try:
-            kpi = find(text, kpis, noun="KPI")
+            return Target("key result", str(find_key_result(env, text)))
         except AmbiguousId:
             raise
-        except UnknownId:
-            known = unknown if unknown.candidates else _unknown(text, kpis, unknown)
-            return Target("key result", str(_key_result_or(env, text, known)))
-    return _kpi_alone(env, text, kpi)
-
-
-def _unknown(text: str, kpis: Sequence[str], unknown: UnknownId) -> UnknownId:
-    """
-    The refusal that suggests a KPI, if one comes near.
-    """
-    try:
-        find(text, kpis, noun="goal or KPI")
-    except UnknownId as near:
-        return near if near.candidates else unknown
-    return unknown
-
-
-def _key_result_or(env: Environment, text: str, unknown: UnknownId) -> Reference:
-    """
-    The key result of this name; else what is not known is not known.
-    """
-    try:
-        return find_key_result(env, text)
-    except AmbiguousId:
-        raise
-    except UnknownId as near:
-        raise (unknown if unknown.candidates else near) from None
-
-
-def _kpi_alone(env: Environment, text: str, kpi: str) -> Target:
-    if text.startswith(f"{Folder.KPIS}/"):
-        return Target("KPI", kpi)
-    try:
-        key_result = str(find_key_result(env, text))
-    except AmbiguousId as several:
-        key_result = several.candidates[0]
-    except UnknownId:
-        return Target("KPI", kpi)
-    raise AmbiguousId(
-        f'"{text}" may be the KPI "{kpi}" or the key result "{key_result}"',
-        candidates=(f"{Folder.KPIS}/{kpi}", key_result),
-        hint=f"type `{Folder.KPIS}/{kpi}` or `{key_result}`",
-    )
+        except UnknownId as near:
+            raise (near if near.candidates and not unknown.candidates else unknown) from None
 
 
 def field_of(target: Target, field: str) -> Field:
@@ -224,6 +191,13 @@ def field_of(target: Target, field: str) -> Field:
     A field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
     """
     return Field.parse(field, target.reference.key_result)
+
+
+def find_goal(env: Environment, text: str) -> str:
+    """
+    The full id of an objective or of a key result, as references name them.
+    """
+    return goal_named(env, text).id
 
 
 _REFERENCES: Mapping[str, Callable[[Environment, str], str]] = {

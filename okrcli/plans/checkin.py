@@ -170,7 +170,8 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
             "nothing to check in", "say `done` or `step 1`, or give -c CONFIDENCE or -m NOTE"
         )
     edit = edited(file, changes, objective_order)
-    return Plan((edit,), f"{goal.slug}#{milestone.id}: {', '.join(said)} on {entry.day}")
+    line = f"{goal.slug}#{milestone.id}: {', '.join(said)} on {entry.day}"
+    return Plan((edit,), line, _long_before(goal, entry))
 
 
 def _steps_done(milestone: Milestone, typed: Typed) -> list[int]:

@@ -13,7 +13,8 @@ from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import kpi_order, objective_order
 from okrcli.plans.checkin import index_of
-from okrcli.plans.holder import Field, Holder, converted, holder_of, kpi_holder, said
+from okrcli.plans.field import Field
+from okrcli.plans.holder import Holder, converted, holder_of, kpi_holder, said
 from okrcli.plans.kpi import Measure, sound
 from okrcli.plans.plan import NotPossible, Plan, edited
 from okrcli.plans.scorable import contradiction, lacking, stays_scorable

@@ -14,6 +14,7 @@ from okrcli.model.kinds import KINDS
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KEY_RESULT_ORDER, kpi_order, objective_order
+from okrcli.plans.field import Field
 from okrcli.plans.plan import NotPossible
 from okrcli.plans.typed import folded
 from okrcli.text.node import Path
@@ -31,30 +32,6 @@ _MEASURED = frozenset(
 )
 """The numbers that are kept in the holder's unit; the others have none."""
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
-
-
-class Field(NamedTuple):
-    """
-    A field of an objective or a KPI, or of one of an objective's key results.
-    """
-
-    name: str
-    key_result: str | None = None
-
-    @classmethod
-    def parse(cls, text: str, key_result: str | None) -> "Field":
-        """
-        `target` of a key result that is named beside it, or `key_results.nps.target`.
-        """
-        parts = text.split(".")
-        if len(parts) == 3 and parts[0] == "key_results":
-            return cls(parts[2], parts[1])
-        return cls(text, key_result)
-
-    def __str__(self) -> str:
-        return (
-            self.name if self.key_result is None else f"key_results.{self.key_result}.{self.name}"
-        )
 
 
 class Holder(NamedTuple):

@@ -3,12 +3,13 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Reason, Writing
-from okrcli.cli.targets import field_of, find_key_result, holder_named, resolved
+from okrcli.cli.targets import Target, field_of, find_key_result, goal_named, resolved
 from okrcli.cli.writing import write
-from okrcli.errors import OkrError
+from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.plans.fields import Because, amend, drop_key_result
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
+from okrcli.store.workspace import Folder
 
 
 def command(
@@ -38,12 +39,7 @@ def command(
     if drop:
         _drop(env, goal, fields, because, writing)
         return
-    target = holder_named(env, goal)
-    if target.sort == "KPI":
-        raise OkrError(
-            f"{target.id} is a KPI; what it is judged by is no promise",
-            f"just set it: `okr set {target.id} FIELD VALUE`",
-        )
+    target = _running(env, goal)
     typed = [
         (which, resolved(env, which.name, text))
         for which, text in ((field_of(target, name), text) for name, text in _pairs(fields))
@@ -53,6 +49,22 @@ def command(
         return amend(*desk.goal(target.reference.goal), typed, because)
 
     write(env, plan, writing)
+
+
+def _running(env: Environment, text: str) -> Target:
+    """
+    The objective or key result; a KPI promises nothing, so there is nothing to amend.
+    """
+    try:
+        return goal_named(env, text)
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        if text not in env.workspace.listing(()).ids(Folder.KPIS):
+            raise
+        raise OkrError(
+            f"{text} is a KPI: its fields are just set", f"`okr set {text} FIELD VALUE`"
+        ) from unknown
 
 
 def _pairs(words: Sequence[str] | None) -> list[tuple[str, str]]:
