@@ -47,11 +47,11 @@ def key_result_fields(
     """
     said = said or {}
     written = {name: getattr(given, name) for name in _NUMBERS}
-    unit = given.unit or _unit_of(written) or said.get("unit")
+    unit = given.unit or said.get("unit") or _unit_of(written)
     fields: dict[str, Any] = {
         "kind": given.kind,
         "change": given.change,
-        "unit": given.unit or _unit_of(written),
+        "unit": unit,
         "kpi": find_kpi(env, given.kpi) if given.kpi else None,
         "source": given.source,
         "every": given.every,

@@ -52,7 +52,11 @@ class Holder(NamedTuple):
         """
         What its file says of it, without the lists that have commands of their own.
         """
-        return self.model.model_dump(exclude_unset=True, by_alias=True, exclude=set(_LISTS))
+        dumped = self.model.model_dump(exclude_unset=True, by_alias=True, exclude=set(_LISTS))
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in dumped.items()
+        }
 
     def known(self, name: str) -> None:
         """

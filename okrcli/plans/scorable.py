@@ -48,8 +48,10 @@ def _possible(key_result: Metric | Threshold) -> Evidence:
     """
     before = None
     if isinstance(key_result, Metric) and key_result.kpi is not None:
-        beyond = (key_result.stretch or Decimal(1)) - (key_result.target or Decimal(0))
-        before = (key_result.target or Decimal(0)) - (beyond or Decimal(1))
+        target = key_result.target if key_result.target is not None else Decimal(0)
+        before = target - (
+            Decimal(1) if key_result.stretch is None else key_result.stretch - target
+        )
     return Evidence((Reading(date.min, Decimal(0)),), _NO_WINDOW, date.min, before)
 
 
