@@ -104,6 +104,11 @@ def _value(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
             f"{key_result.id} is measured by a number, not by being done",
             f"write it: `okr checkin {key_result.id} VALUE`",
         )
+    if typed.unit and key_result.unit is None:
+        raise NotPossible(
+            f"{key_result.id} has no unit, so it is not measured in {typed.unit}",
+            "give the number alone",
+        )
     if not same_unit(typed.unit, key_result.unit):
         raise NotPossible(f"{key_result.id} is measured in {key_result.unit}, not in {typed.unit}")
     if isinstance(key_result, Recurring):

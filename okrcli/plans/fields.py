@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from okrcli.domain.pointers import Pointer
+from okrcli.model.ids import Reference
 from okrcli.model.kinds import Baseline
 from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
@@ -180,6 +181,8 @@ def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
         after = fitting(Objective, _after(holder, steps), as_field)
         if after.status == "active" and goal.objective.status == "draft":
             _ready(goal)
+        if goal.id in (Reference.parse(text).goal for text in after.aligns_to):
+            raise NotPossible(f"{goal.id} cannot align to itself")
         return steps
     own = [step.field.name for step in steps if step.new is not None]
     kind = implied_kind(own)

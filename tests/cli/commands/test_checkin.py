@@ -51,6 +51,7 @@ key_results:
     kpi: churn
   - {id: care, title: Care, start: 70, target: 80, unit: "%", kpi: care}
   - {id: lost, title: Lost, start: 1, target: 2, kpi: nowhere}
+  - {id: bare, title: Bare, start: 1, target: 2}
 """
 CHURN = """\
 title: Churn
@@ -218,6 +219,7 @@ def test_a_note_that_no_file_can_hold_is_refused(place: Path) -> None:
         ("app step", "say which step"),
         ("launch", "nothing to check in"),
         ("lost 2", 'lost is measured by the KPI "nowhere", which is not there'),
+        ("bare 5%", "bare has no unit, so it is not measured in %"),
         ("nps +999999999999999", "is no number that a file can hold"),
     ],
 )

@@ -152,6 +152,7 @@ def test_the_goalposts_of_a_draft_are_just_set(place: Path) -> None:
         (["love", "triggered_by", ""], '"triggered_by" is more than one value'),
         (["love", "title", "  "], '"title" cannot be empty'),
         (["love", "owner", "a\x1bb"], "the control character U+001B is not allowed"),
+        (["love", "aligns_to", "love#nps"], "cannot align to itself"),
         (["love", "aligns_to", "topp"], 'did you mean "2026/top"?'),
         (["love", "guardrails", "churn,stocks"], 'did you mean "stock"?'),
         (["top", "status", "active"], "2026/top cannot run without a key result"),
