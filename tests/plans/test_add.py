@@ -1,8 +1,9 @@
 import pytest
 
 from okrcli.model.ids import slug_fault
-from okrcli.plans.add import add_objective, free_slug, given, key_result
+from okrcli.plans.add import add_objective, free_slug, key_result
 from okrcli.plans.plan import NotPossible
+from okrcli.plans.typed import given
 from tests.support.desk import again
 
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.model.amount import parse_typed
-from okrcli.plans.checkin import Entry, Measure, check_in, find_step
+from okrcli.plans.checkin import check_in, find_step
+from okrcli.plans.entry import Entry
+from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import NotPossible
 from tests.support.build import day
 from tests.support.desk import again, opened, opened_kpi
@@ -34,7 +36,7 @@ def test_what_is_checked_in_is_what_is_read(
     Any number, any note; those before stay as they are.
     """
     goal, file = opened(GOAL)
-    entry = Entry(TODAY, parse_typed(f"={value:f}"), confidence, note, "ana")
+    entry = Entry(TODAY, TODAY, parse_typed(f"={value:f}"), confidence, note, "ana")
     (edit,) = check_in(goal, file, "nps", entry).edits
     old, new = again(edit).objective.key_results[0].checkins
     assert (old.date, old.value) == (day("2026-10-12"), Decimal(48))
@@ -50,7 +52,7 @@ def test_a_change_and_its_opposite_lead_back(change: Decimal) -> None:
     goal, file = opened(GOAL)
     for sign in ("+", "-"):
         text = f"{sign}{abs(change):f}"
-        (edit,) = check_in(goal, file, "nps", Entry(TODAY, parse_typed(text))).edits
+        (edit,) = check_in(goal, file, "nps", Entry(TODAY, TODAY, parse_typed(text))).edits
         assert edit.new is not None
         goal, file = opened(edit.new.decode(), edit.path)
     assert goal.objective.key_results[0].checkins[-1].value == 48
@@ -88,7 +90,7 @@ def test_a_value_and_a_confidence_go_to_two_files() -> None:
         "title: L\nkey_results: [{id: a, title: A, start: 1, target: 2, kpi: nps}]\n"
     )
     kpi, kpi_file = opened_kpi("title: NPS\nunit: points\ndirection: increase\n")
-    entry = Entry(TODAY, parse_typed("1.5"), confidence=7)
+    entry = Entry(TODAY, TODAY, parse_typed("1.5"), confidence=7)
     plan = check_in(goal, file, "a", entry, Measure("nps", kpi, kpi_file))
     assert [edit.path for edit in plan.edits] == [kpi_file.path, file.path]
 
@@ -99,4 +101,4 @@ def test_a_kpi_that_is_not_there_takes_no_value() -> None:
     """
     goal, file = opened("title: L\nkey_results: [{id: a, title: A, start: 1, target: 2, kpi: x}]\n")
     with pytest.raises(NotPossible, match='its KPI "x" is not there'):
-        check_in(goal, file, "a", Entry(TODAY, parse_typed("1.5")))
+        check_in(goal, file, "a", Entry(TODAY, TODAY, parse_typed("1.5")))

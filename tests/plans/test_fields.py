@@ -2,7 +2,8 @@ import pytest
 
 from okrcli.model.kinds import KINDS
 from okrcli.model.schema import KEY_RESULT_ORDER, objective_order
-from okrcli.plans.fields import GOALPOSTS, Because, Field, amend, drop_key_result, set_field
+from okrcli.plans.field import Field
+from okrcli.plans.fields import GOALPOSTS, Because, amend, drop_key_result, set_field
 from okrcli.plans.plan import NotPossible
 from tests.support.build import day
 from tests.support.desk import again, opened
@@ -49,7 +50,7 @@ def test_an_amendment_and_its_change_are_one_edit() -> None:
     """
     Neither is ever written without the other.
     """
-    plan = amend(*opened(GOAL), Field("target", "nps"), "58", BECAUSE)
+    plan = amend(*opened(GOAL), [(Field("target", "nps"), "58")], BECAUSE)
     (edit,) = plan.edits
     goal = again(edit).objective
     (entry,) = goal.amendments
