@@ -74,8 +74,8 @@ def _merged(said: Mapping[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         kind = "metric"  # what has a unit or a KPI is measured, though no number was understood
     if kind is None or kind == said.get("kind", "metric"):
         kind = said.get("kind")
-    else:
-        known = KINDS[kind].model_fields if kind in KINDS else {}
+    elif kind in KINDS:
+        known = KINDS[kind].model_fields
         said = {name: value for name, value in said.items() if name in known}
     if "change" in own:
         said = {name: value for name, value in said.items() if name != "target"}

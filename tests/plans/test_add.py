@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from okrcli.model.ids import slug_fault
@@ -47,7 +49,7 @@ def test_an_objective_runs_once_it_can_be_scored() -> None:
     """
     ready = add_objective("2026-Q4/a", {"title": "A"}, [key_result("K", [], {"kind": "milestone"})])
     assert (again(ready.edits[0]).objective.status, ready.notes) == ("active", ())
-    bare = add_objective("2026-Q4/a", {"title": "A"}, [key_result("K", [], {"target": 3})])
+    bare = add_objective("2026-Q4/a", {"title": "A"}, [key_result("K", [], {"target": Decimal(3)})])
     assert again(bare.edits[0]).objective.status == "draft"
     assert bare.notes
     wanted = add_objective("2026-Q4/a", {"title": "A", "status": "draft"}, [])

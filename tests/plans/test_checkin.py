@@ -100,5 +100,5 @@ def test_a_kpi_that_is_not_there_takes_no_value() -> None:
     Its name is said.
     """
     goal, file = opened("title: L\nkey_results: [{id: a, title: A, start: 1, target: 2, kpi: x}]\n")
-    with pytest.raises(NotPossible, match='its KPI "x" is not there'):
+    with pytest.raises(NotPossible, match='measured by the KPI "x", which is not there'):
         check_in(goal, file, "a", Entry(TODAY, TODAY, parse_typed("1.5")))

@@ -89,8 +89,8 @@ class TestShow:
         assert found["amendments"][0] | {"by": None} == {
             "date": "2026-11-16",
             "field": "key_results.nps.target",
-            "from": "60",
-            "to": "58",
+            "from": 60,
+            "to": 58,
             "by": None,
             "reason": "Scale.",
         }
