@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
+from okrcli.store.faults import MOST
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.subject import Subject
 from okrcli.store.understand import order_of, understand, understand_config, unreadable
@@ -14,9 +15,6 @@ from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.parse import Parsed, read
 from okrcli.text.source import Source
-
-MOST = 50
-"""More findings of one file are counted, not shown."""
 
 
 class Checked(NamedTuple):

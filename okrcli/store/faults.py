@@ -13,7 +13,10 @@ from okrcli.model.amount import plain
 from okrcli.store.subject import Subject
 from okrcli.text.node import Path
 from okrcli.text.problems import Problem, Reason
+from okrcli.text.source import Span
 
+MOST = 50
+"""More findings of one file are counted, not told."""
 _REASONS: Mapping[Reason, Rule] = {
     Reason.SYNTAX: files.YAML_SYNTAX,
     Reason.UNREADABLE: files.UNREADABLE_FILE,
@@ -118,9 +121,14 @@ def from_problem(subject: Subject, problem: Problem) -> Finding:
 def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """
     What is wrong with the values: one finding an error, at the value or at the key that should hold it.
+
+    Beyond the most that anybody is told they are only there to be counted: a file of a hundred
+    thousand faults would take minutes to word.
     """
-    faults = [Fault(subject, tuple(error["loc"]), error) for error in errors]
-    return [_MAKERS.get(fault.error["type"], _unfit)(fault) for fault in faults]
+    faults = [Fault(subject, tuple(error["loc"]), error) for error in errors[:MOST]]
+    told = [_MAKERS.get(fault.error["type"], _unfit)(fault) for fault in faults]
+    counted = subject.finding(files.WRONG_TYPE, "one more of many", Span(0, 0))
+    return told + [counted] * (len(errors) - len(told))
 
 
 def _unfit(fault: Fault) -> Finding:

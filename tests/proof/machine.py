@@ -138,6 +138,7 @@ def environment(home: Path) -> dict[str, str]:
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
+        "TMPDIR": str(home),
         "XDG_STATE_HOME": str(home / "state"),
         "PYTHONPATH": str(ROOT),
         "PYTHONHASHSEED": "0",

@@ -24,6 +24,8 @@ from tests.proof.twins import TWINS
 
 _PR_SET_PTRACER = 0x59616D61
 _ANYBODY = ctypes.c_ulong(-1)
+_LONGEST = 300
+"""Seconds after which a process hangs and is ended."""
 
 
 def serve() -> None:
@@ -55,6 +57,7 @@ def _work(request: Mapping[str, Any], calls: Sequence[Sequence[str]]) -> int:
     """
     In the child: the calls one after the other, up to the first that fails.
     """
+    signal.alarm(_LONGEST)
     _redirect(os.devnull, 0, os.O_RDONLY)
     for number, name in ((1, "stdout"), (2, "stderr")):
         _redirect(request[name], number, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
