@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -21,7 +22,6 @@ from okrcli.output import FORMATS, render
 from okrcli.output.page import Page
 from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
-from okrcli.store import git
 from okrcli.store.ahead import Ahead
 from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
@@ -91,7 +91,8 @@ class Environment:
         """
         if self.environ.get("OKR_USER"):
             return self.environ["OKR_USER"]
-        email = git.email(self.workspace.root)
+        git = import_module("okrcli.store.git")  # starts programs, which few commands need
+        email: str | None = git.email(self.workspace.root)
         if email is None:
             return None
         people = self.config.people.items()

@@ -6,7 +6,8 @@ from okrcli.cli.environment import Environment
 from okrcli.errors import OkrError
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
-from okrcli.store.load import Loaded, holding, load, load_with_kpis
+from okrcli.store.load import Loaded, load, load_with_kpis
+from okrcli.store.scan import holding
 from okrcli.store.workspace import Folder
 
 

@@ -44,7 +44,11 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
         return _say(overview(_group(rest[1:]), color=_paints()))
     command, words = _find(rest)
     if command is not None:
-        pipe = _read_ahead([*before, *words]) if command.ahead and is_own_process else None
+        pipe = (
+            _read_ahead(command.name, [*before, *words])
+            if command.ahead and is_own_process
+            else None
+        )
         return _run(command, [*before, *words], pipe)
     group = _group(rest)
     if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
@@ -110,7 +114,7 @@ def _run(command: Command, words: list[str], pipe: int | None) -> int:
     return run_command(command, words, pipe)
 
 
-def _read_ahead(words: list[str]) -> int | None:
+def _read_ahead(command: str, words: list[str]) -> int | None:
     """
     Let another process read while this one imports; gives the pipe to read its findings from.
     """
@@ -131,7 +135,7 @@ def _read_ahead(words: list[str]) -> int | None:
         os.close(ours)
         from okrcli.store.ahead import serve  # noqa: PLC0415 (only the other process reads now)
 
-        serve(theirs, words, os.environ)
+        serve(theirs, command, words, os.environ)
     finally:
         os._exit(0)
 

@@ -15,7 +15,7 @@ from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.period import OPEN, Period
 from okrcli.model.portfolio import Portfolio
-from okrcli.store.load import Loaded, load, load_with_kpis, unfinished
+from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
 
 ALL = "all"
@@ -137,7 +137,11 @@ def running(env: Environment, filters: Filters) -> Running:
     """
     today = env.day(filters.at) if filters.at else env.today
     listing = env.workspace.listing()
-    objectives = unfinished(env.workspace, listing.of(Folder.OBJECTIVES))
+    objectives = [
+        file
+        for file in listing.of(Folder.OBJECTIVES)
+        if not env.ahead.is_finished(env.workspace, file.path)
+    ]
     loaded = load(
         env.workspace,
         env.config,

@@ -2,7 +2,7 @@
 From what somebody typed to the goal, key result or KPI that is meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from okrcli.cli.environment import Environment
@@ -11,8 +11,9 @@ from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.model.period import OPEN
-from okrcli.plans.fields import Field
-from okrcli.store.load import Broken, Loaded, holding, load
+from okrcli.plans.field import Field
+from okrcli.store.load import Broken, Loaded, load
+from okrcli.store.scan import holding
 from okrcli.store.workspace import Folder, GoalFile, Listing
 
 
@@ -160,11 +161,77 @@ def _may_hold(broken: Broken, tail: str) -> OkrError:
     )
 
 
-def field_of(env: Environment, goal: str, field: str) -> tuple[str, Field]:
+def holder_named(env: Environment, text: str) -> Target:
     """
-    The objective and its field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    What has the fields that somebody wants to set; a KPI and a key result of one name are not guessed.
     """
-    if "#" in goal:
-        target = find_key_result(env, goal)
-        return target.goal, Field.parse(field, target.key_result)
-    return find_objective(env, goal), Field.parse(field, None)
+    try:
+        goal = goal_named(env, text)
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        kpis = env.workspace.listing(()).ids(Folder.KPIS)
+        try:
+            return Target("KPI", find(text, kpis, noun="goal or KPI"))
+        except UnknownId as near:
+            raise (near if near.candidates else unknown) from None
+    if goal.sort == "key result" and text in env.workspace.listing(()).ids(Folder.KPIS):
+        raise AmbiguousId(
+            f'"{text}" may be the KPI "{text}" or the key result "{goal.id}"',
+            candidates=(f"{Folder.KPIS}/{text}", goal.id),
+            hint="type one of these",
+        )
+    return goal
+
+
+def goal_named(env: Environment, text: str) -> Target:
+    """
+    An objective or a key result.
+    """
+    if "#" in text:
+        return Target("key result", str(find_key_result(env, text)))
+    try:
+        return Target("objective", find_objective(env, text))
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        try:
+            return Target("key result", str(find_key_result(env, text)))
+        except AmbiguousId:
+            raise
+        except UnknownId as near:
+            raise (near if near.candidates and not unknown.candidates else unknown) from None
+
+
+def field_of(target: Target, field: str) -> Field:
+    """
+    A field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    """
+    return Field.parse(field, target.reference.key_result)
+
+
+def find_goal(env: Environment, text: str) -> str:
+    """
+    The full id of an objective or of a key result, as references name them.
+    """
+    return goal_named(env, text).id
+
+
+_REFERENCES: Mapping[str, Callable[[Environment, str], str]] = {
+    "aligns_to": find_goal,
+    "continues": find_goal,
+    "guardrails": find_kpi,
+    "inputs": find_kpi,
+    "counter": find_kpi,
+    "kpi": find_kpi,
+}
+
+
+def resolved(env: Environment, field: str, text: str) -> str:
+    """
+    What was typed for a field, with full ids where the field names goals or KPIs.
+    """
+    find_one = _REFERENCES.get(field)
+    if find_one is None:
+        return text
+    return ",".join(find_one(env, part.strip()) for part in text.split(",") if part.strip())

@@ -1,61 +1,81 @@
 """
-New objectives, key results, actions and KPIs.
+New objectives, key results and actions.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from okrcli.model.formula import Formula, FormulaError
+from okrcli.model.checkin import Action
 from okrcli.model.ids import slugify
+from okrcli.model.kinds import KeyResult, Milestone
+from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
-from okrcli.model.schema import flow_style, kpi_order, objective_order
+from okrcli.model.schema import flow_style, objective_order
 from okrcli.plans.checkin import index_of
-from okrcli.plans.plan import NotPossible, Plan, edited
+from okrcli.plans.fields import still_open
+from okrcli.plans.plan import NotPossible, Plan, edited, writable
+from okrcli.plans.scorable import contradiction, lacking, stays_scorable
+from okrcli.plans.typed import as_option, fitting, given, key_result_of, titled
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.layout import emit
 from okrcli.text.write import Append, Set
 
 Fields = Mapping[str, Any]
+_QUANTITY = re.compile(r"(?<![A-Za-z0-9-])[0-9]")
 
 
-def add_objective(goal_id: str, fields: Fields, key_results: Sequence[Fields]) -> Plan:
+def add_objective(
+    goal_id: str, fields: Fields, key_results: Sequence[Fields], there: bytes | None = None
+) -> Plan:
     """
-    A new objective. Without key results that can be scored it starts as a draft.
+    A new objective; `there` is what its path holds already.
+
+    Without key results that can be scored it starts as a draft.
     """
-    ready = bool(key_results) and all(_can_be_scored(kr) for kr in key_results)
-    values = {**fields, "key_results": [given(kr) for kr in key_results] or None}
-    notes: tuple[str, ...] = ()
-    if not ready and not fields.get("status"):
-        values["status"] = "draft"
-        notes = (
-            f"it is a draft until {_missing(key_results)}; then `okr set {goal_id} status active`",
+    if there is not None:
+        raise NotPossible(
+            f'there is a goal "{goal_id}" already',
+            f"name this one with --id, or add to it: `okr add-kr {goal_id} …`",
         )
-    path = f"objectives/{goal_id}.yaml"
-    text = emit(given(values), objective_order, flow_style)
+    own = given({**fields, "title": titled(fields["title"], "a goal")})
+    fitting(Objective, own, as_option)
+    parts = [key_result_of(values, as_option) for values in key_results]
+    for part in parts:
+        if wrong := contradiction(part):
+            raise NotPossible(f"{part.id} could not be scored: {wrong}")
+    ready = bool(parts) and not any(lacking(part) for part in parts)
+    notes: tuple[str, ...] = ()
+    if not ready and "status" not in own:
+        own["status"] = "draft"
+        notes = (f"it is a draft until {_missing(parts)}; then `okr set {goal_id} status active`",)
+    values = {**own, **given({"key_results": [dict(values) for values in key_results]})}
+    for value in (own, *key_results):
+        writable(value)
+    text = emit(values, objective_order, flow_style)
     return Plan(
-        (FileEdit(path, None, text.encode()),), f"added {goal_id}: {fields['title']}", notes
+        (FileEdit(f"objectives/{goal_id}.yaml", None, text.encode()),),
+        f"added {goal_id}: {own['title']}",
+        notes,
+        tuple(understood(part) for part in parts),
     )
 
 
-def given(fields: Fields) -> dict[str, Any]:
+def understood(key_result: KeyResult) -> str:
     """
-    The fields that have a value.
+    How a new key result was read, so that a misunderstanding is seen at once.
     """
-    return {key: value for key, value in fields.items() if value not in (None, "", (), [], {})}
+    unit = f" {key_result.unit}" if key_result.unit else ""
+    kind = getattr(key_result, "kind", "metric")
+    if not isinstance(key_result, Milestone):
+        return f"{key_result.id}: {kind}, {key_result.aim()}{unit}"
+    unread = bool(_QUANTITY.search(key_result.title)) and not key_result.steps
+    hint = "; to measure it say “from 20 to 17”, or give --start and --target" if unread else ""
+    return f"{key_result.id}: milestone, done or not{hint}"
 
 
-def _can_be_scored(fields: Fields) -> bool:
-    kind = fields.get("kind") or "metric"
-    if kind == "metric":
-        has_start = fields.get("start") is not None or fields.get("kpi")
-        return bool(has_start) and (fields.get("target") is not None or bool(fields.get("change")))
-    if kind == "threshold":
-        return fields.get("at_least") is not None or fields.get("at_most") is not None
-    return True
-
-
-def _missing(key_results: Sequence[Fields]) -> str:
+def _missing(key_results: Sequence[KeyResult]) -> str:
     if not key_results:
         return "it has a key result (`okr add-kr`)"
     return "its key results have a start and a target"
@@ -65,10 +85,11 @@ def key_result(title: str, taken: Collection[str], fields: Fields) -> dict[str, 
     """
     The fields of a new key result; its id is taken from the title where none is given.
     """
+    title = titled(title, "a key result")
     own = fields.get("id") or free_slug(title, taken)
     if own in taken:
         raise NotPossible(f'there is a key result "{own}" already', "name another with --id")
-    return given({"id": own, "title": title, **{k: v for k, v in fields.items() if k != "id"}})
+    return given({**fields, "id": own, "title": title})
 
 
 def free_slug(title: str, taken: Collection[str]) -> str:
@@ -87,13 +108,12 @@ def add_key_result(goal: Goal, file: TextFile, fields: Fields) -> Plan:
     """
     One more key result of an objective.
     """
-    if goal.objective.status == "active" and not _can_be_scored(fields):
-        raise NotPossible(
-            "a key result of a running goal needs a start and a target",
-            "give --start and --target, --at-least or --at-most, or --kind milestone",
-        )
+    still_open(goal, "kind")
+    made = key_result_of(fields, as_option)
+    stays_scorable(goal, None, made)
     edit = edited(file, [Append(("key_results",), dict(fields))], objective_order)
-    return Plan((edit,), f"added {goal.id}#{fields['id']}: {fields['title']}")
+    said = f"added {goal.id}#{made.id}: {made.title}"
+    return Plan((edit,), said, details=(understood(made),))
 
 
 def add_action(goal: Goal, file: TextFile, key_result_id: str, fields: Fields) -> Plan:
@@ -101,8 +121,10 @@ def add_action(goal: Goal, file: TextFile, key_result_id: str, fields: Fields) -
     Something to do for a key result.
     """
     where = index_of(goal, key_result_id)
-    edit = edited(file, [Append(("key_results", where, "actions"), given(fields))], objective_order)
-    return Plan((edit,), f"added an action to {goal.slug}#{key_result_id}: {fields['title']}")
+    values = given({**fields, "title": titled(fields["title"], "an action")})
+    fitting(Action, values, as_option)
+    edit = edited(file, [Append(("key_results", where, "actions"), values)], objective_order)
+    return Plan((edit,), f"added an action to {goal.slug}#{key_result_id}: {values['title']}")
 
 
 def finish_action(goal: Goal, file: TextFile, key_result_id: str, said: str, day: date) -> Plan:
@@ -131,19 +153,3 @@ def finish_action(goal: Goal, file: TextFile, key_result_id: str, said: str, day
         file, [Set(("key_results", where, "actions", found[0], "done"), day)], objective_order
     )
     return Plan((edit,), f"done for {goal.slug}#{key_result_id}: {titles[found[0]]}")
-
-
-def add_kpi(kpi_id: str, fields: Fields) -> Plan:
-    """
-    A new KPI.
-    """
-    if fields.get("formula"):
-        try:
-            Formula.parse(fields["formula"])
-        except FormulaError as error:
-            raise NotPossible(f"the formula cannot be read: {error}") from error
-    text = emit(given(fields), kpi_order, flow_style)
-    return Plan(
-        (FileEdit(f"kpis/{kpi_id}.yaml", None, text.encode()),),
-        f"added KPI {kpi_id}: {fields['title']}",
-    )

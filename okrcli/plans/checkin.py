@@ -2,42 +2,24 @@
 Write down where a key result or a KPI stands today.
 """
 
-from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
-from okrcli.model.amount import Typed, plain, same_unit
-from okrcli.model.formula import Formula, FormulaError
-from okrcli.model.kinds import KeyResult, Milestone, Recurring
+from okrcli.domain.evidence import evidence
+from okrcli.model.amount import Typed, same_unit
+from okrcli.model.kinds import KeyResult, Milestone, Reading, Recurring
 from okrcli.model.kinds.base import shown
-from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
-from okrcli.model.schema import kpi_order, objective_order
+from okrcli.model.schema import objective_order
+from okrcli.plans.entry import Entry, changed, moved, stays
+from okrcli.plans.kpi import Measure, record
 from okrcli.plans.plan import NotPossible, Plan, edited
 from okrcli.text.file import TextFile
 from okrcli.text.write import Append, Change, Set
 
-
-class Entry(NamedTuple):
-    """
-    What somebody says about a key result on a day.
-    """
-
-    day: date
-    typed: Typed | None = None
-    confidence: int | None = None
-    note: str | None = None
-    by: str | None = None
-
-
-class Measure(NamedTuple):
-    """
-    The KPI that measures a key result, with its file.
-    """
-
-    id: str
-    kpi: Kpi
-    file: TextFile
+USUAL_BEFORE = 31
+"""Days before a period begins in which a first value is often written down for it."""
+Readings: TypeAlias = tuple[Reading, ...]
 
 
 def check_in(
@@ -52,7 +34,11 @@ def check_in(
         return _milestone(goal, file, key_result, where, entry)
     if key_result.kpi is not None and entry.typed is not None:
         if measure is None:
-            raise NotPossible(f'its KPI "{key_result.kpi}" is not there')
+            raise NotPossible(
+                f'{key_result.id} is measured by the KPI "{key_result.kpi}", which is not there',
+                f"add it with `okr kpi add --id {key_result.kpi}`, or name another: "
+                f"`okr amend {goal.reference(key_result)} kpi KPI --reason …`",
+            )
         recorded = record(measure, entry, {})
         said = f"{goal.slug}#{key_result.id}: {recorded.said}"
         if entry.confidence is None and entry.note is None:
@@ -60,11 +46,25 @@ def check_in(
         # The value goes to the KPI, confidence and note stay here: one number, one place.
         beside = edited(file, [_item(where, entry, None)], objective_order)
         return Plan((*recorded.edits, beside), f"{said}, {_felt(entry)}")
-    value = _value(key_result, entry)
+    value = _value(goal, key_result, entry)
     if value is None and entry.confidence is None and entry.note is None:
         raise NotPossible("nothing to check in", "give a value, -c CONFIDENCE or -m NOTE")
     edit = edited(file, [_item(where, entry, value)], objective_order)
-    return Plan((edit,), _said(goal, key_result, entry, value))
+    readings = evidence(goal, key_result, {}, entry.today).readings
+    return Plan((edit,), _said(goal, key_result, entry, value, readings), _long_before(goal, entry))
+
+
+def _long_before(goal: Goal, entry: Entry) -> tuple[str, ...]:
+    """
+    A note if the day lies so far before the goal's period that it may be a slip of the pen.
+    """
+    start = goal.period.start
+    early = (start - entry.day).days if start else 0
+    if early <= USUAL_BEFORE:
+        return ()
+    return (
+        f"{entry.day} lies {early} days before {goal.period.name} begins; `okr undo` if so not meant",
+    )
 
 
 def _running(goal: Goal, key_result_id: str) -> KeyResult:
@@ -90,7 +90,7 @@ def index_of(goal: Goal, key_result_id: str) -> int:
     )
 
 
-def _value(key_result: KeyResult, entry: Entry) -> Decimal | None:
+def _value(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
     """
     The number that is written: what was typed, or the last one changed by it.
     """
@@ -104,24 +104,18 @@ def _value(key_result: KeyResult, entry: Entry) -> Decimal | None:
             f"{key_result.id} is measured by a number, not by being done",
             f"write it: `okr checkin {key_result.id} VALUE`",
         )
+    if typed.unit and key_result.unit is None:
+        raise NotPossible(
+            f"{key_result.id} has no unit, so it is not measured in {typed.unit}",
+            "give the number alone",
+        )
     if not same_unit(typed.unit, key_result.unit):
         raise NotPossible(f"{key_result.id} is measured in {key_result.unit}, not in {typed.unit}")
-    if typed.kind == "set" or isinstance(key_result, Recurring):
+    if isinstance(key_result, Recurring):
         return typed.number
-    return plain(_last(key_result) + typed.number)
-
-
-def _last(key_result: KeyResult) -> Decimal:
-    valued = sorted((c for c in key_result.checkins if c.value is not None), key=lambda c: c.date)
-    if valued and valued[-1].value is not None:
-        return valued[-1].value
-    start = getattr(key_result, "start", None)
-    if isinstance(start, Decimal):
-        return start
-    raise NotPossible(
-        f"{key_result.id} has no last value to change",
-        "give the value itself, without + or - before it",
-    )
+    known = evidence(goal, key_result, {}, entry.day)
+    last = getattr(key_result, "start", None) if known.latest is None else known.latest
+    return changed(typed, last, key_result.id)
 
 
 def _item(where: int, entry: Entry, value: Decimal | None) -> Change:
@@ -138,21 +132,19 @@ def _item(where: int, entry: Entry, value: Decimal | None) -> Change:
     )
 
 
-def _said(goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None) -> str:
-    parts = []
-    if value is not None:
-        before = [
-            c.value
-            for c in sorted(key_result.checkins, key=lambda c: c.date)
-            if c.value is not None
-        ]
-        change = f"{shown(before[-1])} → {shown(value)}" if before else shown(value)
-        if isinstance(key_result, Recurring):  # each counts for itself
-            change = f"+{shown(value)}" if value > 0 else shown(value)
+def _said(
+    goal: Goal, key_result: KeyResult, entry: Entry, value: Decimal | None, readings: Readings
+) -> str:
+    parts, after = [], ""
+    if value is not None and isinstance(key_result, Recurring):  # each counts for itself
+        change = f"+{shown(value)}" if value > 0 else shown(value)
         parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
+    elif value is not None:
+        parts.append(moved(entry, value, readings, key_result.unit))
+        after = stays(entry, readings)
     if entry.confidence is not None or not parts:
         parts.append(_felt(entry))
-    return f"{goal.slug}#{key_result.id}: {', '.join(parts)} on {entry.day}"
+    return f"{goal.slug}#{key_result.id}: {', '.join(parts)} on {entry.day}{after}"
 
 
 def _felt(entry: Entry) -> str:
@@ -183,7 +175,8 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
             "nothing to check in", "say `done` or `step 1`, or give -c CONFIDENCE or -m NOTE"
         )
     edit = edited(file, changes, objective_order)
-    return Plan((edit,), f"{goal.slug}#{milestone.id}: {', '.join(said)} on {entry.day}")
+    line = f"{goal.slug}#{milestone.id}: {', '.join(said)} on {entry.day}"
+    return Plan((edit,), line, _long_before(goal, entry))
 
 
 def _steps_done(milestone: Milestone, typed: Typed) -> list[int]:
@@ -217,62 +210,3 @@ def find_step(milestone: Milestone, said: str) -> int:
         return fitting[0]
     listed = ", ".join(f"{at + 1} {title}" for at, title in enumerate(titles)) or "it has no steps"
     raise NotPossible(f'{milestone.id} has no one step "{said}"', f"its steps: {listed}")
-
-
-def record(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> Plan:
-    """
-    One more measurement of a KPI: its value, or the inputs of its formula.
-    """
-    fields: dict[str, Any] = {
-        "date": entry.day,
-        **_reading(measure, entry, inputs),
-        "by": entry.by,
-        "note": entry.note,
-    }
-    item = {key: field for key, field in fields.items() if field is not None}
-    edit = edited(measure.file, [Append(("measurements",), item)], kpi_order)
-    said = (
-        ", ".join(f"{name} {shown(value)}" for name, value in inputs.items())
-        or f"{shown(item['value'])} {measure.kpi.unit}"
-    )
-    return Plan((edit,), f"{measure.id}: {said} on {entry.day}")
-
-
-def _reading(measure: Measure, entry: Entry, inputs: dict[str, Decimal]) -> dict[str, Any]:
-    kpi, typed = measure.kpi, entry.typed
-    if kpi.formula:
-        return {"inputs": _inputs(measure.id, kpi.formula, inputs)}
-    if inputs:
-        raise NotPossible(f"{measure.id} has no formula, so it takes a value, not inputs")
-    if typed is None or typed.kind not in ("set", "change"):
-        raise NotPossible(f"{measure.id} takes a number", f"`okr kpi record {measure.id} VALUE`")
-    if not same_unit(typed.unit, kpi.unit):
-        raise NotPossible(f"{measure.id} is measured in {kpi.unit}, not in {typed.unit}")
-    if typed.kind == "set":
-        return {"value": typed.number}
-    last = [m.value for m in sorted(kpi.measurements, key=lambda m: m.date) if m.value is not None]
-    if not last:
-        raise NotPossible(f"{measure.id} has no last value to change", "give the value itself")
-    return {"value": plain(last[-1] + typed.number)}
-
-
-def _inputs(kpi_id: str, text: str, inputs: dict[str, Decimal]) -> dict[str, Decimal]:
-    """
-    The inputs, if they are those of the formula and give a value.
-    """
-    if not inputs:
-        raise NotPossible(
-            f"{kpi_id} is computed from its inputs ({text})",
-            f"give them: `okr kpi record {kpi_id} name=value …`",
-        )
-    try:
-        formula = Formula.parse(text)
-        foreign = next((name for name in inputs if name not in formula.names), None)
-        if foreign is not None:
-            raise NotPossible(f'the formula of {kpi_id} has no "{foreign}"', f"it is {text}")
-        formula.value(inputs)
-    except FormulaError as error:
-        raise NotPossible(
-            f"{kpi_id} cannot be computed: {error}", f"its formula is {text}"
-        ) from error
-    return inputs

@@ -1,20 +1,25 @@
 """
-Change a field of a goal: plainly, or as an amendment with its reason.
+Change fields of a goal or a KPI: plainly, or as an amendment with its reason.
 """
 
-import typing
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from okrcli.model.amount import AmountError, parse_amount, same_unit
-from okrcli.model.day import DayError, parse_day
-from okrcli.model.kinds import KINDS, KeyResult
+from okrcli.domain.pointers import Pointer
+from okrcli.model.ids import Reference
+from okrcli.model.kinds import Baseline
+from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
-from okrcli.model.schema import KEY_RESULT_ORDER, objective_order
+from okrcli.model.schema import kpi_order, objective_order
 from okrcli.plans.checkin import index_of
+from okrcli.plans.field import Field
+from okrcli.plans.holder import Holder, converted, holder_of, kpi_holder, said
+from okrcli.plans.kpi import Measure, sound
 from okrcli.plans.plan import NotPossible, Plan, edited
+from okrcli.plans.scorable import contradiction, lacking, stays_scorable
+from okrcli.plans.typed import as_field, fitting, implied_kind, key_result_of
 from okrcli.text.file import TextFile
 from okrcli.text.write import Append, Change, Remove, Set
 
@@ -25,79 +30,10 @@ GOALPOSTS = frozenset(
         *("commitment", "steps"),
     )
 )
-"""The fields by which a running goal is judged; changing them needs a reason."""
+"""The fields by which a goal is judged; changing them needs a reason, and a goal that still runs."""
 
-_OWN_COMMANDS = {
-    "checkins": "okr checkin",
-    "actions": "okr action",
-    "amendments": "okr amend",
-    "key_results": "okr add-kr",
-    "id": "okr rename",
-}
-
-
-class Field(NamedTuple):
-    """
-    A field of an objective, or of one of its key results.
-    """
-
-    name: str
-    key_result: str | None = None
-
-    @classmethod
-    def parse(cls, text: str, key_result: str | None) -> "Field":
-        """
-        `target` of a key result that is named beside it, or `key_results.nps.target`.
-        """
-        parts = text.split(".")
-        if len(parts) == 3 and parts[0] == "key_results":
-            return cls(parts[2], parts[1])
-        return cls(text, key_result)
-
-    def __str__(self) -> str:
-        return (
-            self.name if self.key_result is None else f"key_results.{self.key_result}.{self.name}"
-        )
-
-
-def set_field(goal: Goal, file: TextFile, field: Field, value: str, today: date) -> Plan:
-    """
-    A field of a draft, or one that nobody is judged by; an empty value removes it.
-    """
-    if goal.objective.status == "active" and field.name in GOALPOSTS:
-        address = f"{goal.id}#{field.key_result}" if field.key_result else goal.id
-        raise NotPossible(
-            f'"{field.name}" of a running goal is not just set',
-            f"say why: `okr amend {address} {field.name} {value or '…'} --reason …`",
-        )
-    change, said = _change(goal, field, value, today)
-    return Plan((edited(file, [change], objective_order),), f"{goal.id}: {field} {said}")
-
-
-def amend(goal: Goal, file: TextFile, field: Field, value: str, because: "Because") -> Plan:
-    """
-    A field of a running goal, with the reason on record.
-    """
-    change, said = _change(goal, field, value, because.day)
-    old = _plain(_current(goal, field))
-    new = change.value if isinstance(change, Set) else None
-    entry = because.entry(str(field), old, _plain(new))
-    edit = edited(file, [change, Append(("amendments",), entry)], objective_order)
-    return Plan((edit,), f"{goal.id}: {field} {said} ({because.reason})")
-
-
-def drop_key_result(goal: Goal, file: TextFile, key_result_id: str, because: "Because") -> Plan:
-    """
-    Give up a key result, with the reason on record.
-    """
-    where = index_of(goal, key_result_id)
-    entry = because.entry(
-        f"key_results.{key_result_id}", goal.objective.key_results[where].title, None
-    )
-    edit = edited(
-        file, [Remove(("key_results", where)), Append(("amendments",), entry)], objective_order
-    )
-    return Plan((edit,), f"{goal.id}: dropped {key_result_id} ({because.reason})")
+Typed = Sequence[tuple[Field, str]]
+"""Fields with what was typed for each."""
 
 
 class Because(NamedTuple):
@@ -121,126 +57,188 @@ class Because(NamedTuple):
         return {key: value for key, value in fields.items() if value is not None}
 
 
-def _change(goal: Goal, field: Field, value: str, today: date) -> tuple[Change, str]:
-    path = _path(goal, field)
-    current = _current(goal, field)
-    before = _said(current)
-    if not value:
-        if field.name in ("title", "id"):
-            raise NotPossible(f'"{field.name}" cannot be empty')
-        if current in (None, ()):
-            raise NotPossible(f'"{field}" is not set')
-        return Remove(path), f"{before} → nothing"
-    new = _converted(goal, field, value, today)
-    if new == current:
-        raise NotPossible(f'"{field}" is {before} already')
-    return Set(path, list(new) if isinstance(new, tuple) else new), f"{before} → {_said(new)}"
+class _Step(NamedTuple):
+    """
+    One field on its way from one value to another; none is no value.
+    """
+
+    field: Field
+    path: tuple[str | int, ...]
+    old: Any
+    new: Any
+
+    @property
+    def change(self) -> Change:
+        if self.new is None:
+            return Remove(self.path)
+        return Set(self.path, list(self.new) if isinstance(self.new, tuple) else self.new)
+
+    @property
+    def said(self) -> str:
+        return f"{self.field} {said(self.old)} → {said(self.new)}"
 
 
-def _path(goal: Goal, field: Field) -> tuple[str | int, ...]:
-    if field.name in _OWN_COMMANDS:
-        raise NotPossible(f'"{field.name}" is changed with `{_OWN_COMMANDS[field.name]}`')
-    if field.key_result is None:
-        known: tuple[str, ...] = objective_order(())
-        if field.name not in known:
-            raise NotPossible(
-                f'an objective has no field "{field.name}"',
-                f"its fields: {', '.join(k for k in known if k not in _OWN_COMMANDS)}",
-            )
-        return (field.name,)
-    if goal.objective.key_result(field.key_result) is None:
-        raise NotPossible(f'{goal.id} has no key result "{field.key_result}"')
-    if field.name not in KEY_RESULT_ORDER:
+def set_field(goal: Goal, file: TextFile, field: Field, value: str, today: date) -> Plan:
+    """
+    A field of a draft, or one that nobody is judged by; an empty value removes it.
+    """
+    still_open(goal, field.name)
+    if goal.objective.status == "active" and field.name in GOALPOSTS:
+        address = f"{goal.id}#{field.key_result}" if field.key_result else goal.id
         raise NotPossible(
-            f'a key result has no field "{field.name}"',
-            f"its fields: {', '.join(k for k in KEY_RESULT_ORDER if k not in _OWN_COMMANDS)}",
+            f'"{field.name}" of a running goal is not just set',
+            f"say why: `okr amend {address} {field.name} {value or '…'} --reason …`",
         )
-    return ("key_results", index_of(goal, field.key_result), field.name)
+    steps = _steps(goal, [(field, value)], today)
+    edit = edited(file, [step.change for step in steps], objective_order)
+    return Plan((edit,), f"{goal.id}: {', '.join(step.said for step in steps)}")
 
 
-def _holder(goal: Goal, field: Field) -> Objective | KeyResult | None:
-    return (
-        goal.objective if field.key_result is None else goal.objective.key_result(field.key_result)
-    )
-
-
-def _current(goal: Goal, field: Field) -> Any:
-    return getattr(_holder(goal, field), field.name, None)
-
-
-def _converted(goal: Goal, field: Field, value: str, today: date) -> Any:
+def amend(goal: Goal, file: TextFile, typed: Typed, because: Because) -> Plan:
     """
-    The value as the field's type wants it.
+    Fields of a running goal, with the reason on record.
     """
-    types = _types(goal, field)
-    try:
-        if date in types:
-            return parse_day(value, today)
-        if Decimal in types or int in types:
-            return _number(goal, field, value)
-    except (AmountError, DayError) as error:
-        raise NotPossible(f'"{field.name}": {error}') from error
-    if bool in types:
-        return _truth(field, value)
-    if tuple in types:
-        parts = tuple(part.strip() for part in value.split(",") if part.strip())
-        return parts[0] if field.name == "aligns_to" and len(parts) == 1 else parts
-    if not types & {str, typing.Literal}:
-        raise NotPossible(f'"{field.name}" is more than one value', "edit the file by hand")
-    return value
+    for field, _ in typed:
+        still_open(goal, field.name)
+    steps = _steps(goal, typed, because.day)
+    entries = [
+        Append(
+            ("amendments",),
+            because.entry(str(step.field), _recorded(step.old), _recorded(step.new)),
+        )
+        for step in steps
+    ]
+    changes = [step.change for step in steps]
+    edit = edited(file, [*changes, *entries], objective_order)
+    return Plan((edit,), f"{goal.id}: {', '.join(step.said for step in steps)} ({because.reason})")
 
 
-def _number(goal: Goal, field: Field, value: str) -> Decimal:
+def drop_key_result(
+    goal: Goal,
+    file: TextFile,
+    key_result_id: str,
+    because: Because,
+    pointing: Sequence[Pointer] = (),
+) -> Plan:
     """
-    The number as typed, if it is in the unit that the field's numbers are kept in.
+    Give up a key result, with the reason on record; what points to it is left for somebody to decide.
     """
-    amount = parse_amount(value.removeprefix("="))
-    unit = getattr(_holder(goal, field), "unit", None)
-    if not same_unit(amount.unit, unit):
-        raise NotPossible(f"{field} is kept in {unit}, not in {amount.unit}")
-    return amount.number
+    still_open(goal, "kind")
+    if goal.objective.status == "active" and len(goal.objective.key_results) == 1:
+        raise NotPossible(
+            f"{key_result_id} is the last key result of a running goal",
+            f"add another first, or give up the goal: `okr set {goal.id} status dropped`",
+        )
+    where = index_of(goal, key_result_id)
+    title = goal.objective.key_results[where].title
+    entry = because.entry(f"key_results.{key_result_id}", title, None)
+    changes: list[Change] = [Remove(("key_results", where)), Append(("amendments",), entry)]
+    target = f"{goal.id}#{key_result_id}"
+    notes = tuple(f"{p.where} still points to {p.text}" for p in pointing if p.text == target)
+    edit = edited(file, changes, objective_order)
+    return Plan((edit,), f"{goal.id}: dropped {key_result_id} ({because.reason})", notes)
 
 
-def _types(goal: Goal, field: Field) -> set[Any]:
-    holder = _holder(goal, field)
-    models = [type(holder), *(KINDS.values() if field.key_result else ())]
-    annotation = next(
-        m.model_fields[field.name].annotation for m in models if field.name in m.model_fields
-    )
-    return set(_flat(annotation))
+def set_kpi_field(measure: Measure, name: str, value: str, today: date) -> Plan:
+    """
+    A field of a KPI; an empty value removes it.
+    """
+    holder = kpi_holder(measure.kpi)
+    step = _step(holder, Field(name), value, today)
+    sound(fitting(Kpi, _after(holder, [step]), as_field), measure.kpi)
+    edit = edited(measure.file, [step.change], kpi_order)
+    return Plan((edit,), f"{measure.id}: {step.said}")
 
 
-def _flat(annotation: Any) -> typing.Iterator[Any]:
-    origin = typing.get_origin(annotation)
-    if origin is None:
-        yield annotation
-    elif origin in (tuple, typing.Literal):
-        yield origin
-    else:
-        for part in typing.get_args(annotation):
-            yield from _flat(part)
+def still_open(goal: Goal, name: str) -> None:
+    """
+    Refuse to move the goalposts of a goal that is over: its result stands.
+    """
+    if goal.objective.status in ("done", "dropped") and name in GOALPOSTS:
+        raise NotPossible(
+            f"{goal.id} is {goal.objective.status}, and what it was judged by stands",
+            f"open it again first: `okr set {goal.id} status active`",
+        )
 
 
-def _truth(field: Field, value: str) -> bool:
-    words = {"true": True, "yes": True, "false": False, "no": False}
-    if value.casefold() not in words:
-        raise NotPossible(f'"{field.name}" is true or false, not "{value}"')
-    return words[value.casefold()]
+def _steps(goal: Goal, typed: Typed, today: date) -> list[_Step]:
+    """
+    What is to change, if the goal can be scored afterwards as well as before.
+    """
+    found: list[_Step] = []
+    for name in dict.fromkeys(field.key_result for field, _ in typed):
+        own = [(field, text) for field, text in typed if field.key_result == name]
+        holder = holder_of(goal, own[0][0])
+        steps = [_step(holder, field, text, today) for field, text in own]
+        if len({step.path for step in steps}) < len(steps):
+            raise NotPossible("the same field is given twice")
+        found += _judged(goal, holder, steps)
+    return found
 
 
-def _said(value: Any) -> str:
-    if value in (None, ()):
-        return "nothing"
-    return (
-        ", ".join(map(str, value))
-        if isinstance(value, tuple)
-        else f"{value:f}"
-        if isinstance(value, Decimal)
-        else str(value)
-    )
+def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
+    if isinstance(holder.model, Objective):
+        after = fitting(Objective, _after(holder, steps), as_field)
+        if after.status == "active" and goal.objective.status == "draft":
+            _ready(goal)
+        if goal.id in (Reference.parse(text).goal for text in after.aligns_to):
+            raise NotPossible(f"{goal.id} cannot align to itself")
+        return steps
+    own = [step.field.name for step in steps if step.new is not None]
+    kind = implied_kind(own)
+    if isinstance(holder.model, Baseline) and kind is not None and "kind" not in own:
+        # What was found out gives it its goalposts: it is no baseline any more.
+        field = Field("kind", steps[0].field.key_result)
+        steps = [_Step(field, (*holder.path, "kind"), holder.model.kind, kind), *steps]
+    before = goal.objective.key_result(steps[0].field.key_result or "")
+    stays_scorable(goal, before, key_result_of(_after(holder, steps), as_field))
+    return steps
 
 
-def _plain(value: Any) -> Any:
+def _step(holder: Holder, field: Field, text: str, today: date) -> _Step:
+    new = converted(holder, field.name, text, today)
+    old = holder.current(field.name)
+    if new is not None and new in (old, *([old[0]] if _is_single(old) else ())):
+        raise NotPossible(f'"{field}" is {said(old)} already')
+    return _Step(field, (*holder.path, field.name), old, new)
+
+
+def _is_single(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 1
+
+
+def _after(holder: Holder, steps: Sequence[_Step]) -> Mapping[str, Any]:
+    """
+    What the file will say of it.
+    """
+    values = holder.values()
+    for step in steps:
+        if step.new is None:
+            values.pop(step.field.name, None)
+        else:
+            values[step.field.name] = list(step.new) if isinstance(step.new, tuple) else step.new
+    return values
+
+
+def _ready(goal: Goal) -> None:
+    """
+    Refuse to start a goal that could not be scored.
+    """
+    if not goal.objective.key_results:
+        raise NotPossible(
+            f"{goal.id} cannot run without a key result",
+            f"add one first: `okr add-kr {goal.id} “Key figure from 10 to 20”`",
+        )
+    for key_result in goal.objective.key_results:
+        why = lacking(key_result) or contradiction(key_result, goal.window(key_result))
+        if why:
+            raise NotPossible(
+                f"{goal.id} cannot run yet: {key_result.id} could not be scored: {why}",
+                f"`okr set {goal.id}#{key_result.id} FIELD VALUE` sets what is missing",
+            )
+
+
+def _recorded(value: Any) -> Any:
     """
     A value as an amendment records it: text, number or truth.
     """

@@ -8,15 +8,17 @@ wrong guess costs nothing but that: what was not read ahead, or not without doub
 
 import gc
 import os
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from types import MappingProxyType
+from typing import IO, Any, NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.scan import is_finished
 from okrcli.store.workspace import (
     SETTINGS,
     Folder,
@@ -28,6 +30,8 @@ from okrcli.store.workspace import (
 
 PRIVATE_KEYS = "x-"
 _WORKSPACE_OPTIONS = ("-C", "--workspace")
+_ALL_UNFINISHED = ("today", "due")
+"""The commands that look at every goal that still runs, whatever its period."""
 
 
 def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
@@ -39,6 +43,16 @@ def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
     return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
 
 
+class Found(NamedTuple):
+    """
+    What the other process found below a root: what files say, and which goals are finished.
+    """
+
+    root: str = ""
+    said: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    finished: frozenset[str] = frozenset()
+
+
 class Ahead:
     """
     What the other process has read by the time that somebody asks for it.
@@ -46,33 +60,41 @@ class Ahead:
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         self._pipe = pipe
-        self._root = ""
-        self._found: dict[str, dict[str, Any]] = {}
+        self._received = Found()
 
     def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
         """
         As `read_values`, from the other process where that has the file.
         """
-        if self._pipe is not None:
-            self._root, self._found = _received(self._pipe)
-            self._pipe = None
-        found = self._found.pop(path, None) if self._root == str(workspace.root) else None
+        found = self._found(workspace).said.get(path)
         return read_values(workspace, path) if found is None else found
 
+    def is_finished(self, workspace: Workspace, path: str) -> bool:
+        """
+        As the function of that name, from the other process where that has seen it.
+        """
+        return path in self._found(workspace).finished or is_finished(workspace, path)
 
-def _received(pipe: IO[bytes]) -> tuple[str, dict[str, dict[str, Any]]]:
+    def _found(self, workspace: Workspace) -> Found:
+        if self._pipe is not None:
+            self._received = _received(self._pipe)
+            self._pipe = None
+        return self._received if self._received.root == str(workspace.root) else Found()
+
+
+def _received(pipe: IO[bytes]) -> Found:
     """
-    The root of a workspace and what its files say; nothing if the other process gave up.
+    What came through the pipe; nothing if the other process gave up.
     """
+    pickle = import_module("pickle")  # commands that read nothing ahead go without
     try:
         with pipe:
-            root, found = pickle.load(pipe)  # noqa: S301 (from our own child, by a pipe nobody else has)
+            return Found(*pickle.load(pipe))
     except (EOFError, OSError, pickle.UnpicklingError):
-        return "", {}
-    return root, found
+        return Found()
 
 
-def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
+def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, str]) -> None:
     """
     The other process: guess the files, and send what they say once all are read.
     """
@@ -80,13 +102,20 @@ def serve(pipe: int, words: Sequence[str], environ: Mapping[str, str]) -> None:
     with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
         workspace = _workspace(words, environ)
         settings = read_values(workspace, SETTINGS)
-        found = {} if settings is None else {SETTINGS: settings}
+        said = {} if settings is None else {SETTINGS: settings}
+        finished: frozenset[str] = frozenset()
+        if command in _ALL_UNFINISHED:
+            goals = workspace.listing().of(Folder.OBJECTIVES)
+            finished = frozenset(goal.path for goal in goals if is_finished(workspace, goal.path))
         for file in _likely(workspace, settings or {}, words, environ):
-            with suppress(Unreadable):
-                said = read_values(workspace, file.path)
-                if said is not None:
-                    found[file.path] = said
-        out.write(pickle.dumps((str(workspace.root), found), pickle.HIGHEST_PROTOCOL))
+            if file.path not in finished:
+                with suppress(Unreadable):
+                    values = read_values(workspace, file.path)
+                    if values is not None:
+                        said[file.path] = values
+        found = (str(workspace.root), said, finished)
+        pickle = import_module("pickle")
+        out.write(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
 
 def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:

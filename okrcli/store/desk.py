@@ -13,7 +13,7 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
 from okrcli.store.files import Unreadable, permissions, read_bytes, read_if_there
-from okrcli.store.load import holding
+from okrcli.store.scan import holding
 from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from okrcli.findings import Finding, Rule, files
+from okrcli.model.amount import plain
 from okrcli.store.subject import Subject
 from okrcli.text.node import Path
 from okrcli.text.problems import Problem, Reason
@@ -49,6 +50,7 @@ _WITH_UNIT = re.compile(
     r"(?P<sign>[-+]?)(?P<currency>[$€£¥]?) ?(?P<number>[0-9][0-9,_ ]*(?:\.[0-9]+)?)"
     r" ?(?P<scale>bn|[kKM])?(?P<unit> ?[%\w]*)"
 )
+_EXPONENT = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?[eE]\+?[0-6]")
 _SCALES = {"k": 3, "K": 3, "M": 6, "bn": 9}
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 _NOT_FINITE = frozenset([".nan", ".inf", "-.inf", "+.inf", "nan", "inf", "-inf", "infinity"])
@@ -188,16 +190,16 @@ def _spelling(text: str, key: str) -> str:
     both = re.fullmatch(r"([0-9.]+) ?[-–] ?([0-9.]+) ?%?", text)
     if both and key == "target":
         return f"write `target: {both[1]}` and `stretch: {both[2]}`"
+    if _EXPONENT.fullmatch(text):
+        return f"write `{key}: {plain(Decimal(text))}`"
     match = _WITH_UNIT.fullmatch(text.strip())
     if match is None:
         return _DIGITS
     number = Decimal(re.sub(r"[,_ ]", "", match["number"])).scaleb(
         _SCALES.get(match["scale"] or "", 0)
     )
-    digits = format(number, "f")
-    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     unit = match["currency"] or match["unit"].strip()
-    said = f"write `{key}: {'-' if match['sign'] == '-' else ''}{digits}`"
+    said = f"write `{key}: {'-' if match['sign'] == '-' else ''}{plain(number)}`"
     return f'{said} and `unit: "{unit}"`' if unit and key in _UNIT_BESIDE else said
 
 

@@ -4,7 +4,6 @@ Read and replace single files: regular ones only, all or nothing, never through 
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -201,7 +200,7 @@ def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Pa
     """
     The bytes in a temporary file of the same folder, on disk before this returns.
     """
-    temporary = path.parent / f".okr-{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / f".okr-{os.urandom(8).hex()}.tmp"
     try:
         handle = os.open(
             temporary,

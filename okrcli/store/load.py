@@ -6,7 +6,6 @@ never written.
 """
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
@@ -25,7 +24,7 @@ from okrcli.model.objective import Objective
 from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.store.ahead import read_values
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspace
 
 
@@ -192,45 +191,6 @@ def load_with_kpis(
     kpis = load(workspace, config, listing, linked, reader)
     portfolio = Portfolio(config, loaded.portfolio.goals, kpis.portfolio.kpis)
     return Loaded(workspace, listing, portfolio, loaded.findings + kpis.findings)
-
-
-def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[GoalFile]:
-    """
-    The files in which this text may stand, so that the others need not be understood.
-
-    One that cannot be read may hold anything.
-    """
-    wanted = text.encode()
-    found = []
-    for file in among:
-        try:
-            holds = wanted in read_bytes(workspace.absolute(file.path), file.path)
-        except Unreadable:
-            holds = True
-        if holds:
-            found.append(file)
-    return found
-
-
-_STATUS = re.compile(rb"^[\"']?status[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
-_FINISHED = re.compile(rb"(done|dropped)[ \t]*(#.*)?")
-
-
-def unfinished(workspace: Workspace, among: Sequence[GoalFile]) -> list[GoalFile]:
-    """
-    The files that do not plainly say `status: done` or `dropped`, so that years of those stay unread.
-
-    Whatever is written in another way, or cannot be read, counts as unfinished.
-    """
-    found = []
-    for file in among:
-        try:
-            said = _STATUS.findall(read_bytes(workspace.absolute(file.path), file.path))
-        except Unreadable:
-            said = []
-        if len(said) != 1 or not _FINISHED.fullmatch(said[0]):
-            found.append(file)
-    return found
 
 
 def load_file(

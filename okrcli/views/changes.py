@@ -32,6 +32,7 @@ def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
         ],
         "commit": commit or None,
         "notes": list(plan.notes),
+        "details": list(plan.details),
     }
     if dry_run:
         return Shown("change", Document((Verbatim(diff, diff=True),)), data)
@@ -39,7 +40,8 @@ def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
     where = ", ".join(written) if len(written) <= _MOST else f"{len(written)} files"
     said = line(plan.said, "  ", Phrase(where, Tone.MUTED))
     committed = (Paragraph(line("committed as ", Phrase(commit, Tone.ACCENT))),) if commit else ()
-    return Shown("change", Document((Paragraph(said), *committed)), data)
+    details = tuple(Paragraph(line("  ", Phrase(detail, Tone.MUTED))) for detail in plan.details)
+    return Shown("change", Document((Paragraph(said), *details, *committed)), data)
 
 
 def _change(edit: FileEdit) -> str:

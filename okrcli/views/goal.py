@@ -49,7 +49,9 @@ def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Sh
     blocks += _actions(objective.key_results, today)
     blocks += _notes(objective.key_results, today)
     blocks += _amendments(goal.objective, today)
-    return Shown("show", Document(tuple(blocks), goal.objective.title), data(objective, portfolio))
+    return Shown(
+        "show", Document(tuple(blocks), goal.objective.title), data(objective, portfolio, today)
+    )
 
 
 def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str, Line]]:
@@ -173,6 +175,7 @@ def _amendments(objective: Objective, today: date) -> list[Block]:
             f" {_value(a.from_)} → {_value(a.to)}: {a.reason}",
         )
         for a in objective.amendments
+        if a.date <= today
     ]
     return [Heading("Amendments", 2), Bullets(tuple(lines))] if lines else []
 
@@ -181,9 +184,9 @@ def _value(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def data(objective: ObjectiveProgress, portfolio: Portfolio) -> JsonObject:
+def data(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> JsonObject:
     """
-    The shape `okr/show`, version 1: the objective of `okr/status` and what its file says besides.
+    The shape `okr/show`, version 1: the objective of `okr/status` and what its file said by today.
     """
     said = objective.goal.objective
     return {
@@ -198,27 +201,25 @@ def data(objective: ObjectiveProgress, portfolio: Portfolio) -> JsonObject:
         "breached": list(objective.breached),
         "tags": list(said.tags),
         "continues": said.continues,
-        "history": {part.id: _history(part) for part in objective.key_results},
+        "history": {part.id: _history(part, today) for part in objective.key_results},
         "amendments": [
             {
                 "date": a.date,
                 "field": a.field,
-                "from": _json(a.from_),
-                "to": _json(a.to),
+                "from": a.from_,
+                "to": a.to,
                 "by": a.by,
                 "reason": a.reason,
             }
             for a in said.amendments
+            if a.date <= today
         ],
     }
 
 
-def _history(part: KeyResultProgress) -> list[JsonObject]:
+def _history(part: KeyResultProgress, today: date) -> list[JsonObject]:
     return [
         {"date": c.date, "value": c.value, "confidence": c.confidence, "by": c.by, "note": c.note}
         for c in part.key_result.checkins
+        if c.date <= today
     ]
-
-
-def _json(value: object) -> str | None:
-    return None if value is None else str(value)

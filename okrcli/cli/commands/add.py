@@ -5,11 +5,14 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
 from okrcli.cli.selection import current_period
+from okrcli.cli.targets import find_goal
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
 from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_objective, key_result
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
 
 
 def command(
@@ -80,13 +83,18 @@ def command(
         "status": "draft" if draft else None,
         "level": level,
         "commitment": commitment,
-        "aligns_to": _one_or_many(aligns_to),
+        "aligns_to": _one_or_many([find_goal(env, one) for one in aligns_to or ()]),
         "perspective": perspective,
         "team": team,
         "tags": tag,
     }
     key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
-    write(env, lambda _: add_objective(goal_id, values, key_results), writing)
+
+    def plan(desk: Desk) -> Plan:
+        there = desk.there(f"objectives/{goal_id}.yaml")
+        return add_objective(goal_id, values, key_results, there)
+
+    write(env, plan, writing)
 
 
 def _period_name(env: Environment, named: str | None) -> str:
@@ -100,8 +108,8 @@ def _period_name(env: Environment, named: str | None) -> str:
     return named
 
 
-def _one_or_many(texts: list[str] | None) -> Any:
-    return texts[0] if texts and len(texts) == 1 else texts
+def _one_or_many(texts: list[str]) -> Any:
+    return texts[0] if len(texts) == 1 else texts
 
 
 def _key_results(

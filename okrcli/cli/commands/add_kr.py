@@ -33,8 +33,7 @@ def command(
     Add a key result to an objective.
     """
     goal_id = find_objective(env, goal)
-    given = key_result_fields(env, fields)
-    parts = {"title": title} if given else key_result_from(title)
+    parts = key_result_fields(env, fields, key_result_from(title))
 
     def plan(desk: Desk) -> Plan:
         now, file = desk.goal(goal_id)
@@ -42,7 +41,7 @@ def command(
         return add_key_result(
             now,
             file,
-            key_result(parts["title"], taken, {**parts, **given, "id": own_id, "owner": owner}),
+            key_result(parts["title"], taken, {**parts, "id": own_id, "owner": owner}),
         )
 
     write(env, plan, writing)

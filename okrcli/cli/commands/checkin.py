@@ -7,7 +7,9 @@ from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, Typed, parse_typed
 from okrcli.model.ids import Reference
-from okrcli.plans.checkin import Entry, Measure, check_in
+from okrcli.plans.checkin import check_in
+from okrcli.plans.entry import Entry
+from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
@@ -34,7 +36,9 @@ def command(
     milestone takes `done` or `step 2`. Where a KPI measures the key result, the value goes there.
     """
     target = find_key_result(env, key_result)
-    entry = Entry(env.past_day(date), typed(value), sure(confidence), note or None, env.me)
+    entry = Entry(
+        env.past_day(date), env.today, typed(value), sure(confidence), note or None, env.me
+    )
     write(env, lambda desk: _plan(desk, target, entry), writing)
 
 
@@ -66,6 +70,6 @@ def _plan(desk: Desk, target: Reference, entry: Entry) -> Plan:
     key_result = goal.objective.key_result(target.key_result or "")
     measure = None
     if key_result is not None and key_result.kpi is not None and entry.typed is not None:
-        kpi, kpi_file = desk.kpi(key_result.kpi)
-        measure = Measure(key_result.kpi, kpi, kpi_file)
+        there = desk.there(f"kpis/{key_result.kpi}.yaml") is not None
+        measure = Measure(key_result.kpi, *desk.kpi(key_result.kpi)) if there else None
     return check_in(goal, file, target.key_result or "", entry, measure)

@@ -56,7 +56,8 @@ def test_an_action_is_done_by_its_number_or_by_words_of_it(place: Path, said: st
         (["delivery", "--done"], 'has no one open action "delivery"'),
         (["2", "--done", "--date", "2026-12-01"], "lies in the future"),
         (["Call", "--due", "soon"], '"soon" is no day'),
-        (["x" * 300], "longer than 200 characters"),
+        ([" "], "an action needs a title"),
+        (["x" * 300], "the title is longer than 200 characters"),
     ],
 )
 def test_what_does_not_fit_is_refused(place: Path, words: list[str], said: str) -> None:

@@ -28,7 +28,9 @@ def test_it_is_added_as_its_neighbours_are_written(place: Path) -> None:
     With their indentation, before what follows the list.
     """
     answer = okr("add-kr", "love", "Reviews from 12 to 40", cwd=place)
-    assert answer.stdout == f"added 2026-Q4/love#reviews: Reviews  {FILE}:7\n"
+    assert answer.stdout == (
+        f"added 2026-Q4/love#reviews: Reviews  {FILE}:7\n  reviews: metric, 12 → 40\n"
+    )
     assert (place / FILE).read_text(encoding="utf-8") == GOAL.replace(
         "# the end", "- id: reviews\n  title: Reviews\n  start: 12\n  target: 40\n# the end"
     )
@@ -54,7 +56,7 @@ def test_a_draft_takes_what_cannot_be_scored_yet(place: Path) -> None:
     before = snapshot(place)
     answer = okr("add-kr", "love", "Speed", "--target", "3", cwd=place)
     assert answer.code == 2
-    assert "a key result of a running goal needs a start and a target" in answer.stderr
+    assert "of a running goal could not be scored: it has no start" in answer.stderr
     assert changed(before, place) == set()
     assert okr("add-kr", "draft", "Speed", "--target", "3", cwd=place).code == 0
 
@@ -66,8 +68,8 @@ def test_a_draft_takes_what_cannot_be_scored_yet(place: Path) -> None:
         (["love", "X", "--id", "X Y", "--kind", "milestone"], "may hold only small letters"),
         (["love", "X", "--start", "1%", "--target", "2 €"], "--start is given in %"),
         (["lov", "X", "--kind", "milestone"], 'did you mean "2026-Q4/love"'),
-        (["love", "X", "--kind", "milestones"], "write `milestone`"),
-        (["love", "X", "--kind", "milestone", "--target", "3"], 'a milestone has no "target"'),
+        (["love", "X", "--kind", "milestones"], "--kind is one of metric, threshold"),
+        (["love", "X", "--kind", "milestone", "--target", "3"], "a milestone has no --target"),
     ],
 )
 def test_what_does_not_fit_is_refused(place: Path, words: list[str], said: str) -> None:

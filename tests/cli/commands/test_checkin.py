@@ -51,6 +51,7 @@ key_results:
     kpi: churn
   - {id: care, title: Care, start: 70, target: 80, unit: "%", kpi: care}
   - {id: lost, title: Lost, start: 1, target: 2, kpi: nowhere}
+  - {id: bare, title: Bare, start: 1, target: 2}
 """
 CHURN = """\
 title: Churn
@@ -149,6 +150,52 @@ def test_a_change_counts_from_the_newest_date_not_from_the_last_line(place: Path
     assert "value: 49" in added(place, "nps", "+1")
 
 
+def test_a_change_counts_from_the_value_of_its_own_day(place: Path) -> None:
+    """
+    What came later does not matter to it, and stays the value; that is said.
+    """
+    added(place, "nps", "40", "--date", "2026-10-10")
+    answer = okr("checkin", "nps", "+1", "--date", "2026-10-20", cwd=place)
+    assert answer.stdout.startswith(
+        "love#nps: 41 points on 2026-10-20; the value stays 48  objectives"
+    )
+    answer = okr("checkin", "churn", "+1", "--date", "2026-11-01", cwd=place)
+    assert answer.stdout.startswith("love#churn: churn: 4.5 → 5.5 % on 2026-11-01  kpis")
+    okr("checkin", "churn", "-0.5", "--date", "2026-10-31", cwd=place)
+    assert "value: 4\n" in (place / "kpis/churn.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_written_down_for_the_future_is_no_last_value(tmp_path: Path) -> None:
+    """
+    As for the status.
+    """
+    later = GOAL.replace(
+        "        value: 48\n", "        value: 48\n      - {date: 2026-12-24, value: 99}\n"
+    )
+    place = workspace(tmp_path, {FILE: later})
+    answer = okr("checkin", "nps", "+1", cwd=place)
+    assert answer.stdout.startswith("love#nps: 48 → 49 points on 2026-11-16  ")
+
+
+def test_a_day_long_before_the_period_is_remarked(place: Path) -> None:
+    """
+    It may be a slip; a month before is not.
+    """
+    answer = okr("checkin", "nps", "40", "--date", "2025-11-16", cwd=place)
+    assert answer.code == 0
+    assert "2025-11-16 lies 319 days before 2026-Q4 begins" in answer.stderr
+    assert okr("checkin", "nps", "41", "--date", "2026-09-01", cwd=place).stderr == ""
+
+
+def test_a_note_that_no_file_can_hold_is_refused(place: Path) -> None:
+    """
+    The note is at fault, and no line of the file.
+    """
+    said = refused(place, "nps", "52", "-m", "a\x1bb")
+    assert said.startswith("okr: note: the control character U+001B")
+    assert FILE not in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -171,7 +218,9 @@ def test_a_change_counts_from_the_newest_date_not_from_the_last_line(place: Path
         ("app step 1", "step 1 of app is done already"),
         ("app step", "say which step"),
         ("launch", "nothing to check in"),
-        ("lost 2", 'there is no KPI "nowhere"'),
+        ("lost 2", 'lost is measured by the KPI "nowhere", which is not there'),
+        ("bare 5%", "bare has no unit, so it is not measured in %"),
+        ("nps +999999999999999", "is no number that a file can hold"),
     ],
 )
 def test_what_does_not_fit_is_refused(place: Path, words: str, said: str) -> None:
@@ -194,7 +243,9 @@ def test_confidence_beyond_is_refused(place: Path, confidence: str) -> None:
     """
     It is a whole number.
     """
-    assert "from 0 to 10" in refused(place, "nps", "52", "-c", confidence)
+    assert "confidence is a whole number from 0 to 10" in refused(
+        place, "nps", "52", "-c", confidence
+    )
 
 
 def test_a_note_or_a_confidence_alone_is_a_check_in(place: Path) -> None:
@@ -295,7 +346,7 @@ def test_a_kpi_takes_the_value_and_the_key_result_the_rest(place: Path) -> None:
     answer = okr("checkin", "churn", "4.1%", "-c", "7", "-m", "Better.", cwd=place)
     assert changed(before, place) == {FILE, "kpis/churn.yaml"}
     assert answer.stdout == (
-        "love#churn: churn: 4.1 % on 2026-11-16, confidence 7  kpis/churn.yaml:7, "
+        "love#churn: churn: 4.5 → 4.1 % on 2026-11-16, confidence 7  kpis/churn.yaml:7, "
         "objectives/2026-Q4/love.yaml:44\n"
     )
     assert "value: 4.1" in (place / "kpis/churn.yaml").read_text(encoding="utf-8")
@@ -325,7 +376,7 @@ def test_a_computed_kpi_asks_for_its_inputs(place: Path) -> None:
     """
     said = refused(place, "care", "75")
     assert "care is computed from its inputs (happy / asked * 100)" in said
-    assert "`okr kpi record care name=value …`" in said
+    assert "`okr kpi record care happy=… asked=…`" in said
 
 
 @pytest.mark.parametrize("status", ["done", "dropped"])

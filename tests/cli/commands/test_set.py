@@ -17,13 +17,30 @@ key_results:
     unit: points
   - {id: speed, title: First response, kind: threshold, at_most: 2, unit: h}
 """
+TOP = "title: First\nstatus: draft\n"
+CHURN = """\
+title: Churn
+unit: "%"
+direction: decrease
+healthy: 4
+warning: 6
+benchmark: {value: 5, source: survey}
+"""
+STOCK = "title: Stock\nunit: days\ndirection: range\nhealthy: [30, 40]\n"
 FILE = "objectives/2026-Q4/love.yaml"
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     draft = f"status: draft\n{RUNNING}"
-    return workspace(tmp_path, {FILE: RUNNING, "objectives/2026-Q4/draft.yaml": draft})
+    files = {
+        FILE: RUNNING,
+        "objectives/2026-Q4/draft.yaml": draft,
+        "objectives/2026/top.yaml": TOP,
+        "kpis/churn.yaml": CHURN,
+        "kpis/stock.yaml": STOCK,
+    }
+    return workspace(tmp_path, files)
 
 
 def text(place: Path, file: str = FILE) -> str:
@@ -47,8 +64,11 @@ def refused(place: Path, *words: str) -> str:
         ("tags", "a, b ,c", "tags: [a, b, c]"),
         ("priority", "2", "priority: 2"),
         ("level", "strategic", "level: strategic"),
-        ("aligns_to", "2026/x", "aligns_to: 2026/x"),
-        ("aligns_to", "2026/x,2026/y", "aligns_to: [2026/x, 2026/y]"),
+        ("title", "  They\n love   us ", "title: They love us"),
+        ("aligns_to", "top", "aligns_to: 2026/top"),
+        ("aligns_to", "top,draft#nps", "aligns_to: [2026/top, 2026-Q4/draft#nps]"),
+        ("continues", "top", "continues: 2026/top"),
+        ("guardrails", "churn,kpis/stock", "guardrails: [churn, stock]"),
         ("status", "done", "status: done"),
         ("key_results.nps.title", "NPS", "    title: NPS"),
         ("key_results.nps.owner", "chen", "    owner: chen"),
@@ -87,9 +107,7 @@ def test_an_empty_value_removes_the_field(place: Path) -> None:
     assert '"tags" is not set' in refused(place, "love", "tags", "")
 
 
-@pytest.mark.parametrize(
-    "field", ["target", "start", "unit", "due", "weight", "kind", "kpi", "stretch"]
-)
+@pytest.mark.parametrize("field", ["target", "start", "unit", "due", "weight", "kind", "stretch"])
 def test_what_a_running_goal_is_judged_by_is_amended(place: Path, field: str) -> None:
     """
     The command to type is named.
@@ -130,7 +148,29 @@ def test_the_goalposts_of_a_draft_are_just_set(place: Path) -> None:
         (["love", "priority", "high"], '"priority": "high" is no number'),
         (["love", "priority", "1.5"], "must be a whole number"),
         (["love", "review", "x"], '"review" is more than one value'),
-        (["draft#nps", "target", "60%"], "key_results.nps.target is kept in points, not in %"),
+        (["love", "review", ""], '"review" is more than one value'),
+        (["love", "triggered_by", ""], '"triggered_by" is more than one value'),
+        (["love", "title", "  "], '"title" cannot be empty'),
+        (["love", "owner", "a\x1bb"], "the control character U+001B is not allowed"),
+        (["love", "aligns_to", "love#nps"], "cannot align to itself"),
+        (["love", "aligns_to", "topp"], 'did you mean "2026/top"?'),
+        (["love", "guardrails", "churn,stocks"], 'did you mean "stock"?'),
+        (["top", "status", "active"], "2026/top cannot run without a key result"),
+        (["draft#nps", "target", "45"], "start and target are both 45"),
+        (["churn", "colour", "red"], 'a KPI has no field "colour"'),
+        (["churn", "measurements", "5"], "`okr kpi record`"),
+        (["churn", "benchmark", ""], '"benchmark" is more than one value'),
+        (["churn", "unit", ""], '"unit" cannot be empty'),
+        (["churn", "direction", "up"], "is one of increase, decrease, range"),
+        (["churn", "healthy", "5..6"], "healthy is one number where decrease is good"),
+        (["churn", "healthy", "7"], "warning 6 lies on the healthy side of 7"),
+        (["churn", "target", "5 points"], '"target" is kept in %, not in points'),
+        (["churn", "formula", "a/"], "cannot be read: the formula ends too early"),
+        (["churn", "counter", "nope"], 'there is no KPI "nope"'),
+        (["stock", "healthy", "5"], "of a range it is LOW..HIGH"),
+        (["stock", "healthy", "5..1"], "holds nothing"),
+        (["chur", "title", "x"], 'did you mean "churn"?'),
+        (["draft#nps", "target", "60%"], '"target" is kept in points, not in %'),
         (["draft#nps", "due", "soon"], '"soon" is no day'),
         (["draft#nps", "at_most", "3"], 'a metric has no "at_most"'),
         (["draft#speed", "strict", "maybe"], '"strict" is true or false'),
@@ -142,3 +182,61 @@ def test_what_does_not_fit_is_refused(place: Path, words: list[str], said: str) 
     In one sentence, before anything is written.
     """
     assert said in refused(place, *words)
+
+
+def test_a_key_result_is_found_by_its_tail(place: Path) -> None:
+    """
+    As at a check-in.
+    """
+    assert okr("set", "speed", "title", "Fast", cwd=place).code == 2
+    assert okr("set", "love#speed", "title", "Fast", cwd=place).code == 0
+    (place / "objectives/2026-Q4/draft.yaml").unlink()
+    assert okr("set", "speed", "title", "Faster", cwd=place).code == 0
+    assert "title: Faster" in text(place)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("churn title Lost", "title: Lost"),
+        ("churn healthy 3", "healthy: 3"),
+        ("churn healthy -1", "healthy: 3"),
+        ("stock healthy 20..50", "healthy: [20, 50]"),
+        ("churn counter kpis/stock.yaml", "counter: stock"),
+        ("churn north_star yes", "north_star: true"),
+        ("churn tags lean,saas", "tags: [lean, saas]"),
+        ("churn formula lost/all*100", "formula: lost/all*100"),
+    ],
+)
+def test_the_fields_of_a_kpi_are_set(place: Path, words: str, line: str) -> None:
+    """
+    It promises nothing, so no reason is asked for.
+    """
+    kpi = words.partition(" ")[0]
+    answer = okr("set", *words.split(), cwd=place)
+    assert (answer.code, answer.stderr) == (0, "")
+    written = text(place, f"kpis/{kpi}.yaml").replace('"', "").splitlines()
+    assert line in written
+
+
+def test_a_kpi_and_a_key_result_of_one_name_are_not_guessed(tmp_path: Path) -> None:
+    """
+    Both ways to name one of them are shown.
+    """
+    place = workspace(tmp_path, {FILE: RUNNING, "kpis/nps.yaml": STOCK})
+    said = refused(place, "nps", "title", "x")
+    assert "kpis/nps\n" in said
+    assert "2026-Q4/love#nps\n" in said
+    assert okr("set", "kpis/nps", "title", "x", cwd=place).code == 0
+    assert "title: x" in text(place, "kpis/nps.yaml")
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_the_goalposts_of_a_goal_that_is_over_stand(tmp_path: Path, status: str) -> None:
+    """
+    What nobody is judged by may still be mended, and the goal be opened again.
+    """
+    place = workspace(tmp_path, {FILE: f"status: {status}\n{RUNNING}"})
+    assert "what it was judged by stands" in refused(place, "love#nps", "target", "50")
+    assert okr("set", "love", "title", "Loved", cwd=place).code == 0
+    assert okr("set", "love", "status", "active", cwd=place).code == 0

@@ -7,7 +7,7 @@ from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import slug_fault, slugify
-from okrcli.plans.add import add_kpi
+from okrcli.plans.kpi import add_kpi
 
 
 def command(
@@ -76,7 +76,7 @@ def command(
         "formula": formula,
         "source": source,
     }
-    write(env, lambda _: add_kpi(kpi_id, fields), writing)
+    write(env, lambda desk: add_kpi(kpi_id, fields, desk.there(f"kpis/{kpi_id}.yaml")), writing)
 
 
 def _healthy(text: str | None, unit: str | None) -> Any:

@@ -8,7 +8,8 @@ from okrcli.cli.targets import find_kpi
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, parse_amount
-from okrcli.plans.checkin import Entry, Measure, record
+from okrcli.plans.entry import Entry
+from okrcli.plans.kpi import Measure, record
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
@@ -29,7 +30,8 @@ def command(
     """
     kpi_id = find_kpi(env, kpi)
     inputs = _inputs(values)
-    entry = Entry(env.past_day(date), None if inputs else typed(values), None, note or None, env.me)
+    said = None if inputs else typed(values)
+    entry = Entry(env.past_day(date), env.today, said, None, note or None, env.me)
 
     def plan(desk: Desk) -> Plan:
         return record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs)

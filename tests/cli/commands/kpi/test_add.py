@@ -57,7 +57,7 @@ def test_a_range_has_two_ends(place: Path) -> None:
         (["Churn", "--unit", "%", "--direction", "increase", "--id", "../a"], 'the id "../a"'),
         (
             ["Churn", "--unit", "%", "--direction", "increase", "--formula", "a +"],
-            "the formula cannot be read",
+            "cannot be read: the formula ends too early",
         ),
     ],
 )
@@ -78,4 +78,4 @@ def test_a_kpi_that_is_there_is_never_written_over(place: Path) -> None:
     """
     words = ("kpi", "add", "Churn", "--unit", "%", "--direction", "decrease")
     assert okr(*words, cwd=place).code == 0
-    assert "it is there already" in okr(*words, cwd=place).stderr
+    assert 'there is a KPI "churn" already' in okr(*words, cwd=place).stderr

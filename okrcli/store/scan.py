@@ -1,0 +1,43 @@
+"""
+What the bytes of files tell without being understood, so that most files need not be.
+"""
+
+import re
+from collections.abc import Sequence
+
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.workspace import GoalFile, Workspace
+
+_STATUS = re.compile(rb"^[\"']?status[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
+_FINISHED = re.compile(rb"(done|dropped)[ \t]*(#.*)?")
+
+
+def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[GoalFile]:
+    """
+    The files in which this text may stand, so that the others need not be understood.
+
+    One that cannot be read may hold anything.
+    """
+    wanted = text.encode()
+    found = []
+    for file in among:
+        try:
+            holds = wanted in read_bytes(workspace.absolute(file.path), file.path)
+        except Unreadable:
+            holds = True
+        if holds:
+            found.append(file)
+    return found
+
+
+def is_finished(workspace: Workspace, path: str) -> bool:
+    """
+    Whether a file plainly says `status: done` or `dropped`, so that years of those stay unread.
+
+    Whatever is written in another way, or cannot be read, is not finished.
+    """
+    try:
+        said = _STATUS.findall(read_bytes(workspace.absolute(path), path))
+    except Unreadable:
+        return False
+    return len(said) == 1 and _FINISHED.fullmatch(said[0]) is not None

@@ -1,0 +1,121 @@
+"""
+The second process may save time, and nothing else: with it or without, the answer is the same.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okrcli.store.ahead import Ahead, read_values, serve
+from okrcli.store.workspace import Workspace
+from tests.support.cli import ROOT, TODAY
+from tests.support.files import example, workspace
+
+LOVE = "objectives/2026-Q4/love.yaml"
+FILES = {
+    "okr.yaml": "version: 1\ncurrent: 2026-Q4\n",
+    LOVE: "title: Love\nkey_results:\n  - {id: a, title: A, kind: milestone}\n",
+    "objectives/2026-Q4/old.yaml": "title: Old\nstatus: done\n",
+    "objectives/2026-Q4/bad.yaml": "title: [\n",
+}
+
+
+def served(place: Path, command: str, *words: str, **environ: str) -> Ahead:
+    """
+    What the other process would send, through a real pipe.
+    """
+    ours, theirs = os.pipe()
+    serve(theirs, command, ["-C", str(place), *words], {"OKR_TODAY": TODAY, **environ})
+    return Ahead(os.fdopen(ours, "rb"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return workspace(tmp_path / "goals", FILES)
+
+
+def test_what_comes_ahead_is_what_the_files_say(place: Path) -> None:
+    """
+    To the last value.
+    """
+    space = Workspace(place)
+    ahead = served(place, "status")
+    (place / LOVE).unlink()
+    assert ahead.read(space, LOVE) == {
+        "title": "Love",
+        "key_results": [{"id": "a", "title": "A", "kind": "milestone"}],
+    }
+
+
+def test_what_is_doubtful_does_not_come_ahead(place: Path) -> None:
+    """
+    A broken file is left to the one that can say what is wrong.
+    """
+    ahead = served(place, "status")
+    assert ahead.read(Workspace(place), "objectives/2026-Q4/bad.yaml") is None
+
+
+def test_finished_goals_are_known_without_being_read(place: Path) -> None:
+    """
+    Only those commands ask that look at all that runs.
+    """
+    space = Workspace(place)
+    ahead = served(place, "due")
+    (place / "objectives/2026-Q4/old.yaml").unlink()
+    assert ahead.is_finished(space, "objectives/2026-Q4/old.yaml")
+    assert not ahead.is_finished(space, LOVE)
+
+
+def test_another_workspace_is_read_as_ever(place: Path, tmp_path: Path) -> None:
+    """
+    A wrong guess costs nothing.
+    """
+    other = workspace(tmp_path / "other", {LOVE: "title: Other\n"})
+    assert served(place, "status").read(Workspace(other), LOVE) == {"title": "Other"}
+
+
+@pytest.mark.parametrize("sent", [b"", b"nonsense", pickle.dumps(("", {}, frozenset()))[:9]])
+def test_a_process_that_gave_up_is_no_loss(place: Path, sent: bytes) -> None:
+    """
+    The files are still there.
+    """
+    ours, theirs = os.pipe()
+    os.write(theirs, sent)
+    os.close(theirs)
+    ahead = Ahead(os.fdopen(ours, "rb"))
+    assert ahead.read(Workspace(place), LOVE) == read_values(Workspace(place), LOVE)
+
+
+def test_outside_a_workspace_nothing_is_sent(tmp_path: Path) -> None:
+    """
+    And nobody is told: the command itself will say it.
+    """
+    space = Workspace(workspace(tmp_path / "goals", FILES))
+    assert served(tmp_path, "status").read(space, LOVE) == read_values(space, LOVE)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("command", ["status", "today", "due", "list", "tree"])
+def test_two_processes_say_what_one_says(tmp_path: Path, command: str) -> None:
+    """
+    Through the console script's own door, on the example with a broken file in it.
+    """
+    place = example(tmp_path / "goals")
+    (place / "objectives/2026-Q4/bad.yaml").write_text("title: [\n", encoding="utf-8")
+    words = ["-C", str(place), command, "--json"]
+    environ = {**os.environ, "OKR_TODAY": TODAY, "OKR_USER": "ana", "PYTHONPATH": str(ROOT)}
+    alone = "import sys; from okrcli.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    two = "from okrcli.cli.main import run; run()"
+    answers = [
+        subprocess.run(
+            [sys.executable, "-c", code, *words], env=environ, capture_output=True, check=False
+        )
+        for code in (alone, two)
+    ]
+    assert answers[0].returncode == 0
+    assert answers[0].stdout == answers[1].stdout
+    assert answers[0].stderr == answers[1].stderr

@@ -1,0 +1,59 @@
+"""
+What bytes tell before anything is understood.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from okrcli.store.scan import holding, is_finished
+from okrcli.store.workspace import Folder, Workspace
+from tests.support.files import workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"),
+    [
+        ("title: A\nstatus: done\n", True),
+        ("title: A\nstatus: dropped   # why not\n", True),
+        ('title: A\n"status": done\n', True),
+        ("title: A\n", False),
+        ("title: A\nstatus: active\n", False),
+        ("title: A\nstatus: doned\n", False),
+        ('title: A\nstatus: "done"\n', False),
+        ("title: A\nwhy: |\n  x\n\n  status: done\n", False),
+        ("title: A\nstatus: done\nwhy: |\n status: done\n", True),
+        ("{title: A, status: done}\n", False),
+        ("title: A\nstatus: done\nstatus: active\n", False),
+    ],
+)
+def test_years_of_finished_goals_stay_unread(tmp_path: Path, text: str, *, finished: bool) -> None:
+    """
+    What is said in any other way is not finished, and is read to be sure.
+    """
+    space = Workspace(workspace(tmp_path, {"objectives/2026/a.yaml": text}))
+    assert is_finished(space, "objectives/2026/a.yaml") is finished
+
+
+def test_what_cannot_be_read_is_not_finished(tmp_path: Path) -> None:
+    """
+    It has to stay visible.
+    """
+    assert not is_finished(Workspace(workspace(tmp_path)), "objectives/2026/none.yaml")
+
+
+def test_a_text_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    """
+    In a comment as well: it only says which files are worth reading.
+    """
+    space = Workspace(
+        workspace(
+            tmp_path,
+            {
+                "objectives/2026/a.yaml": "title: A # 2026/b\n",
+                "objectives/2026/b.yaml": "title: B\n",
+            },
+        )
+    )
+    goals = space.listing().of(Folder.OBJECTIVES)
+    assert [file.id for file in holding(space, goals, "2026/b")] == ["2026/a"]
