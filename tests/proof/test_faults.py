@@ -13,7 +13,7 @@ from tests.proof.points import Point, discover, hit, spread, telling
 from tests.proof.sandbox import Sandbox
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EINTR")
-SHORT = 2
+SHORT = 1
 """Points of each command that are tried every time; `pytest -m slow` tries all that tell something."""
 
 

@@ -10,7 +10,7 @@ from tests.proof.points import discover, hit, spread
 from tests.proof.sandbox import Sandbox
 
 KILL = "signal=KILL"
-SHORT = 6
+SHORT = 3
 """Points of each command that are tried every time; `pytest -m slow` tries all."""
 
 
