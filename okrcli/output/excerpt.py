@@ -18,12 +18,12 @@ Framed: TypeAlias = Sequence[tuple[str, str, Tone]]
 
 def frame(excerpt: Excerpt, width: int | None) -> Framed:
     """
-    The lines of an excerpt on a page; nothing where there is no text to show.
+    The lines of an excerpt on a page; nothing where there is no text to show, or no room for it.
     """
-    if not excerpt.text.strip():
-        return ()
     number = str(excerpt.number)
-    room = max(min(width or _WIDEST, _WIDEST) - len(number) - 3, _LEAST)
+    room = min(width or _WIDEST, _WIDEST) - len(number) - 3
+    if room < _LEAST or not excerpt.text.strip():
+        return ()
     first = _first(excerpt, room)
     before = one_line(excerpt.text[first : excerpt.start])
     marked = one_line(excerpt.text[excerpt.start : excerpt.end])

@@ -107,7 +107,10 @@ class _Layout(NamedTuple):
         return self.prose((Strip((self.words((Phrase(heading.text, tone), *aside)),)),))
 
     def item(self, mark: Line, lines: Sequence[Line]) -> Strip:
-        hang = (Phrase(" " * line_cells(mark)),) if mark else ()
+        indent = line_cells(mark)
+        if self.page.width is not None and indent * 2 > self.page.width:
+            return Strip(tuple(self.words(line) for line in ((*mark, *lines[0]), *lines[1:])))
+        hang = (Phrase(" " * indent),) if mark else ()
         return Strip(tuple(self.words(line) for line in lines), lead=mark, hang=hang)
 
     def excerpt(self, excerpt: Excerpt) -> list[Line]:
@@ -206,9 +209,9 @@ class _Layout(NamedTuple):
             text, own, is_badge = phrase
             if not text:
                 continue
-            if is_badge and not self.piped:
-                text = f"{self.glyphs.symbols[own]} {text}"
             safe, size = safe_cells(text)
+            if is_badge and not self.piped:
+                safe, size = f"{self.glyphs.symbols[own]} {safe}", size + 2
             shown = tone if own is Tone.PLAIN else own
             if safe is phrase.text and shown is own:
                 phrases.append(phrase)

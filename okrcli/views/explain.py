@@ -28,7 +28,7 @@ from okrcli.views.kpi import boundary, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
-from okrcli.views.wording import amount
+from okrcli.views.wording import amount, with_unit
 
 _NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _Fact = tuple[str, Line]
@@ -122,7 +122,7 @@ def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[_
         *_pace(part.score, part.expected),
     ]
     if part.per_week is not None:
-        a_week = amount(part.per_week, key_result.unit, signed=True)
+        a_week = amount(part.per_week, key_result.unit, 2, signed=True)
         facts.append(("To get there", line(f"{a_week} a week")))
     limits = portfolio.config.status
     if part.score is not None and part.expected is not None:
@@ -198,7 +198,12 @@ def _kpi_facts(standing: KpiStanding, today: date) -> list[_Fact]:
         value = Phrase(amount(latest.value, kpi.unit), Tone.STRONG)
         facts.append(("Value", line(value, f" on {day_said(latest.date, today)}")))
         facts += _computed(standing)
-    facts.append(("Healthy", line(boundary(kpi) if kpi.healthy is not None else "no boundary")))
+    facts.append(
+        (
+            "Healthy",
+            line(with_unit(boundary(kpi), kpi.unit) if kpi.healthy is not None else "no boundary"),
+        )
+    )
     margin = warning_margin(kpi)
     if margin is not None:
         far = amount(decimal(margin), kpi.unit)

@@ -87,7 +87,7 @@ def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[t
         pace = f", {percent(part.expected)} due by now" if part.expected is not None else ""
         facts.append(("Score", line(Phrase(percent(part.score), Tone.STRONG), pace)))
     facts.append(("Standing", line(Phrase(part.reason, STATUS_TONES[part.status]))))
-    a_week = amount(part.per_week, key_result.unit, signed=True) if part.per_week else ""
+    a_week = amount(part.per_week, key_result.unit, 2, signed=True) if part.per_week else ""
     texts = (
         ("Aim", aim(part, key_result.unit)),
         ("To get there", f"{a_week} a week" if a_week else None),

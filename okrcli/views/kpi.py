@@ -120,15 +120,13 @@ def boundary(kpi: Kpi) -> str:
     What counts as healthy, in short.
 
     >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
-    '≤ 4%'
+    '≤ 4'
     """
     if isinstance(kpi.healthy, tuple):
-        return with_unit(f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}", kpi.unit)
+        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
     if kpi.healthy is None:
         return "–"
-    return with_unit(
-        f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}", kpi.unit
-    )
+    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
 
 
 def standing_data(one: KpiStanding) -> JsonObject:
@@ -226,7 +224,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
     texts = (
         ("Definition", kpi.definition),
         ("Formula", kpi.formula),
-        ("Healthy", boundary(kpi)),
+        ("Healthy", with_unit(boundary(kpi), kpi.unit) if kpi.healthy is not None else None),
         ("Target", amount(kpi.target, kpi.unit) if kpi.target is not None else None),
         ("Why", kpi.why),
         ("Owner", kpi.owner),

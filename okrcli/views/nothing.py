@@ -25,4 +25,4 @@ def nothing_due(filters: Sequence[str]) -> Line:
     """
     if not filters:
         return line("nothing is due")
-    return line("nothing is due that fits ", Phrase(" ".join(filters), Tone.ACCENT))
+    return line("nothing that fits ", Phrase(" ".join(filters), Tone.ACCENT), " is due")

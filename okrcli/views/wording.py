@@ -27,14 +27,16 @@ def percent(share: Fraction | Decimal, digits: int = 0) -> str:
     return f"{Decimal(scaled).scaleb(-digits):f}%" if digits else f"{scaled}%"
 
 
-def amount(value: Decimal, unit: str | None = "", *, signed: bool = False) -> str:
+def amount(
+    value: Decimal, unit: str | None = "", digits: int | None = None, *, signed: bool = False
+) -> str:
     """
     A number with its unit where people write it.
 
     >>> amount(Decimal(60), "%"), amount(Decimal(45), "points"), amount(Decimal(-120000), "€")
     ('60%', '45 points', '-€120000')
     """
-    return with_unit(number(brief(value, _TABLE), signed=signed), unit)
+    return with_unit(number(brief(value, _TABLE), digits, signed=signed), unit)
 
 
 def with_unit(plain: str, unit: str | None) -> str:
