@@ -166,7 +166,7 @@ class _Layout(NamedTuple):
             slots = [strip.slots[index] for strip in strips if index < len(strip.slots)]
             rank = 1 if any(here.bar for here in slots) else 0
             columns.append(Column("", _common_align(slots), rank))
-        return draw(strips, arrange(columns, strips, self.page.width), self.glyphs, even=True)
+        return draw(strips, arrange(columns, strips, self.page.width), self.glyphs)
 
     def node(self, node: TreeNode, trunk: str, branch: str, below: str) -> Iterator[Strip]:
         """

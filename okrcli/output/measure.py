@@ -108,15 +108,20 @@ def _joined(words: Sequence[_Word]) -> Line:
     """
     Words on one line again, neighbours of one tone as one phrase.
     """
-    phrases: list[Phrase] = []
+    runs: list[tuple[Tone, list[str]]] = []
     for index, word in enumerate(words):
-        blank = Phrase(" " * word.gap, word.gap_tone)
-        for part in (blank, *word.parts) if index and word.gap else word.parts:
-            if phrases and phrases[-1].tone is part.tone:
-                phrases[-1] = Phrase(phrases[-1].text + part.text, part.tone)
-            else:
-                phrases.append(part)
-    return tuple(phrases)
+        if index and word.gap:
+            _add(runs, " " * word.gap, word.gap_tone)
+        for part in word.parts:
+            _add(runs, part.text, part.tone)
+    return tuple([Phrase("".join(texts), tone) for tone, texts in runs])
+
+
+def _add(runs: list[tuple[Tone, list[str]]], text: str, tone: Tone) -> None:
+    if runs and runs[-1][0] is tone:
+        runs[-1][1].append(text)
+    else:
+        runs.append((tone, [text]))
 
 
 def _words(line: Line) -> list[_Word]:
@@ -132,12 +137,16 @@ def _words(line: Line) -> list[_Word]:
                 parts.append(Phrase(text, phrase.tone))
                 continue
             if parts:
-                words.append(_Word(tuple(parts), line_cells(tuple(parts)), gap, gap_tone))
+                words.append(_word(parts, gap, gap_tone))
                 parts, gap = [], 0
             gap, gap_tone = gap + len(text), phrase.tone
     if parts:
-        words.append(_Word(tuple(parts), line_cells(tuple(parts)), gap, gap_tone))
+        words.append(_word(parts, gap, gap_tone))
     return words
+
+
+def _word(parts: Sequence[Phrase], gap: int, gap_tone: Tone) -> _Word:
+    return _Word(tuple(parts), sum([cells(part.text) for part in parts]), gap, gap_tone)
 
 
 def _chopped(word: _Word, width: int) -> Sequence[_Word]:

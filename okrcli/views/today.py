@@ -69,6 +69,7 @@ def shown(  # noqa: PLR0913
     blocks += broken_files.blocks(broken, _MOST_BROKEN)
     blocks += _due(found)
     out = [one for one in kpis if one.health in (Health.CRITICAL, Health.WARNING) or one.drop]
+    out.sort(key=lambda one: (one.health is not Health.CRITICAL, not one.drop, one.id))
     blocks += _kpis(out)
     blocks += _goals(goals)
     blocks += [Gap(), Paragraph(_next(found, goals))]
