@@ -38,7 +38,7 @@ COMMANDS = (
         ahead=True,
     ),
     _command("status", "Where every goal stands, worst first.", LOOK, ahead=True),
-    _command("show", "One goal in full.", LOOK),
+    _command("show", "One goal, key result or KPI in full.", LOOK),
     _command("list", "Ids and titles, for scripts and grep.", LOOK, ahead=True),
     _command("tree", "Who works towards what.", LOOK, ahead=True),
     _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),

@@ -3,7 +3,9 @@ One goal with all that its numbers and its place depend on.
 """
 
 from okrcli.cli.environment import Environment
+from okrcli.domain.progress import KeyResultProgress, key_result_progress
 from okrcli.errors import OkrError
+from okrcli.model.ids import Reference
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.store.load import Loaded, load, load_with_kpis
@@ -26,6 +28,18 @@ def one_goal(env: Environment, goal_id: str) -> tuple[Goal, Portfolio]:
     if goal is None:
         raise _broken(loaded, goal_id)
     return goal, loaded.portfolio
+
+
+def one_key_result(
+    env: Environment, reference: Reference, goal: Goal, portfolio: Portfolio
+) -> KeyResultProgress:
+    """
+    How far a key result of the goal has come.
+    """
+    found = goal.objective.key_result(reference.key_result or "")
+    if found is None:
+        raise OkrError(f'{goal.id} has no key result "{reference.key_result}"')
+    return key_result_progress(goal, found, portfolio, env.today)
 
 
 def one_kpi(env: Environment, kpi_id: str) -> Kpi:

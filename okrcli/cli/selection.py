@@ -17,6 +17,8 @@ from okrcli.model.period import OPEN, Period
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
+from okrcli.views.document import Line
+from okrcli.views.nothing import no_goals, nothing_due
 
 ALL = "all"
 
@@ -30,6 +32,7 @@ class Selection(NamedTuple):
     period: Period
     today: date
     found: tuple[ObjectiveProgress, ...]
+    nothing: Line
 
     @property
     def portfolio(self) -> Portfolio:
@@ -52,7 +55,23 @@ def select(env: Environment, filters: Filters) -> Selection:
         if _wanted(env, filters, goal.period.name, period) and query.fits(goal, loaded.portfolio)
     ]
     found = portfolio_progress(loaded.portfolio, goals, today)
-    return Selection(loaded, period, today, tuple(one for one in found if query.fits_status(one)))
+    kept = tuple(one for one in found if query.fits_status(one))
+    return Selection(loaded, period, today, kept, no_goals(filters.period, said(filters)))
+
+
+def said(filters: Filters) -> list[str]:
+    """
+    The filters as they were typed, without the period.
+    """
+    named = {
+        "--owner": filters.owner,
+        "--team": filters.team,
+        "--tag": filters.tag,
+        "--status": filters.status,
+        "--level": filters.level,
+    }
+    own = ["--mine"] if filters.mine else []
+    return own + [f"{option} {value}" for option, value in named.items() if value is not None]
 
 
 def _query(env: Environment, filters: Filters) -> Query:
@@ -129,6 +148,7 @@ class Running(NamedTuple):
     loaded: Loaded
     today: date
     found: tuple[Due, ...]
+    nothing: Line
 
 
 def running(env: Environment, filters: Filters) -> Running:
@@ -152,7 +172,7 @@ def running(env: Environment, filters: Filters) -> Running:
     portfolio = _narrowed(env, filters, loaded.portfolio, today)
     query = _query(env, filters)
     found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))
-    return Running(loaded, today, found)
+    return Running(loaded, today, found, nothing_due(said(filters)))
 
 
 def _narrowed(env: Environment, filters: Filters, portfolio: Portfolio, today: date) -> Portfolio:

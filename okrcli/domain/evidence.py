@@ -5,9 +5,11 @@ What is known of a key result on a day, and whether that is news or silence.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from okrcli.domain import kpi as kpis
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
+from okrcli.model.checkin import CheckIn
 from okrcli.model.kinds import Evidence, KeyResult, Reading
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
@@ -41,12 +43,22 @@ def evidence(
     return Evidence(inside, window, today, before=older[-1].value if older else None)
 
 
+def past(key_result: KeyResult, today: date) -> list[CheckIn]:
+    """
+    The check-ins up to a day, oldest first.
+    """
+    return sorted([c for c in key_result.checkins if c.date <= today], key=_day)
+
+
+_day = attrgetter("date")
+
+
 def _from_checkins(key_result: KeyResult, today: date) -> tuple[Reading, ...]:
-    past = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
+    known = past(key_result, today)
     if key_result.adds_up:
-        return tuple(Reading(c.date, Decimal(1) if c.value is None else c.value) for c in past)
-    by_day = {c.date: c.value for c in past if c.value is not None}
-    return tuple(Reading(day, value) for day, value in by_day.items())
+        return tuple([Reading(c.date, Decimal(1) if c.value is None else c.value) for c in known])
+    by_day = {c.date: c.value for c in known if c.value is not None}
+    return tuple([Reading(day, value) for day, value in by_day.items()])
 
 
 def rhythm(key_result: KeyResult, portfolio: Portfolio) -> Rhythm:

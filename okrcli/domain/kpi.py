@@ -190,7 +190,7 @@ def _drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:
         reasons.append("it is not healthy twice in a row")
     adverse = adverse_change(kpi, series)
     if adverse is not None and adverse >= DROP:
-        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))} %")
+        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))}%")
     return tuple(reasons)
 
 

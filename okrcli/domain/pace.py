@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.model.base import Lifecycle
 from okrcli.model.config import StatusLimits
+from okrcli.model.exact import fraction
 
 
 class Status(StrEnum):
@@ -77,10 +78,11 @@ def judge(case: Case, limits: StatusLimits) -> tuple[Status, str]:
         return Status.GUARDRAIL_BREACHED, case.breached
     if case.score is None:
         return Status.UNMEASURED, case.unmeasured
-    if case.score >= 1 and not case.unproven:
+    full = case.score.numerator >= case.score.denominator
+    if full and not case.unproven:
         return Status.MET, "reached"
     status, reason = pace(case.score, case, limits)
-    return status, case.unproven if case.score >= 1 else reason
+    return status, case.unproven if full else reason
 
 
 def pace(score: Fraction, case: Case, limits: StatusLimits) -> tuple[Status, str]:
@@ -91,18 +93,18 @@ def pace(score: Fraction, case: Case, limits: StatusLimits) -> tuple[Status, str
     pace: there only going backwards is off track.
     """
     if case.expected is None or case.elapsed is None:
-        backwards = case.raw is not None and case.raw < 0
+        backwards = case.raw is not None and case.raw.numerator < 0
         return (
             (Status.OFF_TRACK, "worse than at the start")
             if backwards
             else (Status.ON_TRACK, "no end, so no pace")
         )
-    if case.elapsed < Fraction(limits.grace):
+    if case.elapsed < fraction(limits.grace):
         return Status.TOO_EARLY, "too early to say"
     gap = score - case.expected
-    if gap >= Fraction(limits.on_track):
+    if gap >= fraction(limits.on_track):
         return Status.ON_TRACK, _said(gap)
-    return (Status.AT_RISK if gap >= Fraction(limits.at_risk) else Status.OFF_TRACK), _said(gap)
+    return (Status.AT_RISK if gap >= fraction(limits.at_risk) else Status.OFF_TRACK), _said(gap)
 
 
 def _said(gap: Fraction) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from okrcli.model.schema import KeyOrder
 from okrcli.text.file import TextFile
-from okrcli.text.node import Path
+from okrcli.text.node import Path, find
 from okrcli.text.parse import plain
 
 Sort = Literal["goal", "kpi"]
@@ -26,7 +26,14 @@ class Pointer(NamedTuple):
 
     @property
     def where(self) -> str:
-        return f"{self.file.path} ({'.'.join(str(part) for part in self.path)})"
+        """
+        The file and the line, as editors open them.
+        """
+        root = self.file.parsed.root
+        node = find(root, self.path) if root is not None else None
+        if node is None:
+            return self.file.path
+        return f"{self.file.path}:{self.file.parsed.source.position(node.start).line}"
 
 
 def pointers(file: TextFile, order: KeyOrder) -> Iterator[Pointer]:

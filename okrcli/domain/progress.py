@@ -9,16 +9,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from okrcli.domain import kpi as kpis
-from okrcli.domain.evidence import as_of, evidence, silence
+from okrcli.domain.evidence import as_of, evidence, past, silence
 from okrcli.domain.pace import Case, Status, judge, worst_first
 from okrcli.model.config import Grades
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, fraction
 from okrcli.model.kinds import KeyResult, Outcome, Reading
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
+
+_ZERO, _ONE = Fraction(0), Fraction(1)
 
 
 class KeyResultProgress(NamedTuple):
@@ -75,9 +78,21 @@ class KeyResultProgress(NamedTuple):
         return decimal(to_go / Fraction((end - self.today).days, 7), 4)
 
 
+class Term(NamedTuple):
+    """
+    What counts into an objective: a key result by its weight, a child by one.
+    """
+
+    id: str
+    weight: Decimal
+    share: Fraction
+
+
 class ObjectiveProgress(NamedTuple):
     """
     An objective on a day: the weighted mean of its measured key results, and how many those are.
+
+    The score is the mean of `score_of`, what is expected that of `expected_of`.
     """
 
     goal: Goal
@@ -90,6 +105,8 @@ class ObjectiveProgress(NamedTuple):
     reason: str
     grade: str | None
     breached: tuple[str, ...]
+    score_of: tuple[Term, ...] = ()
+    expected_of: tuple[Term, ...] = ()
 
 
 def rounded(share: Fraction | None, places: int = 4) -> Decimal | None:
@@ -113,10 +130,11 @@ def key_result_progress(
     outcome = key_result.outcome(known)
     if key_result.measured_by_checkins and key_result.kpi not in (None, *portfolio.kpis):
         outcome = outcome._replace(raw=None, reason=f'its KPI "{key_result.kpi}" is not there')
-    score = None if outcome.raw is None else min(max(outcome.raw, Fraction(0)), Fraction(1))
+    score = None if outcome.raw is None else _within(outcome.raw)
     expected = key_result.expected(known)
-    checkins = sorted((c for c in key_result.checkins if c.date <= today), key=lambda c: c.date)
-    last = max([c.date for c in checkins] + [r.date for r in known.readings], default=None)
+    checkins = past(key_result, today)
+    days = [found[-1].date for found in (checkins, known.readings) if found]
+    last = max(days, default=None)
     case = Case(
         lifecycle=goal.objective.status,
         score=score,
@@ -190,11 +208,18 @@ def _counting_children(goal: Goal, portfolio: Portfolio) -> list[Goal]:
     ]
 
 
+def _within(raw: Fraction) -> Fraction:
+    if raw.numerator <= 0:
+        return _ZERO
+    return _ONE if raw.numerator >= raw.denominator else raw
+
+
 class _Member(NamedTuple):
     """
-    What counts into an objective, and how much: a key result by its weight, a child by one.
+    What may count into an objective: without a score it counts only once the objective is closed.
     """
 
+    id: str
     weight: Decimal
     score: Fraction | None
     expected: Fraction | None
@@ -207,15 +232,21 @@ def _objective(
         key_result_progress(goal, kr, portfolio, today) for kr in goal.objective.key_results
     )
     members = [
-        _Member(p.key_result.weight, p.score, p.expected) for p in parts if p.key_result.counted
+        _Member(p.key_result.id, p.key_result.weight, p.score, p.expected)
+        for p in parts
+        if p.key_result.counted
     ]
-    members += [_Member(Decimal(1), child.score, child.expected) for child in children]
+    members += [_Member(c.goal.id, Decimal(1), c.score, c.expected) for c in children]
     measured = [member for member in members if member.score is not None]
     total = len(parts) + len(children)
     closed = goal.objective.status == "done"
-    counting = members if closed else measured
-    score = weighted_mean((m.weight, m.score or Fraction(0)) for m in counting)
-    expected = weighted_mean((m.weight, m.expected) for m in measured if m.expected is not None)
+    score_of = tuple(
+        [Term(m.id, m.weight, m.score or _ZERO) for m in (members if closed else measured)]
+    )
+    expected_of = tuple(
+        [Term(m.id, m.weight, m.expected) for m in measured if m.expected is not None]
+    )
+    score, expected = weighted_mean(score_of), weighted_mean(expected_of)
     breached, dark = _guardrails(goal, portfolio, today)
     case = Case(
         lifecycle=goal.objective.status,
@@ -240,6 +271,8 @@ def _objective(
         reason=reason,
         grade=grade(goal, score, portfolio.config.grades) if closed and members else None,
         breached=breached,
+        score_of=score_of,
+        expected_of=expected_of,
     )
 
 
@@ -278,24 +311,31 @@ def _guardrails(
     return tuple(breached), tuple(dark)
 
 
-def weighted_mean(members: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
+def weighted_mean(terms: Iterable[Term]) -> Fraction | None:
     """
     Σ w·score / Σ w, exact; none of nothing.
+
+    All is brought to one denominator: adding fractions would reduce each sum on the way.
     """
-    pairs = [(Fraction(weight), share) for weight, share in members]
-    whole = sum((weight for weight, _ in pairs), Fraction(0))
-    return sum((weight * share for weight, share in pairs), Fraction(0)) / whole if whole else None
+    ratios = [(term.weight.as_integer_ratio(), term.share.as_integer_ratio()) for term in terms]
+    common = lcm(*[weight[1] * share[1] for weight, share in ratios])
+    part = whole = 0
+    for (weight, of_weight), (share, of_share) in ratios:
+        scale = common // (of_weight * of_share)
+        part += weight * share * scale
+        whole += weight * of_share * scale
+    return Fraction(part, whole) if whole else None
 
 
 def grade(goal: Goal, score: Fraction | None, grades: Grades) -> str:
     """
     Red, yellow or green at closing: half-open bands; a committed goal is green only at 1.0.
     """
-    reached = score or Fraction(0)
-    green = Fraction(1) if goal.objective.commitment == "committed" else Fraction(grades.green)
+    reached = score or _ZERO
+    green = _ONE if goal.objective.commitment == "committed" else fraction(grades.green)
     if reached >= green:
         return "green"
-    return "yellow" if reached >= Fraction(grades.yellow) else "red"
+    return "yellow" if reached >= fraction(grades.yellow) else "red"
 
 
 def portfolio_progress(

@@ -10,6 +10,7 @@ from okrcli.errors import OkrError
 from okrcli.model.portfolio import Goal, Portfolio
 
 _LIFECYCLES = ("draft", "active", "done", "dropped")
+_LEVELS = ("strategic", "tactical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,24 @@ class Query:
                 f'there is no status "{self.status}"',
                 f"it is one of {', '.join(dict.fromkeys(known))}",
             )
+        if self.level is not None and self.level not in _LEVELS:
+            raise OkrError(f'there is no level "{self.level}"', f"it is {' or '.join(_LEVELS)}")
 
     def fits(self, goal: Goal, portfolio: Portfolio) -> bool:
         """
         Whether the file's own words fit.
         """
+        return (self.owner is None or self.owner in owners(goal, portfolio)) and self.fits_file(
+            goal
+        )
+
+    def fits_file(self, goal: Goal) -> bool:
+        """
+        The same whoever answers for it.
+        """
         objective = goal.objective
         return (
-            (self.owner is None or self.owner in owners(goal, portfolio))
-            and (self.team is None or goal.team == self.team)
+            (self.team is None or goal.team == self.team)
             and (self.tag is None or self.tag in objective.tags)
             and (self.level is None or objective.level == self.level)
         )

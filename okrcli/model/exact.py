@@ -3,11 +3,22 @@ Numbers without loss: what people typed stays as typed, what is computed is roun
 """
 
 from collections.abc import Iterable
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 PLACES = 9
 """As many decimal places as a number in a file may have."""
+_TYPED = 4  # people seldom type more places; numbers with more were computed
+_EXACT = Context(prec=100)  # wider than any number a file may hold, so only `quantize` rounds
+
+
+@lru_cache(maxsize=1024)  # the same limits, weights and targets come again and again
+def fraction(value: Decimal) -> Fraction:
+    """
+    A typed number as a fraction, to calculate with.
+    """
+    return Fraction(value)
 
 
 def decimal(value: Fraction, places: int = PLACES) -> Decimal:
@@ -34,3 +45,41 @@ def total(values: Iterable[Decimal]) -> Decimal:
     """
     with localcontext(prec=100):
         return sum(values, Decimal(0))
+
+
+def number(value: Decimal, digits: int | None = None, *, signed: bool = False) -> str:
+    """
+    A number plainly: no exponent, no thousands separator, no needless zeros.
+
+    `digits` is the most that may follow the point; without it nothing is rounded.
+
+    >>> number(Decimal("1.2E+3")), number(Decimal("0.50")), number(Decimal("-0.0"))
+    ('1200', '0.5', '0')
+    >>> number(Decimal("1.6182"), digits=1, signed=True)
+    '+1.6'
+    """
+    if digits is not None:
+        value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN, _EXACT)
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if not value or not text.strip("-0"):
+        return "0"
+    return f"+{text}" if signed and value > 0 else text
+
+
+def brief(value: Decimal, places: int = _TYPED) -> Decimal:
+    """
+    A number that was computed, rounded to what is worth reading; what people type stays as it is.
+
+    At least two digits are left of small ones.
+
+    >>> brief(Decimal("79.940119760"), 2), brief(Decimal("0.000123456"), 2), brief(Decimal("4.125"))
+    (Decimal('79.94'), Decimal('0.00012'), Decimal('4.125'))
+    """
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -_TYPED:
+        return value
+    return value.quantize(
+        Decimal(1).scaleb(-max(places, 1 - value.adjusted())), ROUND_HALF_EVEN, _EXACT
+    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -68,11 +69,16 @@ class Window(NamedTuple):
         """
         if self.start is None or self.end is None:
             return None
-        if today >= self.end:
-            return Fraction(1)
-        if today <= self.start:
-            return Fraction(0)
-        return Fraction((today - self.start).days, (self.end - self.start).days)
+        return _elapsed(self.start, self.end, today)
+
+
+@lru_cache(maxsize=256)  # most key results of a workspace have the window of their period
+def _elapsed(start: date, end: date, today: date) -> Fraction:
+    if today >= end:
+        return Fraction(1)
+    if today <= start:
+        return Fraction(0)
+    return Fraction((today - start).days, (end - start).days)
 
 
 @dataclass(frozen=True, slots=True)

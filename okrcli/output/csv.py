@@ -4,14 +4,30 @@ The first table of a document as CSV (RFC 4180), which no spreadsheet takes for 
 
 import csv
 import io
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from okrcli.errors import OkrError
+from okrcli.model.exact import decimal, number
 from okrcli.output.safe import one_line, without_commands
-from okrcli.views.document import ABSENT, Bar, Cell, Line, Shown, Spark, Table
-from okrcli.views.wording import number
+from okrcli.views.document import (
+    ABSENT,
+    Bar,
+    Cell,
+    JsonValue,
+    Line,
+    Share,
+    Sheet,
+    Shown,
+    Spark,
+    Table,
+)
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001  # spreadsheets read the full-width forms too
 _DIGITS = 9  # as many as a goal file may give a number
+_SHARE_DIGITS = 4  # the same as in JSON
 
 
 class NoTable(OkrError):
@@ -24,28 +40,61 @@ class NoTable(OkrError):
 
 
 def render(shown: Shown) -> str:
+    if shown.sheet is not None:
+        return _written(_of_sheet(shown.sheet))
     table = next((b for b in shown.document.blocks if isinstance(b, Table)), None)
     if table is None:
         raise NoTable(shown.name)
-    kept = [i for i, column in enumerate(table.columns) if not column.drawn]
+    return _written(_of_table(table))
+
+
+def _written(rows: Iterable[list[str]]) -> str:
     output = io.StringIO(newline="")
-    writer = csv.writer(output)
-    writer.writerow([_harmless(table.columns[i].title) for i in kept])
+    csv.writer(output).writerows(rows)
+    return without_commands(output.getvalue())
+
+
+def _of_sheet(sheet: Sheet) -> Iterable[list[str]]:
+    yield [_harmless(title) for title in sheet.titles]
+    for row in sheet.rows():
+        yield [_plain(value) for value in row]
+
+
+def _plain(value: JsonValue) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return number(value, _DIGITS)
+        case date():
+            return value.isoformat()
+        case str():
+            return _harmless(value)
+        case _:
+            return str(value)
+
+
+def _of_table(table: Table) -> Iterable[list[str]]:
+    kept = [i for i, column in enumerate(table.columns) if not column.drawn]
+    yield [_harmless(table.columns[i].title) for i in kept]
     for row in table.rows:
         if row.record:
             cells = [row.cells[i] if i < len(row.cells) else ABSENT for i in kept]
-            writer.writerow([_field(cell) for cell in cells])
-    return without_commands(output.getvalue())
+            yield [_field(cell) for cell in cells]
 
 
 def _field(cell: Cell) -> str:
     if isinstance(cell, Bar):
-        return "" if cell.share is None else number(cell.share, _DIGITS)
+        return "" if cell.share is None else _number(cell.share)
     if isinstance(cell, Spark):
         return " ".join(number(value, _DIGITS) for value in cell.values)
     if cell == ABSENT:
         return ""
-    return _harmless(_text(cell.line)) if cell.number is None else number(cell.number, _DIGITS)
+    return _harmless(_text(cell.line)) if cell.number is None else _number(cell.number)
+
+
+def _number(share: Share) -> str:
+    return number(decimal(share, _SHARE_DIGITS) if isinstance(share, Fraction) else share, _DIGITS)
 
 
 def _text(line: Line) -> str:

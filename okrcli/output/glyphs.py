@@ -3,10 +3,9 @@ Pictures made of characters: bars, sparklines, symbols and lines, with an ASCII 
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
-from okrcli.views.document import Bar, Line, Phrase, Spark, Tone
+from okrcli.views.document import Bar, Line, Phrase, Share, Spark, Tone
 
 _NEWEST = 12  # values of a sparkline
 
@@ -36,8 +35,8 @@ class Glyphs(NamedTuple):
             return _marked(self.unknown * width, mark, self.mark_behind, Tone.MUTED)
         fine = 2 if self.half else 1
         steps = _steps(bar.share, width * fine, width * fine)
-        if bar.share > 0:
-            steps = max(steps, 1)
+        if not steps and bar.share > 0:
+            steps = 1
         filled = self.full * (steps // fine) + self.half * (steps % fine)
         rest = self.rest * (width - len(filled))
         if mark is None:
@@ -59,17 +58,16 @@ class Glyphs(NamedTuple):
         top = len(self.levels) - 1
         if low == high:
             return (Phrase(self.levels[top // 2] * len(values), spark.tone),)
-        picture = "".join(self.levels[int((v - low) * top / (high - low))] for v in values)
+        picture = "".join([self.levels[int((v - low) * top / (high - low))] for v in values])
         return (Phrase(picture, spark.tone),)
 
 
-def _steps(share: Decimal, count: int, most: int) -> int:
+def _steps(share: Share, count: int, most: int) -> int:
     """
     How many of `count` steps a share has completed, from 0 to `most`.
     """
-    if share <= 0:
-        return 0
-    return most if share >= 1 else min(most, int(share * count))
+    numerator, denominator = share.as_integer_ratio()
+    return max(0, min(most, numerator * count // denominator))
 
 
 def _marked(cells: str, at: int | None, mark: str, tone: Tone) -> Line:

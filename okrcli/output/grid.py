@@ -6,6 +6,7 @@ Rich's own table takes ten times as long for 500 rows, and cuts where this leave
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrcli.output.glyphs import Glyphs
@@ -14,7 +15,8 @@ from okrcli.views.document import Align, Bar, Column, Line, Phrase
 
 GAP = 2  # cells between two columns
 _BAR_BEST, _BAR_LEAST = 16, 8
-_WRAP_COMFORT = 28  # a wrapping column is not narrower than this beside columns that may go
+_COMFORT = 24  # a wrapping column is not narrower than this beside columns that may go
+_COMFORT_ASIDE = 15  # the same for a wrapping column that may go itself
 _LEAST = 6  # of any column, however narrow the page
 
 
@@ -72,13 +74,19 @@ def arrange(
     return tuple(Place(i, widths[i], columns[i].align) for i in shown)
 
 
-def draw(strips: Sequence[Strip], places: Sequence[Place], glyphs: Glyphs) -> list[Line]:
+def draw(
+    strips: Sequence[Strip], places: Sequence[Place], glyphs: Glyphs, *, even: bool = False
+) -> list[Line]:
     """
-    The lines of some rows, in the columns that were arranged for them.
+    The lines of some rows, in the columns that were arranged for them; `even` folds cells evenly.
     """
     lines: list[Line] = []
     for strip in strips:
-        _draw_strip(strip, places, glyphs, lines)
+        single = _single(strip, places, glyphs)
+        if single is None:
+            _draw_folded(strip, places, glyphs, lines, even=even)
+        else:
+            lines.append(single)
     return lines
 
 
@@ -91,20 +99,22 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _natural(index: int, strips: Sequence[Strip]) -> int:
-    widest = 0
-    for strip in strips:
-        if index < len(strip.slots):
-            here = strip.slots[index]
-            size = _BAR_BEST if here.bar else here.width
-            if index == 0:
-                size += line_cells(strip.lead)
-            widest = max(widest, size)
-    return widest
+    sizes = [
+        _BAR_BEST if strip.slots[index].bar else strip.slots[index].width
+        for strip in strips
+        if index < len(strip.slots)
+    ]
+    if index == 0:
+        sizes = [
+            size + line_cells(strip.lead) if strip.lead else size
+            for size, strip in zip(sizes, [one for one in strips if one.slots], strict=True)
+        ]
+    return max(sizes, default=0)
 
 
 def _least(column: Column, natural: int, strips: Sequence[Strip], index: int) -> int:
     if column.wrap:
-        return min(natural, _WRAP_COMFORT)
+        return min(natural, _COMFORT_ASIDE if column.rank else _COMFORT)
     if any(index < len(strip.slots) and strip.slots[index].bar for strip in strips):
         return min(natural, _BAR_LEAST)
     return natural
@@ -136,25 +146,52 @@ def _grow(
             spare -= more
 
 
-def _draw_strip(strip: Strip, places: Sequence[Place], glyphs: Glyphs, lines: list[Line]) -> None:
-    stacks = [_stack(strip, place, glyphs) for place in places]
+def _single(strip: Strip, places: Sequence[Place], glyphs: Glyphs) -> Line | None:
+    """
+    The row as one line, or nothing where a cell of it must be folded.
+    """
+    parts = list(strip.lead) if places and places[0].at == 0 else []
+    used = line_cells(strip.lead) if parts else 0
+    at = 0
+    for index, width, align in places:
+        if index < len(strip.slots):
+            line, size, bar = strip.slots[index]
+            if bar is not None:
+                line, size = glyphs.bar(bar, width), width
+            if size > (width if index else width - used):
+                return None
+            if line:
+                start = at if align is Align.LEFT else at + _before(align, width - size)
+                if start > used:
+                    parts.append(_blank(start - used))
+                    used = start
+                parts += line
+                used += size
+        at += width + GAP
+    return tuple(parts)
+
+
+def _draw_folded(
+    strip: Strip, places: Sequence[Place], glyphs: Glyphs, lines: list[Line], *, even: bool
+) -> None:
+    stacks = [_stack(strip, place, glyphs, even=even) for place in places]
     for height in range(max(map(len, stacks), default=0)):
         parts: list[Phrase] = []
-        owed = 0
+        used = at = 0
         for place, stack in zip(places, stacks, strict=True):
             line, size = stack[height] if height < len(stack) else ((), 0)
-            before, after = _padding(place, size)
             if line:
-                if owed + before:
-                    parts.append(Phrase(" " * (owed + before)))
-                parts.extend(line)
-                owed = after + GAP
-            else:
-                owed += place.width + GAP
+                start = at + _before(place.align, place.width - size)
+                if start > used:
+                    parts.append(_blank(start - used))
+                    used = start
+                parts += line
+                used += size
+            at += place.width + GAP
         lines.append(tuple(parts))
 
 
-def _stack(strip: Strip, place: Place, glyphs: Glyphs) -> Sequence[tuple[Line, int]]:
+def _stack(strip: Strip, place: Place, glyphs: Glyphs, *, even: bool) -> Sequence[tuple[Line, int]]:
     """
     The lines of one cell with their widths.
     """
@@ -166,9 +203,10 @@ def _stack(strip: Strip, place: Place, glyphs: Glyphs) -> Sequence[tuple[Line, i
     if place.at or not strip.lead:
         if here.width <= place.width:
             return ((here.line, here.width),)
-        return [(line, line_cells(line)) for line in fold(here.line, place.width)]
+        folded = fold(here.line, place.width, even=even)
+        return [(line, line_cells(line)) for line in folded]
     indent = line_cells(strip.lead)
-    folded = fold(here.line, max(place.width - indent, 1))
+    folded = fold(here.line, max(place.width - indent, 1), even=even)
     leads = (strip.lead, *(strip.hang for _ in folded[1:]))
     return [
         ((*lead, *line), indent + line_cells(line))
@@ -176,12 +214,12 @@ def _stack(strip: Strip, place: Place, glyphs: Glyphs) -> Sequence[tuple[Line, i
     ]
 
 
-def _padding(place: Place, size: int) -> tuple[int, int]:
-    room = max(place.width - size, 0)
-    match place.align:
-        case Align.LEFT:
-            return 0, room
-        case Align.RIGHT:
-            return room, 0
-        case Align.CENTER:
-            return room // 2, room - room // 2
+def _before(align: Align, room: int) -> int:
+    if room <= 0 or align is Align.LEFT:
+        return 0
+    return room if align is Align.RIGHT else room // 2
+
+
+@lru_cache(maxsize=256)  # rows of a table have the same few gaps
+def _blank(size: int) -> Phrase:
+    return Phrase(" " * size)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from okrcli.model.exact import number
 from okrcli.output.safe import COMMAND_ANYWHERE
 from okrcli.views.document import JsonValue, Shown
-from okrcli.views.wording import number
 
 VERSION = 1
 _INDENT = "  "

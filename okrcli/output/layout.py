@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from okrcli.output import glyphs
+from okrcli.output.excerpt import Framed, frame
 from okrcli.output.glyphs import Glyphs
 from okrcli.output.grid import Slot, Strip, arrange, draw, slot, total_width
+from okrcli.output.measure import line_cells, safe_cells
 from okrcli.output.page import Page
-from okrcli.output.safe import many_lines, one_line
+from okrcli.output.safe import many_lines
 from okrcli.views.document import (
     ABSENT,
     Align,
-    Bar,
     Block,
     Bullets,
     Callout,
     Cell,
     Column,
     Document,
+    Excerpt,
     Facts,
     Gap,
     Heading,
@@ -71,16 +73,10 @@ class _Layout(NamedTuple):
         match block:
             case Heading():
                 lines = self.heading(block)
-            case Paragraph(line):
-                lines = self.prose((Strip((self.words(line),)),))
-            case Facts(rows):
-                lines = self.facts(rows)
-            case Bullets(items):
-                bullet = Phrase(f"{self.glyphs.bullet} ", Tone.MUTED)
-                lines = self.prose(tuple(self.item(bullet, item) for item in items))
-            case Callout(tone, line):
-                symbol = Phrase(f"{self.glyphs.symbols[tone]} ", tone)
-                lines = self.prose((self.item(symbol, line),))
+            case Paragraph() | Facts() | Bullets() | Callout():
+                lines = self.prose(self.strips(block))
+            case Excerpt():
+                lines = self.excerpt(block)
             case Table():
                 lines = self.table(block)
             case Tree(nodes):
@@ -91,33 +87,52 @@ class _Layout(NamedTuple):
                 pass
         return lines
 
-    def facts(self, rows: Sequence[tuple[str, Line]]) -> list[Line]:
-        labelled = (
-            (self.words((Phrase(label, Tone.MUTED),)), self.words(line)) for label, line in rows
-        )
-        return self.prose(tuple(Strip(slots) for slots in labelled))
+    def strips(self, block: Paragraph | Facts | Bullets | Callout) -> list[Strip]:
+        match block:
+            case Paragraph(line, lead):
+                return [self.item(self.words(lead).line, (line,))]
+            case Facts(rows):
+                labelled = [((Phrase(label, Tone.MUTED),), line) for label, line in rows]
+                return [self.item((), lines) for lines in labelled]
+            case Bullets(items):
+                bullet = (Phrase(f"{self.glyphs.bullet} ", Tone.MUTED),)
+                return [self.item(bullet, item) for item in items]
+            case Callout(tone, line):
+                symbol = (Phrase(f"{self.glyphs.symbols[tone]} ", tone),)
+                return [self.item(symbol, (line,))]
 
     def heading(self, heading: Heading) -> list[Line]:
         tone = Tone.STRONG if heading.level < 3 else Tone.MUTED
         aside = (Phrase(_INDENT), *heading.aside) if heading.aside else ()
         return self.prose((Strip((self.words((Phrase(heading.text, tone), *aside)),)),))
 
-    def item(self, mark: Phrase, line: Line) -> Strip:
-        return Strip((self.words(line),), lead=(mark,), hang=(Phrase(_INDENT),))
+    def item(self, mark: Line, lines: Sequence[Line]) -> Strip:
+        indent = line_cells(mark)
+        if self.page.width is not None and indent * 2 > self.page.width:
+            return Strip(tuple(self.words(line) for line in ((*mark, *lines[0]), *lines[1:])))
+        hang = (Phrase(" " * indent),) if mark else ()
+        return Strip(tuple(self.words(line) for line in lines), lead=mark, hang=hang)
+
+    def excerpt(self, excerpt: Excerpt) -> list[Line]:
+        framed: Framed = frame(excerpt, self.page.width)
+        return [
+            (Phrase(gutter, Tone.MUTED), *((Phrase(text, tone),) if text else ()))
+            for gutter, text, tone in framed
+        ]
 
     def prose(self, strips: Sequence[Strip]) -> list[Line]:
         """
-        Lines of text, the last of whose columns takes the room there is.
+        Lines of text, the first of whose columns keeps its width while the others share the rest.
         """
-        labels = max((len(strip.slots) for strip in strips), default=1) - 1
-        columns = (*(Column("") for _ in range(labels)), Column("", wrap=True))
+        most = max((len(strip.slots) for strip in strips), default=1)
+        columns = [Column("", wrap=most == 1 or index > 0) for index in range(most)]
         width = None if self.page.width is None else min(self.page.width, _READABLE)
         return draw(strips, arrange(columns, strips, width), self.glyphs)
 
     def table(self, table: Table) -> list[Line]:
         shown = [i for i, c in enumerate(table.columns) if not (c.drawn and self.piped)]
         columns = [table.columns[i] for i in shown]
-        head = Strip(tuple(self.words((Phrase(c.title, Tone.MUTED),)) for c in columns))
+        head = Strip(tuple([self.words((Phrase(c.title, Tone.MUTED),)) for c in columns]))
         strips = [self.row(row, shown) for row in table.rows]
         places = arrange(columns, [head, *strips], self.page.width)
         rule: Line = (Phrase(self.glyphs.rule * total_width(places), Tone.MUTED),)
@@ -128,16 +143,19 @@ class _Layout(NamedTuple):
             lines.extend(draw((head,), places, self.glyphs))
             if not self.piped:
                 lines.append(rule)
+        if self.piped:
+            return lines + draw(strips, places, self.glyphs)
         previous: Row | None = None
         for row, strip in zip(table.rows, strips, strict=True):
-            if not self.piped and previous:
+            if previous:
                 lines.extend(_between(previous, row, rule))
-            lines.extend(draw((strip,), places, self.glyphs))
+            lines.extend(draw((strip,), places, self.glyphs, even=True))
             previous = row
         return lines
 
     def row(self, row: Row, shown: Sequence[int]) -> Strip:
-        slots = tuple(self.slot(row.cells[i], row.tone) for i in shown if i < len(row.cells))
+        cells, tone = row.cells, row.tone
+        slots = tuple([self.slot(cells[i], tone) for i in shown if i < len(cells)])
         indent = (Phrase(_INDENT * row.depth),) if row.depth else ()
         return Strip(slots, lead=indent, hang=indent)
 
@@ -170,30 +188,37 @@ class _Layout(NamedTuple):
             yield from self.node(child, trunk + below, *guides)
 
     def slot(self, cell: Cell, tone: Tone) -> Slot:
-        match cell:
-            case Words() if cell is ABSENT:
-                return slot((Phrase(self.glyphs.absent, Tone.MUTED),))
-            case Words(line):
-                return self.words(line, tone)
-            case Spark():
-                return slot(self.glyphs.spark(cell))
-            case Bar(share) if self.piped:
-                return slot((Phrase(self.glyphs.absent if share is None else percent(share)),))
-            case Bar():
-                return Slot(bar=cell)
+        if isinstance(cell, Words):
+            if cell is ABSENT:
+                return Slot((Phrase(self.glyphs.absent, Tone.MUTED),), 1)
+            return self.words(cell.line, tone)
+        if isinstance(cell, Spark):
+            return slot(self.glyphs.spark(cell))
+        if not self.piped:
+            return Slot(bar=cell)
+        share = cell.share
+        return slot((Phrase(self.glyphs.absent if share is None else percent(share)),))
 
     def words(self, line: Line, tone: Tone = Tone.PLAIN) -> Slot:
         """
         User text becomes safe here, and nowhere later is text added to it.
         """
-        return slot(tuple(self.phrase(phrase, tone) for phrase in line if phrase.text))
-
-    def phrase(self, phrase: Phrase, tone: Tone) -> Phrase:
-        text = one_line(phrase.text)
-        shown = tone if phrase.tone is Tone.PLAIN else phrase.tone
-        if phrase.badge and not self.piped:
-            text = f"{self.glyphs.symbols[phrase.tone]} {text}"
-        return phrase if text == phrase.text and shown is phrase.tone else Phrase(text, shown)
+        phrases: list[Phrase] = []
+        width = 0
+        for phrase in line:
+            text, own, is_badge = phrase
+            if not text:
+                continue
+            safe, size = safe_cells(text)
+            if is_badge and not self.piped:
+                safe, size = f"{self.glyphs.symbols[own]} {safe}", size + 2
+            shown = tone if own is Tone.PLAIN else own
+            if safe is phrase.text and shown is own:
+                phrases.append(phrase)
+            else:
+                phrases.append(Phrase(safe, shown))
+            width += size
+        return Slot(tuple(phrases), width)
 
 
 def _between(previous: Row, row: Row, rule: Line) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from okrcli.output.excerpt import frame
 from okrcli.output.glyphs import UNICODE
 from okrcli.output.safe import many_lines, one_line, without_commands
 from okrcli.views.document import (
@@ -17,6 +18,7 @@ from okrcli.views.document import (
     Bullets,
     Callout,
     Cell,
+    Excerpt,
     Facts,
     Gap,
     Heading,
@@ -94,8 +96,8 @@ def _part(block: Block) -> _Part:
         case Heading(text, level, aside):
             beside = f" — {_line(aside)}" if aside else ""
             return _Part(f"{'#' * (level + 1)} {escaped(text)}{beside}\n")
-        case Paragraph(line):
-            return _Part(f"{_line(line)}\n")
+        case Paragraph(line, lead):
+            return _Part(f"{_line((*lead, *line))}\n")
         case Callout(tone, line):
             return _Part(f"> {_symbol(tone)}{_line(line)}\n")
         case _:
@@ -106,8 +108,10 @@ def _long_part(block: Block) -> _Part:
     match block:
         case Facts(rows):
             return _Part("", tuple(f"- **{escaped(k)}:** {_line(v)}\n" for k, v in rows))
-        case Bullets(lines):
-            return _Part("", tuple(f"- {_line(line)}\n" for line in lines))
+        case Bullets(items):
+            return _Part("", tuple(f"- {_item(item)}\n" for item in items))
+        case Excerpt():
+            return _fenced([gutter + text for gutter, text, _ in frame(block, None)], "")
         case Tree(nodes):
             return _Part("", tuple(_tree(nodes, "")))
         case Table():
@@ -152,6 +156,10 @@ def _tree(nodes: Sequence[TreeNode], indent: str) -> Iterator[str]:
         said = ", ".join(text for text in beside if text)
         yield f"{indent}- {_line(node.line)}{' — ' if said else ''}{said}\n"
         yield from _tree(node.children, f"{indent}  ")
+
+
+def _item(item: Sequence[Line]) -> str:
+    return " — ".join(text for text in map(_line, item) if text)
 
 
 def _cell(cell: Cell, tone: Tone) -> str:

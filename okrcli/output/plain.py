@@ -10,5 +10,5 @@ from okrcli.views.document import Shown
 
 def render(shown: Shown, *, unicode: bool = True) -> str:
     lines = lay_out(shown.document, Page(unicode=unicode))
-    texts = ("".join(phrase.text for phrase in line).rstrip() for line in lines)
-    return without_commands("".join(f"{text}\n" for text in texts))
+    texts = ["".join([phrase.text for phrase in line]).rstrip() for line in lines]
+    return without_commands("".join([f"{text}\n" for text in texts]))

@@ -232,7 +232,8 @@ class Builder:
         if name in _NO_NAMES and key.style is Style.PLAIN:
             self._add(_NO_NAMES[name], key.start, key.end)
         elif name in seen:
-            self._add(_DUPLICATE_KEY, key.start, key.end, seen[name].span)
+            fault = _DUPLICATE_KEY._replace(message=f'"{name}" is already given above')
+            self._add(fault, key.start, key.end, seen[name].span)
         else:
             seen[name] = key
         return key

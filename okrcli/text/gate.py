@@ -14,6 +14,7 @@ _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN_ASCII = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_SAVE_AS = "save it as UTF-8 in your editor"
 _MARKS = ("<" * 7, ">" * 7, "|" * 7)
 
 
@@ -31,6 +32,8 @@ def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         return Source(""), (problem,)
     bom = data.startswith(_BOM)
     body = data[len(_BOM) :] if bom else data
+    if body.startswith(_UTF_16) or b"\0" in body:
+        return _no_text(body)
     try:
         source = Source(body.decode(), bom)
     except UnicodeDecodeError as error:
@@ -41,13 +44,20 @@ def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
 
 def _not_utf8(body: bytes, error: UnicodeDecodeError) -> tuple[Source, tuple[Problem, ...]]:
     offset = len(body[: error.start].decode())
-    if body.startswith(_UTF_16):
-        message, offset = "the file is UTF-16, not UTF-8", 0
-    else:
-        message = f"the file is not UTF-8: byte 0x{body[error.start]:02X} means nothing here"
+    message = f"the file is not UTF-8: byte 0x{body[error.start]:02X} means nothing here"
     source = Source(body.decode(errors="replace"))
-    hint = "save it as UTF-8 in your editor"
-    return source, (Problem(Reason.UNREADABLE, message, Span(offset, offset + 1), hint),)
+    return source, (Problem(Reason.UNREADABLE, message, Span(offset, offset + 1), _SAVE_AS),)
+
+
+def _no_text(body: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """
+    One problem for the whole file, and none of its text, which would be garbage.
+    """
+    if body.startswith(_UTF_16):
+        message, hint = "the file is UTF-16, not UTF-8", _SAVE_AS
+    else:
+        message, hint = "the file is no text: it holds NUL bytes", "restore or delete it"
+    return Source(""), (Problem(Reason.UNREADABLE, message, Span(0, 0), hint),)
 
 
 def _conflicts(text: str) -> list[Problem]:

@@ -5,11 +5,13 @@ A view builds one `Document` and the plain data for JSON; a format draws it. Not
 width, a colour or a terminal, and no text here need be safe: a format makes user text harmless.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 JsonValue: TypeAlias = (
@@ -31,6 +33,8 @@ class Tone(Enum):
     CAUTION = "caution"  # at risk, warning, stale
     BAD = "bad"  # off track, critical, broken, removed
     NOTE = "note"  # neither good nor bad: too early, information, a hint
+
+    __hash__ = object.__hash__  # each is the only one of its kind; an Enum's own hash is slow
 
 
 class Align(Enum):
@@ -79,13 +83,16 @@ def badge(text: str, tone: Tone) -> Phrase:
     return Phrase(text, tone, badge=True)
 
 
+Share: TypeAlias = Decimal | Fraction
+
+
 class Words(NamedTuple):
     """
     A cell of text. Where it shows a number, `number` is that number for formats that keep types.
     """
 
     line: Line = ()
-    number: Decimal | None = None
+    number: Share | None = None
 
 
 class Bar(NamedTuple):
@@ -93,8 +100,8 @@ class Bar(NamedTuple):
     Progress as a bar from 0 to 1, with a mark where it should be by now. No share: not measured.
     """
 
-    share: Decimal | None
-    expected: Decimal | None = None
+    share: Share | None
+    expected: Share | None = None
     tone: Tone = Tone.PLAIN
 
 
@@ -116,7 +123,7 @@ The cell of a value that is not there: shown as a dash, and empty in CSV.
 """
 
 
-def cell(*parts: str | Phrase | Line, number: Decimal | None = None) -> Words:
+def cell(*parts: str | Phrase | Line, number: Share | None = None) -> Words:
     """
     A cell of text, from the same parts as `line`.
     """
@@ -182,7 +189,12 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
+    """
+    Some words. What stands in `lead` begins the first line, and folded lines are indented by it.
+    """
+
     line: Line
+    lead: Line = ()
 
 
 class Facts(NamedTuple):
@@ -194,7 +206,11 @@ class Facts(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    lines: tuple[Line, ...]
+    """
+    A list. What its items have in common stands in columns, the last of which is the longest.
+    """
+
+    items: tuple[tuple[Line, ...], ...]
 
 
 class Callout(NamedTuple):
@@ -225,6 +241,18 @@ class Verbatim(NamedTuple):
     diff: bool = False
 
 
+class Excerpt(NamedTuple):
+    """
+    A line of a file with a mark under a part of it, by characters; cut to what a page holds.
+    """
+
+    number: int
+    text: str
+    start: int
+    end: int
+    tone: Tone
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """
@@ -232,7 +260,9 @@ class Gap:
     """
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Bullets | Callout | Table | Tree | Verbatim | Gap
+Block: TypeAlias = (
+    Heading | Paragraph | Facts | Bullets | Callout | Table | Tree | Verbatim | Excerpt | Gap
+)
 
 
 class Document(NamedTuple):
@@ -244,13 +274,46 @@ class Document(NamedTuple):
     title: str = ""
 
 
+class Sheet(NamedTuple):
+    """
+    The same as typed columns, one record a row, for spreadsheets and scripts.
+    """
+
+    titles: tuple[str, ...]
+    rows: Callable[[], Iterable[tuple[JsonValue, ...]]]
+
+
+class Later(Mapping[str, JsonValue]):
+    """
+    Data that is put together only when a format asks for it.
+    """
+
+    def __init__(self, make: Callable[[], JsonObject]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> JsonObject:
+        return self._make()
+
+    def __getitem__(self, key: str) -> JsonValue:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 class Shown(NamedTuple):
     """
     A view's answer: the document for people, and the data behind it for programs.
 
-    `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`.
+    `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`. Without
+    a sheet the document's first table is what can be written as CSV.
     """
 
     name: str
     document: Document
     data: JsonObject
+    sheet: Sheet | None = None

@@ -7,14 +7,15 @@ from datetime import date
 
 from okrcli.domain.cadence import Due
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
-    ABSENT,
     Align,
     Block,
     Callout,
     Column,
     Document,
     JsonObject,
+    Line,
     Phrase,
     Row,
     Shown,
@@ -22,31 +23,31 @@ from okrcli.views.document import (
     Tone,
     badge,
     cell,
-    line,
 )
-from okrcli.views.tones import day_cell
+from okrcli.views.tones import day_cell, owner_cell
 
 _COLUMNS = (
     Column("Due", wrap=True),
-    Column("What", rank=3),
-    Column("Since", Align.RIGHT),
-    Column("Last", rank=2),
+    Column("What", rank=4),
+    Column("Since", Align.RIGHT, rank=1),
+    Column("Last", rank=3),
     Column("State"),
-    Column("Owner", rank=1),
-    Column("Id", rank=4),
+    Column("Owner", rank=2),
+    Column("Id", rank=5),
 )
 
 
-def shown(found: Sequence[Due], today: date, broken: Sequence[Broken]) -> Shown:
+def shown(
+    found: Sequence[Due],
+    today: date,
+    broken: Sequence[Broken],
+    nothing: Line,
+) -> Shown:
     """
     What is due, the longest first.
     """
-    blocks: tuple[Block, ...] = (table(found, today),)
-    if not found:
-        blocks = (Callout(Tone.GOOD, line("nothing is due")),)
-    blocks += tuple(
-        Callout(Tone.BAD, line(badge("broken ", Tone.BAD), one.message)) for one in broken
-    )
+    blocks: list[Block] = [table(found, today)] if found else [Callout(Tone.GOOD, nothing)]
+    blocks += broken_files.blocks(broken)
     data: JsonObject = {
         "today": today,
         "due": [
@@ -63,9 +64,9 @@ def shown(found: Sequence[Due], today: date, broken: Sequence[Broken]) -> Shown:
             }
             for one in found
         ],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
+        "broken": broken_files.data(broken),
     }
-    return Shown("due", Document(blocks, "Due"), data)
+    return Shown("due", Document(tuple(blocks), "Due"), data)
 
 
 def table(found: Sequence[Due], today: date) -> Table:
@@ -84,7 +85,7 @@ def _row(one: Due, today: date) -> Row:
             cell(since),
             day_cell(one.last, today),
             cell(badge("stale", Tone.CAUTION) if one.stale else badge("due", Tone.NOTE)),
-            cell(Phrase(one.owner, Tone.MUTED)) if one.owner else ABSENT,
+            owner_cell(one.owner),
             cell(Phrase(one.id, Tone.ACCENT)),
         )
     )

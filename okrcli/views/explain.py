@@ -2,10 +2,14 @@
 How a number came about: the formulas of measures, filled in.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, rounded
+from okrcli.domain.kpi import KpiStanding, distance, warning_margin
+from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, Term, rounded
+from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.portfolio import Portfolio
 from okrcli.views.document import (
@@ -20,9 +24,14 @@ from okrcli.views.document import (
     Tone,
     line,
 )
-from okrcli.views.status import key_result_data, objective_data
-from okrcli.views.tones import STATUS_TONES, status_badge
-from okrcli.views.wording import number
+from okrcli.views.kpi import boundary, standing_data
+from okrcli.views.progress import key_result_data, objective_data
+from okrcli.views.status import aim
+from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
+from okrcli.views.wording import amount, with_unit
+
+_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_Fact = tuple[str, Line]
 
 
 def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) -> Shown:
@@ -43,7 +52,7 @@ def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) ->
     return Shown(
         "explain",
         Document(tuple(blocks), progress.goal.id),
-        {"objective": objective_data(progress, portfolio), **_formulas(progress)},
+        {"objective": objective_data(progress, portfolio), **_formulas(progress.key_results)},
     )
 
 
@@ -55,38 +64,34 @@ def key_result(part: KeyResultProgress, portfolio: Portfolio, today: date) -> Sh
         Heading(part.key_result.title, aside=line(status_badge(part.status))),
         Facts(tuple(_facts(part, portfolio, today))),
     )
-    data: JsonObject = {
-        "key_result": key_result_data(part, portfolio),
-        "formulas": {part.id: part.outcome.formula or part.outcome.reason},
-    }
+    data: JsonObject = {"key_result": key_result_data(part, portfolio), **_formulas((part,))}
     return Shown("explain", Document(blocks, part.id), data)
 
 
-def _formulas(progress: ObjectiveProgress) -> JsonObject:
-    return {
-        "formulas": {
-            part.id: part.outcome.formula or part.outcome.reason for part in progress.key_results
-        }
-    }
+def kpi(standing: KpiStanding, today: date) -> Shown:
+    """
+    A KPI's value against its boundary, and why it counts as a drop.
+    """
+    blocks: tuple[Block, ...] = (
+        Heading(standing.kpi.title, aside=line(health_badge(standing.health))),
+        Facts(tuple(_kpi_facts(standing, today))),
+    )
+    return Shown("explain", Document(blocks, standing.id), {"kpi": standing_data(standing)})
 
 
-def _objective_facts(progress: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str, Line]]:
+def _formulas(parts: Sequence[KeyResultProgress]) -> JsonObject:
+    return {"formulas": {part.id: part.outcome.formula or part.outcome.reason for part in parts}}
+
+
+def _objective_facts(progress: ObjectiveProgress, portfolio: Portfolio) -> list[_Fact]:
     facts = [("Id", line(Phrase(progress.goal.id, Tone.ACCENT)))]
-    counted = [
-        part for part in progress.key_results if part.key_result.counted and part.score is not None
-    ]
-    if progress.score is not None and counted and portfolio.config.rollup == "key_results":
-        terms = " + ".join(
-            f"{plain_number(part.key_result.weight)} · {_share(part.score)}" for part in counted
-        )
-        weights = " + ".join(plain_number(part.key_result.weight) for part in counted)
-        facts.append(
-            (
-                "Score",
-                line(f"({terms}) / ({weights}) = ", Phrase(_share(progress.score), Tone.STRONG)),
-            )
-        )
+    if progress.score is not None:
+        facts.append(("Score", _mean(progress.score_of, progress.score)))
+    if portfolio.config.rollup == "children":
+        facts.append(("Counted", line(", ".join(term.id for term in progress.score_of))))
     facts.append(("Coverage", line(f"{progress.measured} of {progress.total} measured")))
+    if progress.expected is not None:
+        facts.append(("By now", _mean(progress.expected_of, progress.expected)))
     return [
         *facts,
         *_pace(progress.score, progress.expected),
@@ -94,58 +99,145 @@ def _objective_facts(progress: ObjectiveProgress, portfolio: Portfolio) -> list[
     ]
 
 
-def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[tuple[str, Line]]:
-    outcome, window = part.outcome, part.window
+def _mean(terms: Sequence[Term], mean: Fraction) -> Line:
+    """
+    A weighted mean with its numbers; without weights where all weigh the same.
+    """
+    result = Phrase(_share(mean), Tone.STRONG)
+    if len({term.weight for term in terms}) == 1:
+        shares = " + ".join(_share(term.share) for term in terms)
+        return line(f"({shares}) / {len(terms)} = ", result) if len(terms) > 1 else line(result)
+    shares = " + ".join(f"{plain_number(t.weight)} · {_share(t.share)}" for t in terms)
+    weights = " + ".join(plain_number(term.weight) for term in terms)
+    return line(f"({shares}) / ({weights}) = ", result)
+
+
+def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[_Fact]:
+    key_result = part.key_result
     facts = [
         ("Id", line(Phrase(part.id, Tone.ACCENT))),
-        ("Kind", line(f"{part.key_result.kind}, {part.key_result.aim()}")),
+        ("Kind", line(f"{key_result.kind}, {aim(part, key_result.unit)}")),
+        _progress(part),
+        *_window(part, today),
+        *_pace(part.score, part.expected),
     ]
-    if part.raw is not None:
-        clamped = "" if part.raw == part.score else f", within 0 and 1: {_share(part.score)}"
-        facts.append(
-            (
-                "Progress",
-                line(
-                    f"{outcome.formula} = " if outcome.formula else "",
-                    Phrase(_share(part.raw), Tone.STRONG),
-                    clamped,
-                ),
-            )
-        )
-    else:
-        facts.append(("Progress", line(outcome.reason)))
-    if part.expected is not None and window.start and window.end:
-        facts.append(("Window", line(f"{window.start} to {window.end}, today {today}")))
-    facts += _pace(part.score, part.expected)
     if part.per_week is not None:
-        unit = f" {part.key_result.unit}" if part.key_result.unit else ""
-        facts.append(
-            ("To get there", line(f"{number(part.per_week, 2, signed=True)}{unit} a week"))
-        )
+        a_week = amount(part.per_week, key_result.unit, 2, signed=True)
+        facts.append(("To get there", line(f"{a_week} a week")))
     limits = portfolio.config.status
     if part.score is not None and part.expected is not None:
-        facts.append(
-            (
-                "Limits",
-                line(
-                    f"on track from {limits.on_track}, at risk from {limits.at_risk}, too early in the first {limits.grace} of the window"
-                ),
-            )
+        said = (
+            f"on track from {plain_number(limits.on_track)}, "
+            f"at risk from {plain_number(limits.at_risk)}, "
+            f"too early in the first {plain_number(limits.grace)} of the window"
         )
+        facts.append(("Limits", line(said)))
     return [*facts, ("Standing", line(Phrase(part.reason, STATUS_TONES[part.status])))]
 
 
-def _pace(score: Fraction | None, expected: Fraction | None) -> list[tuple[str, Line]]:
+def _progress(part: KeyResultProgress) -> _Fact:
+    outcome = part.outcome
+    if part.raw is None:
+        return "Progress", line(outcome.reason)
+    clamped = "" if part.raw == part.score else f", within 0 and 1: {_share(part.score)}"
+    formula = f"{outcome.formula} = " if outcome.formula else ""
+    return "Progress", line(formula, Phrase(_share(part.raw), Tone.STRONG), clamped)
+
+
+def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
+    """
+    From when to when, and the share of it that has passed or the steps that are due.
+    """
+    start, end = part.window
+    if part.expected is None or start is None or end is None:
+        return []
+    day = part.today
+    facts = [("Window", line(f"{start} to {end}, today {today}"))]
+    if end < start:
+        said = "it ends before it starts, so all of it is due by now; see `due`"
+        return [*facts, ("By now", line(Phrase(said, Tone.CAUTION)))]
+    result = Phrase(_share(part.expected), Tone.STRONG)
+    if part.expected != part.window.elapsed(day):
+        return [*facts, ("By now", line("the steps due by now by their weight = ", result))]
+    first, last, now = (day_said(one, today) for one in (start, end, day))
+    passed = min(max((day - start).days, 0), (end - start).days)
+    return [
+        *facts,
+        (
+            "By now",
+            line(f"({now} − {first}) / ({last} − {first}) = ")
+            + line(f"{passed} / {(end - start).days} days = ", result),
+        ),
+    ]
+
+
+def _pace(score: Fraction | None, expected: Fraction | None) -> list[_Fact]:
+    """
+    How far it is ahead of or behind what is due by now.
+    """
     if score is None or expected is None:
         return []
+    gap = score - expected
     return [
         (
             "Pace",
             line(
-                f"{_share(score)} reached − {_share(expected)} due by now = {_share(score - expected)}"
+                f"{_share(score)} reached − {_share(expected)} due by now = ",
+                Phrase(_share(gap), Tone.STRONG),
             ),
         )
     ]
+
+
+def _kpi_facts(standing: KpiStanding, today: date) -> list[_Fact]:
+    kpi, latest = standing.kpi, standing.latest
+    facts = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
+    if latest is None:
+        facts.append(("Value", line("not measured yet")))
+    else:
+        value = Phrase(amount(latest.value, kpi.unit), Tone.STRONG)
+        facts.append(("Value", line(value, f" on {day_said(latest.date, today)}")))
+        facts += _computed(standing)
+    facts.append(
+        (
+            "Healthy",
+            line(with_unit(boundary(kpi), kpi.unit) if kpi.healthy is not None else "no boundary"),
+        )
+    )
+    margin = warning_margin(kpi)
+    if margin is not None:
+        far = amount(decimal(margin), kpi.unit)
+        facts.append(("Warning", line(f"up to {far} beyond, further out is critical")))
+    outside = distance(kpi, latest.value) if latest is not None else None
+    if outside is not None and standing.band is not None:
+        facts.append(("Band", _band(standing, outside)))
+    for label, change in (("Change", standing.change), ("Over four", standing.change_over_4)):
+        if change is not None:
+            facts.append((label, line(amount(change, kpi.unit, signed=True))))
+    drop = line(Phrase(", ".join(standing.reasons), Tone.BAD)) if standing.drop else line("no")
+    facts.append(("A drop", drop))
+    return facts
+
+
+def _band(standing: KpiStanding, outside: Fraction) -> Line:
+    where = "inside" if outside <= 0 else f"{amount(decimal(outside), standing.kpi.unit)} outside"
+    stale = "; the number is too old to go by" if standing.health is not standing.band else ""
+    return line(f"{where}, so {standing.band}{stale}")
+
+
+def _computed(standing: KpiStanding) -> list[_Fact]:
+    """
+    The formula of a KPI, and with the numbers of its newest measurement.
+    """
+    kpi, latest = standing.kpi, standing.latest
+    if kpi.formula is None or latest is None:
+        return []
+    inputs = [m.inputs for m in kpi.measurements if m.date == latest.date and m.inputs]
+    facts = [("Formula", line(kpi.formula))]
+    if inputs:
+        filled = _NAME.sub(lambda name: plain_number(inputs[-1].get(name[0])), kpi.formula)
+        facts.append(("Filled in", line(f"{filled} = ", amount(latest.value))))
+    return facts
 
 
 def _share(share: Fraction | None) -> str:

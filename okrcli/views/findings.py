@@ -12,6 +12,7 @@ from okrcli.views.document import (
     Block,
     Column,
     Document,
+    Excerpt,
     Gap,
     JsonObject,
     Line,
@@ -30,7 +31,6 @@ _TONES: Mapping[Level, Tone] = {
     Level.WARNING: Tone.CAUTION,
     Level.INFO: Tone.NOTE,
 }
-_WIDEST = 120
 
 
 def framed(checked: Checked) -> Shown:
@@ -95,44 +95,29 @@ def concise_text(finding: Finding) -> str:
 def _frame(finding: Finding, source: Source | None) -> list[Block]:
     tone = _TONES[finding.level]
     place = finding.place
-    lines: list[Line] = [
-        line(
-            Phrase(f"{finding.level}[{finding.rule.code} {finding.rule.name}]", tone),
-            ": ",
-            Phrase(finding.message, Tone.STRONG),
+    where = f"{finding.path}:{place.line}:{place.column}"
+    blocks: list[Block] = [
+        Paragraph(
+            line(
+                Phrase(f"{finding.level}[{finding.rule.code} {finding.rule.name}]", tone),
+                ": ",
+                Phrase(finding.message, Tone.STRONG),
+            )
         ),
-        line("  --> ", Phrase(f"{finding.path}:{place.line}:{place.column}", Tone.ACCENT)),
+        Paragraph(line(Phrase(where, Tone.ACCENT)), line("  --> ")),
     ]
     if source is not None:
-        lines += _quoted(source, finding, tone)
+        blocks.append(_excerpt(source, finding, tone))
     if finding.advice:
-        lines.append(line("   = help: ", finding.advice))
-    return [Paragraph(one) for one in lines]
+        blocks.append(Paragraph(line(finding.advice), line("   = help: ")))
+    return blocks
 
 
-def _quoted(source: Source, finding: Finding, tone: Tone) -> list[Line]:
-    """
-    The line in question with a mark under the place, cut where lines are too long to read.
-    """
+def _excerpt(source: Source, finding: Finding, tone: Tone) -> Excerpt:
     place = finding.place
     text = source.line(place.line)
-    if not text.strip():
-        return []
-    number = str(place.line)
-    last = place.end_column if place.end_line == place.line else len(text) + 1
-    start = max(0, place.column - _WIDEST // 2) if place.column > _WIDEST else 0
-    shown = text[start : start + _WIDEST]
-    marks = max(1, min(last, start + _WIDEST + 1) - place.column)
-    gutter = " " * len(number)
-    return [
-        line(Phrase(f"{gutter} |", Tone.MUTED)),
-        line(Phrase(f"{number} | ", Tone.MUTED), shown),
-        line(
-            Phrase(f"{gutter} | ", Tone.MUTED),
-            " " * (place.column - 1 - start),
-            Phrase("^" * marks, tone),
-        ),
-    ]
+    end = place.end_column if place.end_line == place.line else len(text) + 1
+    return Excerpt(place.line, text, place.column - 1, end - 1, tone)
 
 
 def _summary(checked: Checked) -> Line:

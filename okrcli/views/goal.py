@@ -2,12 +2,14 @@
 One goal in full.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
+from okrcli.model.checkin import Amendment
 from okrcli.model.kinds import Milestone
 from okrcli.model.kinds.base import shown as plain_number
-from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.views.document import (
     Block,
@@ -24,7 +26,8 @@ from okrcli.views.document import (
     Tone,
     line,
 )
-from okrcli.views.status import COLUMNS, key_result_row, objective_data
+from okrcli.views.progress import objective_data, sheet
+from okrcli.views.status import COLUMNS, key_result_row
 from okrcli.views.tones import STATUS_TONES, day_said, status_badge
 from okrcli.views.wording import percent
 
@@ -45,12 +48,16 @@ def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Sh
             key_result_row(part, portfolio, today, depth=0) for part in objective.key_results
         )
         blocks += [Gap(), Table(COLUMNS, rows)]
-    blocks += _steps(objective.key_results, today)
-    blocks += _actions(objective.key_results, today)
+    for part in objective.key_results:
+        blocks += steps(part, today)
+    blocks += actions(objective.key_results, today)
     blocks += _notes(objective.key_results, today)
-    blocks += _amendments(goal.objective, today)
+    blocks += amendments(goal.objective.amendments, today)
     return Shown(
-        "show", Document(tuple(blocks), goal.objective.title), data(objective, portfolio, today)
+        "show",
+        Document(tuple(blocks), goal.objective.title),
+        data(objective, portfolio, today),
+        sheet((objective,), portfolio),
     )
 
 
@@ -104,89 +111,95 @@ def _period(goal: Goal) -> str:
     return f"{period.name}, {period.start} to {period.end}" if period.start else period.name
 
 
-def _steps(parts: tuple[KeyResultProgress, ...], today: date) -> list[Block]:
-    blocks: list[Block] = []
-    for part in parts:
-        milestone = part.key_result
-        if isinstance(milestone, Milestone) and milestone.steps:
-            lines = [_ticked(step.title, step.done, step.due, today) for step in milestone.steps]
-            blocks += [Heading(f"Steps of {milestone.id}", 2), Bullets(tuple(lines))]
-    return blocks
+def steps(part: KeyResultProgress, today: date) -> list[Block]:
+    """
+    The steps of a milestone, done or not.
+    """
+    milestone = part.key_result
+    if not isinstance(milestone, Milestone) or not milestone.steps:
+        return []
+    items = tuple(_ticked(one.title, one.done, one.due, today) for one in milestone.steps)
+    return [Heading(f"Steps of {milestone.id}", 2), Bullets(items)]
 
 
-def _actions(parts: tuple[KeyResultProgress, ...], today: date) -> list[Block]:
-    lines = [
-        line(
-            _ticked(action.title, action.done, action.due, today),
-            Phrase(
-                f"  {part.key_result.id}{f', {action.owner}' if action.owner else ''}", Tone.MUTED
-            ),
+def actions(parts: Sequence[KeyResultProgress], today: date) -> list[Block]:
+    """
+    What is to be done for these key results.
+    """
+    items = tuple(
+        (
+            *_ticked(action.title, action.done, action.due, today),
+            line(Phrase(part.key_result.id, Tone.MUTED)),
+            line(Phrase(action.owner or "", Tone.MUTED)),
         )
         for part in parts
         for action in part.key_result.actions
-    ]
-    return [Heading("Actions", 2), Bullets(tuple(lines))] if lines else []
-
-
-def _ticked(title: str, done: date | None, due: date | None, today: date) -> Line:
-    if done is not None and done <= today:
-        return line(
-            Phrase("done ", Tone.GOOD), title, Phrase(f"  {day_said(done, today)}", Tone.MUTED)
-        )
-    late = due is not None and due < today
-    when = f"  due {day_said(due, today)}" if due else ""
-    return line(
-        Phrase("late " if late else "open ", Tone.CAUTION if late else Tone.MUTED),
-        title,
-        Phrase(when, Tone.MUTED),
     )
+    return [Heading("Actions", 2), Bullets(items)] if items else []
 
 
-def _notes(parts: tuple[KeyResultProgress, ...], today: date) -> list[Block]:
+def _ticked(title: str, done: date | None, due: date | None, today: date) -> tuple[Line, ...]:
+    """
+    Whether it is done, what it is, and when.
+    """
+    if done is not None and done <= today:
+        when = day_said(done, today)
+        return line(Phrase("done", Tone.GOOD)), line(title), line(Phrase(when, Tone.MUTED))
+    late = due is not None and due < today
+    state = Phrase("late", Tone.CAUTION) if late else Phrase("open", Tone.MUTED)
+    when = f"due {day_said(due, today)}" if due else ""
+    return line(state), line(title), line(Phrase(when, Tone.MUTED))
+
+
+def _notes(parts: Sequence[KeyResultProgress], today: date) -> list[Block]:
     """
     The newest notes of all key results, newest first.
     """
-    said = [
-        (c.date, part.key_result.id, c.value, c.note, c.by)
-        for part in parts
-        for c in part.key_result.checkins
-        if c.note and c.date <= today
-    ]
-    lines = [
-        line(
-            Phrase(f"{day_said(day, today)}  ", Tone.MUTED),
-            Phrase(key_result, Tone.ACCENT),
-            f" {plain_number(value)}" if value is not None else "",
-            f"  {' '.join((note or '').split())}",
-            Phrase(f"  {by}" if by else "", Tone.MUTED),
+    said = [(c, part) for part in parts for c in part.key_result.checkins if c.note]
+    newest = sorted(
+        (one for one in said if one[0].date <= today), key=lambda one: one[0].date, reverse=True
+    )
+    items = tuple(
+        (
+            line(Phrase(day_said(checkin.date, today), Tone.MUTED)),
+            line(Phrase(part.key_result.id, Tone.ACCENT)),
+            line(plain_number(checkin.value) if checkin.value is not None else ""),
+            line(
+                " ".join((checkin.note or "").split()),
+                Phrase(f"  {checkin.by}" if checkin.by else "", Tone.MUTED),
+            ),
         )
-        for day, key_result, value, note, by in sorted(said, key=lambda one: one[0], reverse=True)[
-            :_RECENT
-        ]
-    ]
-    return [Heading("Latest notes", 2), Bullets(tuple(lines))] if lines else []
+        for checkin, part in newest[:_RECENT]
+    )
+    return [Heading("Latest notes", 2), Bullets(items)] if items else []
 
 
-def _amendments(objective: Objective, today: date) -> list[Block]:
-    lines = [
-        line(
-            Phrase(f"{day_said(a.date, today)}  ", Tone.MUTED),
-            Phrase(a.field, Tone.ACCENT),
-            f" {_value(a.from_)} → {_value(a.to)}: {a.reason}",
+def amendments(among: Sequence[Amendment], today: date) -> list[Block]:
+    """
+    What was changed on the way, and why.
+    """
+    items = tuple(
+        (
+            line(Phrase(day_said(a.date, today), Tone.MUTED)),
+            line(Phrase(a.field, Tone.ACCENT)),
+            line(f"{_value(a.from_)} → {_value(a.to)}"),
+            line(" ".join(a.reason.split()), Phrase(f"  {a.by}" if a.by else "", Tone.MUTED)),
         )
-        for a in objective.amendments
+        for a in among
         if a.date <= today
-    ]
-    return [Heading("Amendments", 2), Bullets(tuple(lines))] if lines else []
+    )
+    return [Heading("Amendments", 2), Bullets(items)] if items else []
 
 
-def _value(value: object) -> str:
-    return "nothing" if value is None else str(value)
+def _value(value: Decimal | str | bool | None) -> str:  # noqa: FBT001  # as the file has it
+    if isinstance(value, bool):
+        return str(value).lower()
+    return plain_number(value) if isinstance(value, Decimal) else value or "nothing"
 
 
 def data(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> JsonObject:
     """
-    The shape `okr/show`, version 1: the objective of `okr/status` and what its file said by today.
+    The shape `okr/show`, version 1: the objective of `okr/status` and what its file says besides.
     """
     said = objective.goal.objective
     return {
@@ -201,25 +214,35 @@ def data(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Jso
         "breached": list(objective.breached),
         "tags": list(said.tags),
         "continues": said.continues,
-        "history": {part.id: _history(part, today) for part in objective.key_results},
-        "amendments": [
-            {
-                "date": a.date,
-                "field": a.field,
-                "from": a.from_,
-                "to": a.to,
-                "by": a.by,
-                "reason": a.reason,
-            }
-            for a in said.amendments
-            if a.date <= today
-        ],
+        "history": {part.id: history(part, today) for part in objective.key_results},
+        "amendments": amendments_data(said.amendments, today),
     }
 
 
-def _history(part: KeyResultProgress, today: date) -> list[JsonObject]:
+def history(part: KeyResultProgress, today: date) -> list[JsonObject]:
+    """
+    The check-ins up to a day, as they stand in the file.
+    """
     return [
         {"date": c.date, "value": c.value, "confidence": c.confidence, "by": c.by, "note": c.note}
         for c in part.key_result.checkins
         if c.date <= today
+    ]
+
+
+def amendments_data(among: Sequence[Amendment], today: date) -> list[JsonObject]:
+    """
+    The amendments up to a day; numbers stay numbers.
+    """
+    return [
+        {
+            "date": a.date,
+            "field": a.field,
+            "from": a.from_,
+            "to": a.to,
+            "by": a.by,
+            "reason": a.reason,
+        }
+        for a in among
+        if a.date <= today
     ]

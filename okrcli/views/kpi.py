@@ -2,12 +2,14 @@
 The KPIs: what they are, how they are doing, and one of them in full.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import Health, KpiStanding
+from okrcli.model.exact import number
 from okrcli.model.kpi import Kpi
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     ABSENT,
     Align,
@@ -21,9 +23,11 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
+    JsonValue,
     Line,
     Phrase,
     Row,
+    Sheet,
     Shown,
     Table,
     Tone,
@@ -31,8 +35,8 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.tones import day_cell, day_said, health_badge, spark
-from okrcli.views.wording import BRIEF, amount, number
+from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
+from okrcli.views.wording import amount, with_unit
 
 _ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
 _NO_KPIS = Callout(
@@ -56,44 +60,51 @@ def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken
         Column("Measured", rank=4),
         Column("Owner", rank=5),
     )
-    rows = [_row(one, today) for one in ordered] + [
-        _broken_row(one, len(columns)) for one in broken
-    ]
+    rows = [_row(one, today) for one in ordered]
     blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [_NO_KPIS]
     drops = [one for one in ordered if one.drop]
     if drops:
         blocks += [Gap(), *(_drop(one) for one in drops)]
+    blocks += broken_files.blocks(broken)
     data: JsonObject = {
         "today": today,
         "kpis": [standing_data(one) for one in ordered],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
+        "broken": broken_files.data(broken),
     }
-    return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data)
+    return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, _sheet(ordered, broken))
 
 
 def _row(one: KpiStanding, today: date) -> Row:
     latest, unit = one.latest, one.kpi.unit
     cells: tuple[Cell, ...] = (
         cell(one.kpi.title),
-        cell(Phrase(amount(latest.value, unit, BRIEF), Tone.STRONG), number=latest.value)
+        cell(Phrase(amount(latest.value, unit), Tone.STRONG), number=latest.value)
         if latest
         else ABSENT,
         cell(health_badge(one.health)),
-        cell(number(one.change, 2, signed=True), number=one.change)
+        cell(amount(one.change, signed=True), number=one.change)
         if one.change is not None
         else ABSENT,
-        cell(Phrase(boundary(one.kpi), Tone.MUTED)),
+        cell(Phrase(boundary(one.kpi), Tone.MUTED)) if one.kpi.healthy is not None else ABSENT,
         spark(tuple(reading.value for reading in one.readings)),
         day_cell(latest.date if latest else None, today),
-        cell(Phrase(one.kpi.owner, Tone.MUTED)) if one.kpi.owner else ABSENT,
+        owner_cell(one.kpi.owner),
     )
     return Row(cells)
 
 
-def _broken_row(broken: Broken, width: int) -> Row:
-    return Row(
-        (cell(broken.message), ABSENT, cell(badge("broken", Tone.BAD)), *((ABSENT,) * (width - 3)))
-    )
+def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken]) -> Sheet:
+    titles = ("id", "title", "value", "unit", "date", "health", "drop", "change", "owner")
+
+    def rows() -> Iterator[tuple[JsonValue, ...]]:
+        for one in found:
+            said = standing_data(one)
+            yield tuple(said[title] for title in titles)
+        for each in broken:
+            said = {"id": each.id or each.path, "title": each.message, "health": "broken"}
+            yield tuple(said.get(title) for title in titles)
+
+    return Sheet(titles, rows)
 
 
 def _drop(one: KpiStanding) -> Callout:
@@ -158,15 +169,15 @@ def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
                 cell(Phrase(kpi_id, Tone.ACCENT)),
                 cell(kpi.title),
                 cell(kpi.unit),
-                cell(boundary(kpi)),
-                cell(kpi.cadence or "–"),
-                cell(kpi.owner or "–"),
+                cell(boundary(kpi)) if kpi.healthy is not None else ABSENT,
+                cell(kpi.cadence) if kpi.cadence else ABSENT,
+                owner_cell(kpi.owner),
             )
         )
         for kpi_id, kpi in kpis
     ]
     rows += [
-        Row((cell(one.id or one.path), cell(one.message), *((ABSENT,) * 4)), tone=Tone.BAD)
+        Row((cell(one.id or one.path), cell(badge("broken", Tone.BAD)), *((ABSENT,) * 4)))
         for one in broken
     ]
     data: JsonObject = {
@@ -182,11 +193,11 @@ def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
             }
             for kpi_id, kpi in kpis
         ],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
+        "broken": broken_files.data(broken),
     }
-    return Shown(
-        "kpi-list", Document((Table(columns, tuple(rows)) if rows else _NO_KPIS,), "KPIs"), data
-    )
+    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [_NO_KPIS]
+    blocks += broken_files.blocks(broken)
+    return Shown("kpi-list", Document(tuple(blocks), "KPIs"), data)
 
 
 def one(standing: KpiStanding, today: date) -> Shown:
@@ -197,7 +208,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
     facts: list[tuple[str, Line]] = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
     if latest is not None:
         trend = (
-            f", {number(standing.change, 2, signed=True)} since the one before"
+            f", {amount(standing.change, signed=True)} since the one before"
             if standing.change is not None
             else ""
         )
@@ -205,7 +216,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
             (
                 "Value",
                 line(
-                    Phrase(amount(latest.value, kpi.unit, BRIEF), Tone.STRONG),
+                    Phrase(amount(latest.value, kpi.unit), Tone.STRONG),
                     f" on {day_said(latest.date, today)}{trend}",
                 ),
             )
@@ -213,7 +224,7 @@ def one(standing: KpiStanding, today: date) -> Shown:
     texts = (
         ("Definition", kpi.definition),
         ("Formula", kpi.formula),
-        ("Healthy", boundary(kpi)),
+        ("Healthy", with_unit(boundary(kpi), kpi.unit) if kpi.healthy is not None else None),
         ("Target", amount(kpi.target, kpi.unit) if kpi.target is not None else None),
         ("Why", kpi.why),
         ("Owner", kpi.owner),
@@ -229,13 +240,19 @@ def one(standing: KpiStanding, today: date) -> Shown:
     ]
     if standing.drop:
         blocks += [Gap(), _drop(standing)]
-    recent = standing.readings[-_RECENT:]
-    if recent:
-        lines = [
-            line(
-                Phrase(f"{day_said(r.date, today)}  ", Tone.MUTED), amount(r.value, kpi.unit, BRIEF)
-            )
-            for r in reversed(recent)
-        ]
-        blocks += [Heading("Latest measurements", 2), Bullets(tuple(lines))]
+    blocks += _measurements(standing, today)
     return Shown("show", Document(tuple(blocks), kpi.title), standing_data(standing))
+
+
+def _measurements(standing: KpiStanding, today: date) -> list[Block]:
+    """
+    The newest values, newest first.
+    """
+    items = tuple(
+        (
+            line(Phrase(day_said(reading.date, today), Tone.MUTED)),
+            line(amount(reading.value, standing.kpi.unit)),
+        )
+        for reading in reversed(standing.readings[-_RECENT:])
+    )
+    return [Heading("Latest measurements", 2), Bullets(items)] if items else []

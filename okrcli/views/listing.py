@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from okrcli.domain.progress import ObjectiveProgress
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     ABSENT,
     Block,
@@ -14,6 +15,7 @@ from okrcli.views.document import (
     Column,
     Document,
     JsonObject,
+    Line,
     Phrase,
     Row,
     Shown,
@@ -21,9 +23,9 @@ from okrcli.views.document import (
     Tone,
     badge,
     cell,
-    line,
 )
-from okrcli.views.tones import status_badge
+from okrcli.views.progress import sheet
+from okrcli.views.tones import owner_cell, status_badge
 
 _COLUMNS = (
     Column("Id"),
@@ -34,32 +36,27 @@ _COLUMNS = (
 
 
 def shown(
-    found: Sequence[ObjectiveProgress], portfolio: Portfolio, broken: Sequence[Broken]
+    found: Sequence[ObjectiveProgress],
+    portfolio: Portfolio,
+    broken: Sequence[Broken],
+    nothing: Line,
 ) -> Shown:
     """
-    One row an objective and one a key result, in the order of their ids.
+    One row an objective and one a key result, in the order of their ids; then the broken files.
     """
+    rows: list[Row] = []
     ordered = sorted(found, key=lambda objective: objective.goal.id)
-    rows = [row for objective in ordered for row in _rows(objective, portfolio)]
-    rows += [
-        Row((cell(one.id or one.path), cell(one.message), cell(badge("broken", Tone.BAD)), ABSENT))
-        for one in broken
-    ]
-    blocks: tuple[Block, ...] = (Table(_COLUMNS, tuple(rows)),)
-    if not rows:
-        blocks = (
-            Callout(
-                Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT))
-            ),
+    for objective in ordered:
+        goal = objective.goal
+        rows.append(
+            _row(
+                goal.id,
+                goal.objective.title,
+                status_badge(objective.status, objective.grade),
+                portfolio.owner(goal),
+            )
         )
-    return Shown("list", Document(blocks, "Goals"), _data(ordered, portfolio, broken))
-
-
-def _rows(objective: ObjectiveProgress, portfolio: Portfolio) -> list[Row]:
-    goal, badge_ = objective.goal, status_badge(objective.status, objective.grade)
-    return [
-        _row(goal.id, goal.objective.title, badge_, portfolio.owner(goal)),
-        *(
+        rows += [
             _row(
                 part.id,
                 part.key_result.title,
@@ -67,17 +64,14 @@ def _rows(objective: ObjectiveProgress, portfolio: Portfolio) -> list[Row]:
                 portfolio.owner(goal, part.key_result),
             )
             for part in objective.key_results
-        ),
+        ]
+    rows += [
+        Row((cell(one.id or one.path), ABSENT, cell(badge("broken", Tone.BAD)), ABSENT))
+        for one in broken
     ]
-
-
-def _data(
-    found: Sequence[ObjectiveProgress], portfolio: Portfolio, broken: Sequence[Broken]
-) -> JsonObject:
-    """
-    The shape `okr/list`, version 1.
-    """
-    return {
+    blocks: list[Block] = [Table(_COLUMNS, tuple(rows))] if rows else [Callout(Tone.NOTE, nothing)]
+    blocks += broken_files.blocks(broken)
+    data: JsonObject = {
         "objectives": [
             {
                 "id": objective.goal.id,
@@ -89,10 +83,11 @@ def _data(
                     for part in objective.key_results
                 ],
             }
-            for objective in found
+            for objective in ordered
         ],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
+        "broken": broken_files.data(broken),
     }
+    return Shown("list", Document(tuple(blocks), "Goals"), data, sheet(ordered, portfolio, broken))
 
 
 def _row(full_id: str, title: str, status: Phrase, owner: str | None) -> Row:
@@ -101,6 +96,6 @@ def _row(full_id: str, title: str, status: Phrase, owner: str | None) -> Row:
             cell(Phrase(full_id, Tone.ACCENT)),
             cell(title),
             cell(status),
-            cell(Phrase(owner, Tone.MUTED)) if owner else ABSENT,
+            owner_cell(owner),
         )
     )

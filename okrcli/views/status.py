@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, rounded
+from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
+from okrcli.model.kinds import Metric
+from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     ABSENT,
     Align,
@@ -21,67 +24,70 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
+    Later,
+    Line,
     Phrase,
     Row,
     Shown,
     Table,
     Tone,
-    badge,
+    Words,
     cell,
     line,
 )
+from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import (
     STATUS_TONES,
     bar,
     day_cell,
-    now_and_aim,
+    owner_cell,
     share_cell,
     spark,
     status_badge,
 )
+from okrcli.views.wording import amount, with_unit
 
 COLUMNS = (
     Column("Goal", wrap=True),
     Column("Progress", drawn=True, rank=1),
     Column("Score", Align.RIGHT),
-    Column("Due by now", Align.RIGHT, rank=3),
+    Column("By now", Align.RIGHT, rank=5),
     Column("Status"),
-    Column("Now, aim", rank=6, wrap=True),
-    Column("Conf.", Align.RIGHT, rank=5),
-    Column("Trend", rank=7),
-    Column("Checked in", rank=4),
-    Column("Owner", rank=2),
+    Column("Value", Align.RIGHT, rank=2),
+    Column("Aim", rank=3, wrap=True),
+    Column("Conf.", Align.RIGHT, rank=6),
+    Column("Trend", rank=8),
+    Column("Last", rank=4),
+    Column("Owner", rank=7),
 )
 
 
-def shown(
+def shown(  # noqa: PLR0913
     found: Sequence[ObjectiveProgress],
     portfolio: Portfolio,
     period: Period,
     today: date,
+    *,
     broken: Sequence[Broken],
+    nothing: Line,
 ) -> Shown:
     """
     The progress table, with its totals and the files that could not be read.
+
+    `nothing` is what to say where there is no goal.
     """
-    blocks: list[Block] = [Heading(period.name, aside=line(_where_in(period, today)))]
-    if found or broken:
+    blocks: list[Block] = [Heading(period.name, aside=line(_where_in(period, today))), Gap()]
+    if found:
         rows = [row for objective in found for row in _rows(objective, portfolio, today)]
-        rows += [_broken_row(one) for one in broken]
-        if found:
-            rows.append(_total(found))
-        blocks += [Gap(), Table(COLUMNS, tuple(rows))]
-    else:
-        blocks += [
-            Gap(),
-            Callout(
-                Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT))
-            ),
-        ]
+        blocks.append(Table(COLUMNS, (*rows, _total(found))))
+    elif not broken:
+        blocks.append(Callout(Tone.NOTE, nothing))
+    blocks += broken_files.blocks(broken)
     return Shown(
         "status",
         Document(tuple(blocks), f"Status of {period.name}"),
-        data(found, portfolio, period, today, broken),
+        Later(lambda: data(found, portfolio, period, today, broken)),
+        sheet(found, portfolio, broken),
     )
 
 
@@ -102,55 +108,70 @@ def _where_in(period: Period, today: date) -> str:
 
 def _rows(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> list[Row]:
     goal = objective.goal
-    tone = STATUS_TONES[objective.status]
     head: tuple[Cell, ...] = (
-        cell(goal.objective.title),
-        bar(objective.score, objective.expected, tone),
+        Words((Phrase(goal.objective.title),)),
+        bar(objective.score, objective.expected, STATUS_TONES[objective.status]),
         share_cell(objective.score, Tone.STRONG),
         share_cell(objective.expected, Tone.MUTED),
-        cell(status_badge(objective.status, objective.grade)),
-        cell(Phrase(f"{objective.measured} of {objective.total} measured", Tone.MUTED))
-        if objective.total
-        else ABSENT,
-        ABSENT,
-        ABSENT,
-        ABSENT,
-        _owner(portfolio.owner(goal)),
+        Words((status_badge(objective.status, objective.grade),)),
+        _EMPTY,
+        _coverage(objective),
+        _EMPTY,
+        _EMPTY,
+        _EMPTY,
+        owner_cell(portfolio.owner(goal)),
     )
     return [
         Row(head, tone=Tone.STRONG),
-        *(key_result_row(part, portfolio, today) for part in objective.key_results),
+        *[key_result_row(part, portfolio, today) for part in objective.key_results],
     ]
+
+
+_EMPTY = Words()
+
+
+def _coverage(objective: ObjectiveProgress) -> Cell:
+    """
+    How many of its key results have a score, where not all do.
+    """
+    if objective.measured == objective.total:
+        return _EMPTY
+    return cell(Phrase(f"{objective.measured} of {objective.total} measured", Tone.MUTED))
 
 
 def key_result_row(
     part: KeyResultProgress, portfolio: Portfolio, today: date, depth: int = 1
 ) -> Row:
+    """
+    A key result in the columns of the progress table.
+    """
     tone = STATUS_TONES[part.status]
+    value, unit = part.value, part.key_result.unit
     cells: tuple[Cell, ...] = (
-        cell(part.key_result.title),
+        Words((Phrase(part.key_result.title),)),
         bar(part.score, part.expected, tone),
         share_cell(part.score),
         share_cell(part.expected, Tone.MUTED),
-        cell(status_badge(part.status)),
-        cell(now_and_aim(part)),
-        cell(str(part.confidence)) if part.confidence is not None else ABSENT,
-        spark(tuple(reading.value for reading in part.readings), tone),
+        Words((status_badge(part.status),)),
+        ABSENT if value is None else Words((Phrase(amount(value)),), value),
+        Words((Phrase(aim(part, unit), Tone.MUTED),)),
+        ABSENT if part.confidence is None else Words((Phrase(str(part.confidence)),)),
+        spark(tuple([reading.value for reading in part.readings]), tone),
         day_cell(part.last_checkin, today),
-        _owner(portfolio.owner(part.goal, part.key_result)),
+        owner_cell(portfolio.owner(part.goal, part.key_result)),
     )
     return Row(cells, depth=depth)
 
 
-def _owner(owner: str | None) -> Cell:
-    return cell(Phrase(owner, Tone.MUTED)) if owner else ABSENT
-
-
-def _broken_row(broken: Broken) -> Row:
-    rest = (ABSENT,) * (len(COLUMNS) - 5)
-    return Row(
-        (cell(broken.message), ABSENT, ABSENT, ABSENT, cell(badge("broken", Tone.BAD)), *rest)
-    )
+def aim(part: KeyResultProgress, unit: str | None) -> str:
+    """
+    What a key result is after, with its unit: `45 → 60 points`, `≤ 2 h`, `3 × every month`.
+    """
+    key_result, outcome = part.key_result, part.outcome
+    said = key_result.aim()
+    if isinstance(key_result, Metric) and outcome.target is not None:
+        said = f"{plain_number(outcome.start)} → {plain_number(outcome.target)}"
+    return with_unit(said, unit) if key_result.kind in ("metric", "threshold") else said
 
 
 def _total(found: Sequence[ObjectiveProgress]) -> Row:
@@ -160,11 +181,10 @@ def _total(found: Sequence[ObjectiveProgress]) -> Row:
     measured, total = sum(o.measured for o in found), sum(o.total for o in found)
     words = f"{len(found)} {'objective' if len(found) == 1 else 'objectives'}"
     cells: tuple[Cell, ...] = (
-        cell(words),
+        cell(words, Phrase(f", {measured} of {total} measured", Tone.MUTED)),
         bar(score, expected, Tone.PLAIN),
         share_cell(score, Tone.STRONG),
         share_cell(expected, Tone.MUTED),
-        cell(Phrase(f"{measured} of {total} measured", Tone.MUTED)),
     )
     return Row(cells, record=False, tone=Tone.STRONG)
 
@@ -187,50 +207,5 @@ def data(
         "today": today,
         "period": period.name,
         "objectives": [objective_data(objective, portfolio) for objective in found],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
-    }
-
-
-def objective_data(objective: ObjectiveProgress, portfolio: Portfolio) -> JsonObject:
-    """
-    An objective as programs read it; shares are rounded to four places.
-    """
-    goal = objective.goal
-    return {
-        "id": goal.id,
-        "title": goal.objective.title,
-        "owner": portfolio.owner(goal),
-        "team": goal.team,
-        "lifecycle": goal.objective.status,
-        "status": objective.status,
-        "reason": objective.reason,
-        "commitment": goal.objective.commitment,
-        "score": rounded(objective.score),
-        "expected": rounded(objective.expected),
-        "grade": objective.grade,
-        "coverage": {"measured": objective.measured, "total": objective.total},
-        "key_results": [key_result_data(part, portfolio) for part in objective.key_results],
-    }
-
-
-def key_result_data(part: KeyResultProgress, portfolio: Portfolio) -> JsonObject:
-    """
-    A key result as programs read it.
-    """
-    return {
-        "id": part.id,
-        "title": part.key_result.title,
-        "owner": portfolio.owner(part.goal, part.key_result),
-        "kind": part.key_result.kind,
-        "start": part.outcome.start,
-        "target": part.outcome.target,
-        "value": part.value,
-        "unit": part.key_result.unit,
-        "raw": rounded(part.raw),
-        "score": rounded(part.score),
-        "expected": rounded(part.expected),
-        "status": part.status,
-        "reason": part.reason,
-        "confidence": part.confidence,
-        "last_checkin": part.last_checkin,
+        "broken": broken_files.data(broken),
     }

@@ -10,6 +10,7 @@ from okrcli.domain.kpi import Health, KpiStanding
 from okrcli.domain.progress import ObjectiveProgress
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     Align,
     Block,
@@ -27,26 +28,28 @@ from okrcli.views.document import (
     Shown,
     Table,
     Tone,
-    badge,
     cell,
     line,
 )
 from okrcli.views.kpi import standing_data
-from okrcli.views.status import objective_data
+from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import STATUS_TONES, bar, health_badge, share_cell, status_badge
-from okrcli.views.wording import BRIEF, amount
+from okrcli.views.wording import amount
 
 FIRST_GOAL = "okr add 'What you want' --kr 'Key figure from 10 to 20'"
 """What to type when there is no goal yet."""
 
-_MOST = 7
-"""So many due things are named on the screen; `okr due` has them all."""
+# So many of each are named, for one screen must hold them; another command has them all.
+_MOST_DUE = 5
+_MOST_KPIS = 5
+_MOST_GOALS = 8
+_MOST_BROKEN = 3
 
 _GOALS = (
     Column("Goal", wrap=True),
     Column("Progress", drawn=True, rank=1),
     Column("Score", Align.RIGHT),
-    Column("Due by now", Align.RIGHT, rank=2),
+    Column("By now", Align.RIGHT, rank=2),
     Column("Status"),
 )
 
@@ -64,11 +67,12 @@ def shown(  # noqa: PLR0913
     """
     Broken files, what is due, KPIs that left their band, goals worst first, and what to type next.
     """
-    whose = f"{me}, {today:%A}" if me else f"{today:%A}"
-    blocks: list[Block] = [Heading(f"{today}", aside=line(whose))]
-    blocks += [Callout(Tone.BAD, line(badge("broken ", Tone.BAD), one.message)) for one in broken]
+    whose = (Phrase(f"what {me} answers for", Tone.MUTED),) if me else ()
+    blocks: list[Block] = [Heading(f"{today:%A}, {today.day} {today:%B %Y}", aside=whose)]
+    blocks += broken_files.blocks(broken, _MOST_BROKEN)
     blocks += _due(found)
     out = [one for one in kpis if one.health in (Health.CRITICAL, Health.WARNING) or one.drop]
+    out.sort(key=lambda one: (one.health is not Health.CRITICAL, not one.drop, one.id))
     blocks += _kpis(out)
     blocks += _goals(goals)
     blocks += [Gap(), Paragraph(_next(found, goals))]
@@ -88,40 +92,38 @@ def shown(  # noqa: PLR0913
         ],
         "kpis": [standing_data(one) for one in out],
         "objectives": [objective_data(one, portfolio) for one in goals],
-        "broken": [{"path": one.path, "message": one.message} for one in broken],
+        "broken": broken_files.data(broken),
     }
-    return Shown("today", Document(tuple(blocks), "Today"), data)
+    return Shown("today", Document(tuple(blocks), "Today"), data, sheet(goals, portfolio, broken))
 
 
 def _due(found: Sequence[Due]) -> list[Block]:
     if not found:
-        return [Callout(Tone.GOOD, line("nothing is due"))]
-    lines = [
-        line(
-            Phrase(one.id.rpartition("/")[2], Tone.ACCENT),
-            f"  {one.title}  ",
-            Phrase(one.reason, Tone.CAUTION if one.stale else Tone.MUTED),
+        return [Gap(), Callout(Tone.GOOD, line("nothing is due"))]
+    items = tuple(
+        (
+            line(Phrase(one.id.rpartition("/")[2], Tone.ACCENT)),
+            line(one.title),
+            line(Phrase(one.reason, Tone.CAUTION if one.stale else Tone.MUTED)),
         )
-        for one in found[:_MOST]
-    ]
-    if len(found) > _MOST:
-        lines.append(line(f"and {len(found) - _MOST} more: ", Phrase("okr due", Tone.ACCENT)))
-    return [Heading(f"Due ({len(found)})", 2), Bullets(tuple(lines))]
+        for one in found[:_MOST_DUE]
+    )
+    rest = _more(len(found) - _MOST_DUE, "okr due")
+    return [Heading(f"Due ({len(found)})", 2), Bullets(items), *rest]
 
 
 def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
-    lines: list[Line] = []
-    for one in out:
-        value = amount(one.latest.value, one.kpi.unit, BRIEF) if one.latest else ""
-        lines.append(
-            line(
-                Phrase(one.id, Tone.ACCENT),
-                f"  {one.kpi.title}  {value}  ",
-                health_badge(one.health),
-                Phrase("  a drop" if one.drop else "", Tone.BAD),
-            )
+    items = tuple(
+        (
+            line(Phrase(one.id, Tone.ACCENT)),
+            line(one.kpi.title),
+            line(amount(one.latest.value, one.kpi.unit) if one.latest else ""),
+            line(health_badge(one.health), Phrase(", a drop" if one.drop else "", Tone.BAD)),
         )
-    return [Heading("KPIs out of their band", 2), Bullets(tuple(lines))] if lines else []
+        for one in out[:_MOST_KPIS]
+    )
+    rest = _more(len(out) - _MOST_KPIS, "okr kpi status")
+    return [Heading("KPIs to look at", 2), Bullets(items), *rest] if items else []
 
 
 def _goals(goals: Sequence[ObjectiveProgress]) -> list[Block]:
@@ -135,9 +137,16 @@ def _goals(goals: Sequence[ObjectiveProgress]) -> list[Block]:
                 cell(status_badge(one.status, one.grade)),
             )
         )
-        for one in goals
+        for one in goals[:_MOST_GOALS]
     )
-    return [Heading("Goals", 2), Table(_GOALS, rows)] if rows else []
+    rest = _more(len(goals) - _MOST_GOALS, "okr status")
+    return [Heading("Goals", 2), Table(_GOALS, rows), *rest] if rows else []
+
+
+def _more(count: int, command: str) -> list[Block]:
+    if count <= 0:
+        return []
+    return [Paragraph(line(f"and {count} more: ", Phrase(command, Tone.ACCENT)), line("  "))]
 
 
 def _next(found: Sequence[Due], goals: Sequence[ObjectiveProgress]) -> Line:

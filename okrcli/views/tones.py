@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
-from okrcli.domain.progress import KeyResultProgress, rounded
-from okrcli.model.kinds.base import shown
-from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge, cell
-from okrcli.views.wording import BRIEF, number, percent
+from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge
+from okrcli.views.wording import percent
 
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.OFF_TRACK: Tone.BAD,
@@ -36,9 +35,11 @@ _HEALTH_TONES: Mapping[Health | None, Tone] = {
     None: Tone.MUTED,
 }
 GRADE_TONES = {"green": Tone.GOOD, "yellow": Tone.CAUTION, "red": Tone.BAD}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPARK_LENGTH = 8
 
 
+@lru_cache(maxsize=64)  # a status is said in every row
 def status_badge(status: Status, grade: str | None = None) -> Phrase:
     """
     The status as a word; a closed objective says its grade.
@@ -58,11 +59,11 @@ def share_cell(share: Fraction | None, tone: Tone = Tone.PLAIN) -> Cell:
     """
     if share is None:
         return ABSENT
-    return Words((Phrase(percent(share), tone),), rounded(share))
+    return Words((Phrase(percent(share), tone),), share)
 
 
 def bar(score: Fraction | None, expected: Fraction | None, tone: Tone) -> Bar:
-    return Bar(rounded(score), rounded(expected), tone)
+    return Bar(score, expected, tone)
 
 
 def day_said(day: date, today: date) -> str:
@@ -72,31 +73,17 @@ def day_said(day: date, today: date) -> str:
     >>> day_said(date(2026, 11, 2), date(2026, 11, 16))
     '2 Nov'
     """
-    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[
-        day.month - 1
-    ]
+    month = _MONTHS[day.month - 1]
     return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
 
 
 def day_cell(day: date | None, today: date) -> Cell:
-    return cell(Phrase(day_said(day, today), Tone.MUTED)) if day else ABSENT
+    return Words((Phrase(day_said(day, today), Tone.MUTED),)) if day else ABSENT
 
 
 def spark(values: tuple[Decimal, ...], tone: Tone = Tone.PLAIN) -> Cell:
     return Spark(values[-_SPARK_LENGTH:], tone) if len(values) > 1 else ABSENT
 
 
-def now_and_aim(progress: KeyResultProgress) -> str:
-    """
-    Where a key result stands and what it is after: `52, 45 → 60 points`.
-    """
-    unit = progress.key_result.unit
-    aim = progress.key_result.aim()
-    if progress.key_result.kind == "metric" and progress.outcome.target is not None:
-        aim = f"{shown(progress.outcome.start)} → {shown(progress.outcome.target)}"
-    said = f"{aim} {unit}" if unit and progress.key_result.kind in ("metric", "threshold") else aim
-    return (
-        f"{number(progress.value, BRIEF).replace('-', '−')}, {said}"
-        if progress.value is not None
-        else said
-    )
+def owner_cell(owner: str | None) -> Cell:
+    return Words((Phrase(owner, Tone.MUTED),)) if owner else ABSENT

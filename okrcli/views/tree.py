@@ -8,44 +8,36 @@ from okrcli.domain.progress import ObjectiveProgress, rounded
 from okrcli.domain.tree import Branch
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
+from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     Block,
     Callout,
     Document,
-    Gap,
     JsonObject,
+    Line,
     Phrase,
     Shown,
     Tone,
     Tree,
     TreeNode,
-    badge,
     cell,
     line,
 )
 from okrcli.views.tones import STATUS_TONES, bar, share_cell, status_badge
 
 
-def shown(branches: Sequence[Branch], portfolio: Portfolio, broken: Sequence[Broken]) -> Shown:
+def shown(
+    branches: Sequence[Branch], portfolio: Portfolio, broken: Sequence[Broken], nothing: Line
+) -> Shown:
     """
     The alignment tree with progress; an objective with two parents stands under both.
     """
     nodes = tuple(_node(branch, portfolio) for branch in branches)
-    blocks: list[Block] = (
-        [Tree(nodes)]
-        if nodes
-        else [
-            Callout(Tone.NOTE, line("no goals here; add one with ", Phrase("okr add", Tone.ACCENT)))
-        ]
-    )
-    if broken:
-        blocks += [
-            Gap(),
-            *(Callout(Tone.BAD, line(badge("broken ", Tone.BAD), one.message)) for one in broken),
-        ]
+    blocks: list[Block] = [Tree(nodes)] if nodes else [Callout(Tone.NOTE, nothing)]
+    blocks += broken_files.blocks(broken)
     data: JsonObject = {
         "tree": [_data(branch, portfolio) for branch in branches],
-        "broken": [{"path": b.path, "message": b.message} for b in broken],
+        "broken": broken_files.data(broken),
     }
     return Shown("tree", Document(tuple(blocks), "Alignment"), data)
 

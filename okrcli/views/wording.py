@@ -1,14 +1,15 @@
 """
-Numbers as words: one way to write a percentage, a number and an amount in every view.
+Numbers as words: one way to write a percentage and an amount in every view.
 """
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+import re
+from decimal import Decimal
 from fractions import Fraction
 
-BRIEF = 4
-"""Digits behind the point that a table shows; only numbers that were computed have more."""
+from okrcli.model.exact import brief, number
 
-_EXACT = Context(prec=100)  # wider than any number a file may hold, so only `quantize` rounds
+_TABLE = 2  # digits behind the point of a number that was computed
+_NUMBER = re.compile(r"([+-]?)([0-9][0-9.]*)")
 _CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₪₫₱₦₿¢")
 
 
@@ -23,32 +24,11 @@ def percent(share: Fraction | Decimal, digits: int = 0) -> str:
     """
     numerator, denominator = share.as_integer_ratio()
     scaled = numerator * 10 ** (2 + digits) // denominator
-    return f"{Decimal(scaled).scaleb(-digits):f}%"
-
-
-def number(value: Decimal, digits: int | None = None, *, signed: bool = False) -> str:
-    """
-    A number plainly: no exponent, no thousands separator, no needless zeros.
-
-    `digits` is the most that may follow the point; without it nothing is rounded.
-
-    >>> number(Decimal("1.2E+3")), number(Decimal("0.50")), number(Decimal("-0.0"))
-    ('1200', '0.5', '0')
-    >>> number(Decimal("1.6182"), digits=1, signed=True)
-    '+1.6'
-    """
-    if digits is not None:
-        value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN, _EXACT)
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    if not value or not text.strip("-0"):
-        return "0"
-    return f"+{text}" if signed and value > 0 else text
+    return f"{Decimal(scaled).scaleb(-digits):f}%" if digits else f"{scaled}%"
 
 
 def amount(
-    value: Decimal, unit: str = "", digits: int | None = None, *, signed: bool = False
+    value: Decimal, unit: str | None = "", digits: int | None = None, *, signed: bool = False
 ) -> str:
     """
     A number with its unit where people write it.
@@ -56,12 +36,20 @@ def amount(
     >>> amount(Decimal(60), "%"), amount(Decimal(45), "points"), amount(Decimal(-120000), "€")
     ('60%', '45 points', '-€120000')
     """
-    plain = number(value, digits, signed=signed)
+    return with_unit(number(brief(value, _TABLE), digits, signed=signed), unit)
+
+
+def with_unit(plain: str, unit: str | None) -> str:
+    """
+    Something said in numbers with its unit: `60%`, `45 → 60 points`, `€12`, `€0 → €12`.
+
+    >>> with_unit("45 → 60", "%"), with_unit("≤ -5", "€")
+    ('45 → 60%', '≤ -€5')
+    """
     if not unit:
         return plain
     if unit[0] in _CURRENCY_SIGNS:
-        sign = plain[0] if plain[0] in "+-" else ""
-        return f"{sign}{unit[0]}{plain.removeprefix(sign)}{unit[1:]}"
+        return _NUMBER.sub(rf"\g<1>{unit[0]}\g<2>", plain) + unit[1:]
     if unit[0] in "%‰":
         return plain + unit
     return f"{plain} {unit}"

@@ -191,14 +191,14 @@ class TestDrop:
             ((95, 94), ()),
             ((95,), ()),
             ((70,), ()),
-            ((90, 81), ("it got worse by 10 %",)),
+            ((90, 81), ("it got worse by 10%",)),
             ((90, 82), ()),
             ((85, 84), ("it is not healthy twice in a row",)),
             ((84, 95), ()),
             ((82, 80), ("it became critical", "it is not healthy twice in a row")),
-            ((100, 70), ("it became critical", "it got worse by 30 %")),
+            ((100, 70), ("it became critical", "it got worse by 30%")),
             ((70, 70), ("it is not healthy twice in a row",)),
-            ((70, 95, 70), ("it became critical", "it got worse by 26.3 %")),
+            ((70, 95, 70), ("it became critical", "it got worse by 26.3%")),
         ],
     )
     def test_where_more_is_better(self, values: tuple[int, ...], reasons: tuple[str, ...]) -> None:
@@ -244,7 +244,7 @@ class TestDrop:
         assert of(*monthly(0, 5), direction="decrease", healthy=50).reasons == ()
 
     def test_without_a_boundary_only_the_tenth_counts(self) -> None:
-        assert of(*monthly(100, 90)).reasons == ("it got worse by 10 %",)
+        assert of(*monthly(100, 90)).reasons == ("it got worse by 10%",)
 
     def test_a_seasonal_kpi_is_compared_with_the_same_time_last_year(self) -> None:
         values = [("2025-10-28", 50), ("2026-09-30", 90), ("2026-10-31", 49)]
@@ -256,7 +256,7 @@ class TestDrop:
 
     def test_a_leap_day_is_compared_with_the_last_of_february(self) -> None:
         values = [("2027-02-28", 100), ("2028-02-29", 80)]
-        assert of(*values, seasonal=True, today="2028-03-01").reasons == ("it got worse by 20 %",)
+        assert of(*values, seasonal=True, today="2028-03-01").reasons == ("it got worse by 20%",)
 
 
 class TestTrend:

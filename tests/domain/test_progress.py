@@ -7,6 +7,7 @@ import pytest
 from okrcli.domain.pace import Status
 from okrcli.domain.progress import (
     KeyResultProgress,
+    Term,
     grade,
     key_result_progress,
     objective_progress,
@@ -525,9 +526,8 @@ class TestChildren:
 
 
 def test_a_weighted_mean_is_exact() -> None:
-    assert weighted_mean([(Decimal("0.1"), Fraction(1)), (Decimal("0.2"), Fraction(0))]) == (
-        Fraction(1, 3)
-    )
+    terms = [Term("a", Decimal("0.1"), Fraction(1)), Term("b", Decimal("0.2"), Fraction(0))]
+    assert weighted_mean(terms) == Fraction(1, 3)
     assert weighted_mean([]) is None
 
 

@@ -16,6 +16,7 @@ from okrcli.views.document import (
     Cell,
     Column,
     Document,
+    Excerpt,
     Facts,
     Gap,
     Heading,
@@ -189,7 +190,7 @@ STATUS = Shown(
                 )
             ),
             Heading("Next", 3),
-            Bullets((line("Ask every churned customer why"), line("Send the second survey"))),
+            Bullets(((line("Ask every churned customer why"),), (line("Send the second survey"),))),
             Gap(),
             TREE,
             Gap(),
@@ -215,7 +216,8 @@ def every_block(text: str) -> Document:
             Heading(text, 1, here),
             Paragraph(here),
             Facts(((text, here),)),
-            Bullets((here, here)),
+            Bullets(((here, here), (here,))),
+            Excerpt(3, text, 1, 4, Tone.BAD),
             Callout(Tone.BAD, here),
             Table(
                 (Column(text, wrap=True), Column(text)),
@@ -271,7 +273,17 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, texts, st.integers(1, 3), lines),
     st.builds(Paragraph, lines),
     st.builds(Facts, st.lists(st.tuples(texts, lines), max_size=3).map(tuple)),
-    st.builds(Bullets, st.lists(lines, max_size=3).map(tuple)),
+    st.builds(
+        Bullets, st.lists(st.lists(lines, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
+    ),
+    st.builds(
+        Excerpt,
+        st.integers(1, 999),
+        texts,
+        st.integers(0, 9),
+        st.integers(0, 20),
+        st.sampled_from(Tone),
+    ),
     st.builds(Callout, st.sampled_from(Tone), lines),
     tables,
     st.builds(Tree, st.lists(nodes, max_size=2).map(tuple)),

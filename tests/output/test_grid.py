@@ -42,11 +42,11 @@ def test_columns_that_may_go_leave_a_comfortable_title() -> None:
     title = "a title of more than twenty-eight letters"
     columns = [TITLE, Column("", rank=1)]
     strips = [strip(title, "1234567890")]
-    assert shown(columns, strips, 40) == [
-        "a title of more than          1234567890",
+    assert shown(columns, strips, 36) == [
+        "a title of more than      1234567890",
         "twenty-eight letters",
     ]
-    assert shown(columns, strips, 39) == ["a title of more than twenty-eight", "letters"]
+    assert shown(columns, strips, 35) == ["a title of more than twenty-eight", "letters"]
 
 
 def test_on_a_very_narrow_page_every_column_folds_and_nothing_is_lost() -> None:

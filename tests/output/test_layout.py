@@ -123,7 +123,7 @@ def test_a_tree_has_guides_on_a_page_and_indents_in_a_pipe() -> None:
 
 def test_prose_stays_readable_on_a_wide_terminal() -> None:
     long = "word " * 60
-    lines = shown(Page(width=300), Bullets((line(long),)))
+    lines = shown(Page(width=300), Bullets(((line(long),),)))
     assert max(map(len, lines)) <= 100
     assert shown(PIPE, Paragraph(line(long.strip()))) == [long.strip()]
 

@@ -107,7 +107,7 @@ def test_strong_words_have_their_marks_outside_of_blanks() -> None:
 
 def test_lists_in_a_row_stay_two_lists() -> None:
     text = written(
-        Bullets((line("a"),)), Facts((("Owner", line("ana")),)), Callout(Tone.BAD, line("b"))
+        Bullets(((line("a"),),)), Facts((("Owner", line("ana")),)), Callout(Tone.BAD, line("b"))
     )
     assert text == "- a\n\n<!-- -->\n\n- **Owner:** ana\n\n> 🔴 b\n"
 
@@ -119,7 +119,7 @@ def test_a_fence_is_longer_than_any_in_the_text() -> None:
 @pytest.mark.parametrize("rows", [10, 5_000])
 def test_a_comment_is_cut_between_rows_and_says_so(rows: int) -> None:
     table = Table((Column("Goal"),), tuple(Row((cell(f"goal {i}"),)) for i in range(rows)))
-    text = written(table, Bullets((line("after"),)))
+    text = written(table, Bullets(((line("after"),),)))
     assert len(text) <= LIMIT
     kept = text.count("| goal ")
     if rows == 10:

@@ -74,6 +74,6 @@ def test_what_still_points_to_a_removed_goal_is_noted(year: TextFile, quarter: T
     plan = remove_file(year, "goal", "2026/year", leading(quarter, year))
     assert [edit.new for edit in plan.edits] == [None]
     assert plan.notes == (
-        "objectives/2026-Q4/quarter.yaml (aligns_to.0) still points to 2026/year#a",
-        "objectives/2026-Q4/quarter.yaml (continues) still points to 2026/year",
+        "objectives/2026-Q4/quarter.yaml:2 still points to 2026/year#a",
+        "objectives/2026-Q4/quarter.yaml:3 still points to 2026/year",
     )

@@ -71,7 +71,7 @@ ABUSE = {
     "blank lines": (None, filled("\n", MIB)),
     "blanks": (None, "a:" + filled(" ", MIB - 10)),
     "tabs": ("SYNTAX", filled("\t", PURE)),
-    "zeros": ("CONTROL", filled("\0", MIB)),
+    "zeros": ("UNREADABLE", filled("\0", MIB)),
     "escape characters": ("CONTROL", filled("\x1b[2J", MIB)),
     "direction marks": ("BIDI", filled("\u200f", MIB)),
     "marks beside letters they suit": (None, "a: |\n" + filled("  א\u200f\n", PURE // 8)),

@@ -34,11 +34,20 @@ def test_other_encodings_are_refused(encoding: str) -> None:
     assert {it.reason for it in problems} <= {Reason.UNREADABLE, Reason.CONTROL}
 
 
+def test_a_binary_file_has_one_problem_and_no_text_to_quote() -> None:
+    """
+    However many bytes of it mean nothing.
+    """
+    source, problems = gate(b"\x00" * 100)
+    assert source.text == ""
+    assert [it.message for it in problems] == ["the file is no text: it holds NUL bytes"]
+
+
 def test_utf_16_is_called_by_its_name() -> None:
     assert gate("a: 1".encode("utf-16"))[1][0].message == "the file is UTF-16, not UTF-8"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufeff"])
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufeff"])
 def test_control_characters_are_refused_even_in_comments(character: str) -> None:
     _, (problem,) = gate(f"a: 1 # {character}\n".encode())
     assert problem.reason is Reason.CONTROL

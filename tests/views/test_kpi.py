@@ -74,7 +74,7 @@ def test_computed_values_are_shown_in_short_and_kept_in_full() -> None:
     (table,) = [block for block in made.document.blocks if isinstance(block, Table)]
     cell = table.rows[0].cells[1]
     assert isinstance(cell, Words)
-    assert cell.line[0].text == "33.3333%"
+    assert cell.line[0].text == "33.33%"
     assert cell.number == Decimal("33.333333333")
 
 

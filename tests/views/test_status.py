@@ -5,6 +5,7 @@ from okrcli.model.period import Calendar, Period
 from okrcli.store.load import Broken
 from okrcli.views import listing, status, tree
 from okrcli.views.document import Callout, Row, Shown, Table, Words
+from okrcli.views.nothing import no_goals
 from tests.support.build import checkins, day, goal, key_result, portfolio
 
 TODAY = day("2026-11-16")
@@ -25,7 +26,7 @@ def period(name: str = "2026-Q4") -> Period:
 def shown(*broken: Broken, of: str = "2026-Q4") -> Shown:
     whole = portfolio(GOAL)
     found = portfolio_progress(whole, [GOAL], TODAY)
-    return status.shown(found, whole, period(of), TODAY, broken)
+    return status.shown(found, whole, period(of), TODAY, broken=broken, nothing=())
 
 
 def rows(shown: Shown) -> Iterator[Row]:
@@ -49,8 +50,8 @@ def test_a_goal_stands_above_its_key_results_and_all_above_the_total() -> None:
     The total is no record: it is not data.
     """
     found = list(rows(shown(BROKEN)))
-    assert [row.depth for row in found] == [0, 1, 1, 0, 0]
-    assert [row.record for row in found] == [True, True, True, True, False]
+    assert [row.depth for row in found] == [0, 1, 1, 0]
+    assert [row.record for row in found] == [True, True, True, False]
     assert words(found[0])[0] == "Customers love us"
     assert words(found[3])[0] == BROKEN.message
     assert "broken" in words(found[3])
@@ -87,10 +88,11 @@ def test_where_there_is_nothing_it_is_said_how_to_begin() -> None:
     In every listing.
     """
     whole = portfolio()
+    nothing = no_goals(None, ())
     for view in (
-        status.shown([], whole, period(), TODAY, ()),
-        listing.shown([], whole, ()),
-        tree.shown([], whole, ()),
+        status.shown([], whole, period(), TODAY, broken=(), nothing=nothing),
+        listing.shown([], whole, (), nothing),
+        tree.shown([], whole, (), nothing),
     ):
         (callout,) = [b for b in view.document.blocks if isinstance(b, Callout)]
         assert callout.line[-1].text == "okr add"

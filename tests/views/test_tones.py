@@ -66,7 +66,7 @@ def test_a_share_keeps_its_number_beside_its_words() -> None:
     """
     cell = share_cell(Fraction(2, 3))
     assert isinstance(cell, Words)
-    assert (cell.line[0].text, cell.number) == ("66%", Decimal("0.6667"))
+    assert (cell.line[0].text, cell.number) == ("66%", Fraction(2, 3))
 
 
 def test_a_sparkline_shows_the_newest() -> None:

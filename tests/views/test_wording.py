@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.model.exact import number
 from okrcli.views import wording
-from okrcli.views.wording import amount, number, percent
+from okrcli.views.wording import amount, percent
 
 D = Decimal
 numbers = st.decimals(
@@ -96,7 +97,7 @@ def test_a_unit_stands_where_people_write_it(value: str, unit: str, shown: str) 
 
 
 def test_a_signed_amount_of_money_has_its_sign_first() -> None:
-    assert amount(D("1.66"), "€", 1, signed=True) == "+€1.7"
+    assert amount(D("1.66"), "€", signed=True) == "+€1.66"
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

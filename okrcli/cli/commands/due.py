@@ -18,7 +18,7 @@ def command(
     """
     chosen = running(env, filters)
     broken = chosen.loaded.broken
-    env.show(view.shown(chosen.found, chosen.today, broken), output, broken)
+    env.show(view.shown(chosen.found, chosen.today, broken, chosen.nothing), output, broken)
     if fail and (chosen.found or broken):
         return ExitCode.FOUND
     return ExitCode.OK

@@ -1,11 +1,11 @@
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.goals import one_goal
+from okrcli.cli.goals import one_goal, one_key_result, one_kpi
 from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import find_anything
-from okrcli.domain.progress import key_result_progress, objective_progress
-from okrcli.errors import OkrError
+from okrcli.domain.kpi import standing
+from okrcli.domain.progress import objective_progress
 from okrcli.findings.files import FILE_RULES
 from okrcli.model.meanings import MEANINGS
 from okrcli.views import explain, meaning
@@ -17,7 +17,7 @@ def command(
         str,
         Argument(
             metavar="WHAT",
-            help="A goal, a key result, a rule such as E008, or a field such as target.",
+            help="A goal, a key result, a KPI, a rule such as E008, or a field such as target.",
         ),
     ],
     output: Output,
@@ -36,23 +36,15 @@ def command(
         return
     target = find_anything(env, what)
     if target.sort == "KPI":
-        raise OkrError(
-            f"{target.id} is a KPI; it has a health, not a progress", f"`okr show {target.id}`"
-        )
+        found = standing(target.id, one_kpi(env, target.id), env.today)
+        env.show(explain.kpi(found, env.today), output)
+        return
     goal, portfolio = one_goal(env, target.reference.goal)
-    name = target.reference.key_result
-    if name is None:
+    if target.reference.key_result is None:
         env.show(
             explain.objective(objective_progress(goal, portfolio, env.today), portfolio, env.today),
             output,
         )
         return
-    found = goal.objective.key_result(name)
-    if found is None:
-        raise OkrError(f'{goal.id} has no key result "{name}"')
-    env.show(
-        explain.key_result(
-            key_result_progress(goal, found, portfolio, env.today), portfolio, env.today
-        ),
-        output,
-    )
+    part = one_key_result(env, target.reference, goal, portfolio)
+    env.show(explain.key_result(part, portfolio, env.today), output)

@@ -10,7 +10,7 @@ def command(env: Environment, filters: Filters, output: Output) -> None:
     """
     chosen = select(env, filters)
     env.show(
-        listing.shown(chosen.found, chosen.portfolio, chosen.loaded.broken),
+        listing.shown(chosen.found, chosen.portfolio, chosen.loaded.broken, chosen.nothing),
         output,
         chosen.loaded.broken,
     )

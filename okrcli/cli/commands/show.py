@@ -1,12 +1,13 @@
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.goals import one_goal, one_kpi
+from okrcli.cli.goals import one_goal, one_key_result, one_kpi
 from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
 from okrcli.views import goal as goal_view
+from okrcli.views import key_result as key_result_view
 from okrcli.views import kpi as kpi_view
 
 
@@ -18,7 +19,7 @@ def command(
     output: Output,
 ) -> None:
     """
-    One goal in full.
+    One goal, key result or KPI in full.
     """
     target = find_anything(env, goal)
     if target.sort == "KPI":
@@ -27,6 +28,10 @@ def command(
         )
         return
     found, portfolio = one_goal(env, target.reference.goal)
+    if target.reference.key_result is not None:
+        part = one_key_result(env, target.reference, found, portfolio)
+        env.show(key_result_view.shown(part, portfolio, env.today), output)
+        return
     env.show(
         goal_view.shown(objective_progress(found, portfolio, env.today), portfolio, env.today),
         output,

@@ -10,8 +10,12 @@ def command(env: Environment, filters: Filters, output: Output) -> None:
     """
     chosen = select(env, filters)
     broken = chosen.loaded.broken
-    env.show(
-        status.shown(chosen.found, chosen.portfolio, chosen.period, chosen.today, broken),
-        output,
-        broken,
+    shown = status.shown(
+        chosen.found,
+        chosen.portfolio,
+        chosen.period,
+        chosen.today,
+        broken=broken,
+        nothing=chosen.nothing,
     )
+    env.show(shown, output, broken)

@@ -11,7 +11,7 @@ def command(env: Environment, filters: Filters, output: Output) -> None:
     """
     chosen = select(env, filters)
     env.show(
-        tree.shown(alignment(chosen.found), chosen.portfolio, chosen.loaded.broken),
+        tree.shown(alignment(chosen.found), chosen.portfolio, chosen.loaded.broken, chosen.nothing),
         output,
         chosen.loaded.broken,
     )

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from okrcli.model.base import AsTuple, Day, Frozen, Slug, Title, Weight
 from okrcli.model.checkin import Action, CheckIn
+from okrcli.model.exact import brief, number
 from okrcli.model.period import Window
 
 
@@ -110,14 +111,9 @@ class KeyResultBase(Frozen):
 
 def shown(value: Decimal | None) -> str:
     """
-    A number as people write it: no exponent, no trailing zeros, a true minus sign in formulas.
+    A number as formulas and aims say it, a question mark for one that is missing.
 
     >>> shown(Decimal("52.50"))
     '52.5'
     """
-    if value is None:
-        return "?"
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−", 1) if text != "-0" else "0"
+    return "?" if value is None else number(brief(value))

@@ -66,8 +66,7 @@ class Metric(KeyResultBase):
             return Outcome(None, None, start, target, reason="no value yet")
         if self.stretch is not None:
             return self._stretched(known, Fraction(value), Fraction(start), Fraction(target))
-        base = Fraction(start)
-        raw = (Fraction(value) - base) / (Fraction(target) - base)
+        raw = _share(value, start, target)
         formula = f"({shown(value)} − {_operand(start)}) / ({shown(target)} − {_operand(start)})"
         return Outcome(raw, value, start, target, formula)
 
@@ -109,6 +108,14 @@ class Metric(KeyResultBase):
         return f"{shown(self.start)} → {shown(self.target)}{far}"
 
 
+def _share(value: Decimal, start: Decimal, target: Decimal) -> Fraction:
+    """
+    (v - b) / (t - b), made a fraction only at the end: each step in fractions would reduce anew.
+    """
+    (v, of_v), (b, of_b), (t, of_t) = (one.as_integer_ratio() for one in (value, start, target))
+    return Fraction((v * of_b - b * of_v) * of_t, (t * of_b - b * of_t) * of_v)
+
+
 def _operand(value: Decimal | None) -> str:
     text = shown(value)
-    return f"({text})" if text.startswith("−") else text
+    return f"({text})" if text.startswith("-") else text

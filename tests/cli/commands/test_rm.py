@@ -26,9 +26,7 @@ def test_a_goal_is_removed_and_what_points_to_it_is_named(place: Path) -> None:
     answer = okr("rm", "loved", "--yes", cwd=place)
     assert answer.code == 0
     assert answer.stdout.strip() == "removed 2026/loved"
-    assert answer.stderr == (
-        "objectives/2026-Q4/answers.yaml (aligns_to) still points to 2026/loved#a\n"
-    )
+    assert answer.stderr == ("objectives/2026-Q4/answers.yaml:2 still points to 2026/loved#a\n")
     assert changed(before, place) == {"objectives/2026/loved.yaml"}
 
 

@@ -115,7 +115,7 @@ def test_what_cannot_be_computed_says_why(fields: dict[str, Any], value: Any, re
     ("fields", "value", "formula"),
     [
         ({"start": 45, "target": 60}, 52, "(52 − 45) / (60 − 45)"),
-        ({"start": -20, "target": 10}, -5, "(−5 − (−20)) / (10 − (−20))"),
+        ({"start": -20, "target": 10}, -5, "(-5 − (-20)) / (10 − (-20))"),
         ({"start": 10, "target": 20, "stretch": 23}, 16, "0.7 · (16 − 10) / (20 − 10)"),
         ({"start": 10, "target": 20, "stretch": 23}, 30, "0.7 + 0.3 · (30 − 20) / (23 − 20)"),
         ({"start": "0.5", "target": "0.25"}, "0.50", "(0.5 − 0.5) / (0.25 − 0.5)"),
@@ -143,7 +143,7 @@ def test_the_longest_numbers_lose_no_digit() -> None:
     [
         ({"start": 45, "target": 60}, "45 → 60"),
         ({"start": 45, "target": 60, "stretch": 65}, "45 → 60 (stretch 65)"),
-        ({"start": -20, "target": 10}, "−20 → 10"),
+        ({"start": -20, "target": 10}, "-20 → 10"),
         ({"start": 100, "change": "-30%"}, "-30% from 100"),
         ({"change": "-30%"}, "-30%"),
         ({"target": 60}, "? → 60"),

@@ -90,7 +90,7 @@ def test_without_a_value_it_is_not_judged() -> None:
         ({"at_most": 2}, 3, "3 is not ≤ 2"),
         ({"at_most": 2, "strict": True}, 3, "3 is not < 2"),
         ({"at_least": 2, "strict": True}, 3, "3 is > 2"),
-        ({"at_least": -2, "at_most": 2}, -3, "−3 is not −2 to 2"),
+        ({"at_least": -2, "at_most": 2}, -3, "-3 is not -2 to 2"),
         ({"at_least": 75, "tolerance": 5}, 72, "1 − 3 / 5"),
     ],
 )
