@@ -7,8 +7,10 @@ from typing import Any, TypeAlias
 
 from okrcli.domain.evidence import evidence
 from okrcli.model.amount import Typed, same_unit
+from okrcli.model.checkin import Measurement
 from okrcli.model.kinds import KeyResult, Milestone, Reading, Recurring
 from okrcli.model.kinds.base import shown
+from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import objective_order
 from okrcli.plans.entry import Entry, changed, moved, stays
@@ -45,13 +47,24 @@ def check_in(
             return Plan(recorded.edits, said)
         # The value goes to the KPI, confidence and note stay here: one number, one place.
         beside = edited(file, [_item(where, entry, None)], objective_order)
-        return Plan((*recorded.edits, beside), f"{said}, {_felt(entry)}")
+        edits = () if _is_measured(measure.kpi, entry) else recorded.edits
+        return Plan((*edits, beside), f"{said}, {_felt(entry)}")
     value = _value(goal, key_result, entry)
     if value is None and entry.confidence is None and entry.note is None:
         raise NotPossible("nothing to check in", "give a value, -c CONFIDENCE or -m NOTE")
     edit = edited(file, [_item(where, entry, value)], objective_order)
     readings = evidence(goal, key_result, {}, entry.today).readings
     return Plan((edit,), _said(goal, key_result, entry, value, readings), _long_before(goal, entry))
+
+
+def _is_measured(kpi: Kpi, entry: Entry) -> bool:
+    """
+    Whether the last measurement says just this, so that running it again finishes what was cut short.
+    """
+    if entry.typed is None or entry.typed.kind != "set":
+        return False
+    meant = Measurement(date=entry.day, value=entry.typed.number, by=entry.by, note=entry.note)
+    return kpi.measurements[-1:] == (meant,)
 
 
 def _long_before(goal: Goal, entry: Entry) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ def test_it_is_the_same_every_time(tmp_path: Path) -> None:
     assert one == two
 
 
-def test_every_measured_command_does_its_work(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_measured_does_its_work(capsys: pytest.CaptureFixture[str]) -> None:
     """
     A run that ends with another exit code than it should would stop the benchmark.
     """
-    main(["--runs", "1", "--objectives", "20"])
+    main(["--runs", "1", "--objectives", "20", "--only", "status", "checkin", "check"])
     assert "okr checkin" in capsys.readouterr().out

@@ -56,4 +56,4 @@ def test_a_giant_is_only_slow(name: str, machine: Machine, sandbox: Sandbox) -> 
 
 @pytest.mark.parametrize("name", ["an alias bomb", "10000 sequences deep"])
 def test_a_reader_that_trusts_is_found_out(name: str, machine: Machine, sandbox: Sandbox) -> None:
-    assert suffered(machine, sandbox, name, SECONDS, "trusting") != []
+    assert suffered(machine, sandbox, name, 1, "trusting") != []

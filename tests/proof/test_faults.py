@@ -13,7 +13,7 @@ from tests.proof.points import Point, discover, hit, spread, telling
 from tests.proof.sandbox import Sandbox
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EINTR")
-SHORT = 2
+SHORT = 1
 """Points of each command that are tried every time; `pytest -m slow` tries all that tell something."""
 
 
@@ -27,7 +27,7 @@ def untruths(sandbox: Sandbox, effect: Effect, point: Point, ended: Ended) -> li
     wrong = []
     if ended.code not in (ExitCode.OK, ExitCode.FAILED):
         return [f"ended with {said}"]
-    if ended.code == ExitCode.OK and now != effect.new:
+    if ended.code == ExitCode.OK and now != effect.new and "left alone" not in ended.err:
         wrong.append(f"said that it was done, but it was not: {said}")
     if ended.code == ExitCode.OK and len(lines) > 1:
         wrong.append(f"talked too much: {said}")
@@ -92,3 +92,19 @@ def test_whatever_call_fails_okr_says_what_is_so(
     faults = [(point, error) for point in points_of(tracer, sandbox, job)]
     wrong = faulted(tracer, sandbox, job, faults)
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("twin", "call", "complaint"),
+    [
+        ("boastful", "rename", "said that it was done, but it was not"),
+        ("in place", "write", "changed something behind an error"),
+    ],
+)
+def test_who_does_not_look_at_errors_is_found_out(
+    twin: str, call: str, complaint: str, tracer: Machine, sandbox: Sandbox
+) -> None:
+    points = points_of(tracer, sandbox, JOBS[0], twin)
+    last = [it for it in points if it.call == call and "customers.yaml" in it.line][-1]
+    wrong = faulted(tracer, sandbox, JOBS[0], [(last, "ENOSPC")])
+    assert any(complaint in one for one in wrong), wrong

@@ -10,7 +10,7 @@ from tests.proof.points import discover, hit, spread
 from tests.proof.sandbox import Sandbox
 
 KILL = "signal=KILL"
-SHORT = 6
+SHORT = 3
 """Points of each command that are tried every time; `pytest -m slow` tries all."""
 
 
@@ -82,3 +82,17 @@ def test_wherever_a_command_is_killed_every_file_is_old_or_new(
 ) -> None:
     wrong = killed(tracer, sandbox, job, None)
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_writer_in_place_is_found_out(tracer: Machine, sandbox: Sandbox) -> None:
+    """
+    At its second half, which is the last thing that it writes into the file.
+    """
+    job = JOBS[0]
+    effect = prepare(tracer, sandbox, job)
+    points = discover(tracer, sandbox, job.words, "in place")
+    last = [it for it in points if it.call == "write" and "customers.yaml" in it.line][-1]
+    hit(tracer, sandbox, job.words, last, KILL)
+    assert aftermath(tracer, sandbox, job, effect) == [
+        "objectives/2026-Q4/customers.yaml is neither old nor new"
+    ]
