@@ -9,9 +9,10 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
-from okrcli.model.ids import Reference
+from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.period import OPEN
 from okrcli.plans.field import Field
+from okrcli.store.files import is_there
 from okrcli.store.load import Broken, Loaded, load
 from okrcli.store.scan import holding
 from okrcli.store.workspace import Folder, GoalFile, Listing
@@ -49,13 +50,11 @@ def find_key_result(env: Environment, text: str) -> Reference:
     """
     The full id of a key result; an objective's name will do if it has but one.
     """
-    listing = env.workspace.listing()
     goal, sharp, _ = text.partition("#")
     if sharp and goal:
-        goal_id = find(
-            goal, listing.ids(Folder.OBJECTIVES), _current_ids(env, listing), noun="goal"
-        )
-        return _inside(env, listing, goal_id, text)
+        goal_id = goal if _is_here(env, goal) else find_objective(env, goal)
+        return _inside(env, goal_id, text)
+    listing = env.workspace.listing()
     tail = text.removeprefix("#")
     current = set(_current_ids(env, listing))
     near = [file for file in listing.of(Folder.OBJECTIVES) if file.id in current]
@@ -104,15 +103,27 @@ def _by_objective(
     except UnknownId:
         known = [*_key_result_ids(env, listing, near), *objectives]
         return Reference.parse(find(text, known, noun="key result"))
-    return _inside(env, listing, goal_id, text)
+    return _inside(env, goal_id, text)
 
 
-def _inside(env: Environment, listing: Listing, goal_id: str, text: str) -> Reference:
+def _is_here(env: Environment, goal_id: str) -> bool:
+    """
+    Whether this is a full id, so that no other name need be looked at.
+    """
+    period, _, rest = goal_id.partition("/")
+    named = env.config.calendar().find(period) is not None and rest
+    if not named or any(slug_fault(part) for part in rest.split("/")):
+        return False
+    path = f"{Folder.OBJECTIVES}/{goal_id}.yaml"
+    return is_there(env.workspace.absolute(path), path)
+
+
+def _inside(env: Environment, goal_id: str, text: str) -> Reference:
     """
     A key result of this objective: the one named after the sharp, or the only one.
     """
-    files = [file for file in listing.of(Folder.OBJECTIVES) if file.id == goal_id]
-    ids = _key_result_ids(env, listing, files)
+    file = GoalFile(f"{Folder.OBJECTIVES}/{goal_id}.yaml", Folder.OBJECTIVES)
+    ids = _key_result_ids(env, Listing((file,), ()), [file])
     named = Reference.parse(text).key_result
     if named is not None:
         return Reference.parse(

@@ -2,11 +2,14 @@
 Numbers without loss: what people typed stays as typed, what is computed is rounded once, at the end.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 
+_CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₪₫₱₦₿¢")
+_NUMBER = re.compile(r"([+-]?)([0-9][0-9.]*)")
 PLACES = 9
 """As many decimal places as a number in a file may have."""
 _TYPED = 4  # people seldom type more places; numbers with more were computed
@@ -83,3 +86,19 @@ def brief(value: Decimal, places: int = _TYPED) -> Decimal:
     return value.quantize(
         Decimal(1).scaleb(-max(places, 1 - value.adjusted())), ROUND_HALF_EVEN, _EXACT
     )
+
+
+def with_unit(plain: str, unit: str | None) -> str:
+    """
+    Something said in numbers with its unit: `60%`, `45 → 60 points`, `€12`, `€0 → €12`.
+
+    >>> with_unit("45 → 60", "%"), with_unit("≤ -5", "€")
+    ('45 → 60%', '≤ -€5')
+    """
+    if not unit:
+        return plain
+    if unit[0] in _CURRENCY_SIGNS:
+        return _NUMBER.sub(rf"\g<1>{unit[0]}\g<2>", plain) + unit[1:]
+    if unit[0] in "%‰":
+        return plain + unit
+    return f"{plain} {unit}"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from okrcli.model.checkin import Action
+from okrcli.model.exact import with_unit
 from okrcli.model.ids import slugify
 from okrcli.model.kinds import KeyResult, Milestone
 from okrcli.model.objective import Objective
@@ -66,10 +67,9 @@ def understood(key_result: KeyResult) -> str:
     """
     How a new key result was read, so that a misunderstanding is seen at once.
     """
-    unit = f" {key_result.unit}" if key_result.unit else ""
     kind = getattr(key_result, "kind", "metric")
     if not isinstance(key_result, Milestone):
-        return f"{key_result.id}: {kind}, {key_result.aim()}{unit}"
+        return f"{key_result.id}: {kind}, {with_unit(key_result.aim(), key_result.unit)}"
     unread = bool(_QUANTITY.search(key_result.title)) and not key_result.steps
     hint = "; to measure it say “from 20 to 17”, or give --start and --target" if unread else ""
     return f"{key_result.id}: milestone, done or not{hint}"

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from okrcli.domain.evidence import evidence
 from okrcli.model.amount import Typed, same_unit
 from okrcli.model.checkin import Measurement
+from okrcli.model.exact import with_unit
 from okrcli.model.kinds import KeyResult, Milestone, Reading, Recurring
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
@@ -151,7 +152,7 @@ def _said(
     parts, after = [], ""
     if value is not None and isinstance(key_result, Recurring):  # each counts for itself
         change = f"+{shown(value)}" if value > 0 else shown(value)
-        parts.append(f"{change} {key_result.unit}" if key_result.unit else change)
+        parts.append(with_unit(change, key_result.unit))
     elif value is not None:
         parts.append(moved(entry, value, readings, key_result.unit))
         after = stays(entry, readings)

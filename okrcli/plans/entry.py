@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.model.amount import Typed, plain
+from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
 from okrcli.plans.plan import NotPossible
@@ -45,7 +46,7 @@ def moved(entry: Entry, value: Decimal, readings: Sequence[Reading], unit: str |
     What a new value does: `48 → 52 points`, or only `48 points` where a newer reading stands.
     """
     before = "" if not readings or stays(entry, readings) else f"{shown(readings[-1].value)} → "
-    return f"{before}{shown(value)} {unit}" if unit else f"{before}{shown(value)}"
+    return with_unit(f"{before}{shown(value)}", unit)
 
 
 def stays(entry: Entry, readings: Sequence[Reading]) -> str:

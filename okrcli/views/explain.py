@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from okrcli.domain.kpi import KpiStanding, distance, warning_margin
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, Term, rounded
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.portfolio import Portfolio
 from okrcli.views.document import (
@@ -28,7 +28,7 @@ from okrcli.views.kpi import boundary, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
-from okrcli.views.wording import amount, with_unit
+from okrcli.views.wording import amount
 
 _NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _Fact = tuple[str, Line]

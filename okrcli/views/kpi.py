@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import Health, KpiStanding
-from okrcli.model.exact import number
+from okrcli.model.exact import number, with_unit
 from okrcli.model.kpi import Kpi
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
@@ -36,7 +36,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
-from okrcli.views.wording import amount, with_unit
+from okrcli.views.wording import amount
 
 _ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
 _NO_KPIS = Callout(

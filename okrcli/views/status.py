@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
+from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Metric
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.period import Period
@@ -45,7 +46,7 @@ from okrcli.views.tones import (
     spark,
     status_badge,
 )
-from okrcli.views.wording import amount, with_unit
+from okrcli.views.wording import amount
 
 COLUMNS = (
     Column("Goal", wrap=True),

@@ -2,15 +2,12 @@
 Numbers as words: one way to write a percentage and an amount in every view.
 """
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.model.exact import brief, number
+from okrcli.model.exact import brief, number, with_unit
 
 _TABLE = 2  # digits behind the point of a number that was computed
-_NUMBER = re.compile(r"([+-]?)([0-9][0-9.]*)")
-_CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₪₫₱₦₿¢")
 
 
 def percent(share: Fraction | Decimal, digits: int = 0) -> str:
@@ -37,19 +34,3 @@ def amount(
     ('60%', '45 points', '-€120000')
     """
     return with_unit(number(brief(value, _TABLE), digits, signed=signed), unit)
-
-
-def with_unit(plain: str, unit: str | None) -> str:
-    """
-    Something said in numbers with its unit: `60%`, `45 → 60 points`, `€12`, `€0 → €12`.
-
-    >>> with_unit("45 → 60", "%"), with_unit("≤ -5", "€")
-    ('45 → 60%', '≤ -€5')
-    """
-    if not unit:
-        return plain
-    if unit[0] in _CURRENCY_SIGNS:
-        return _NUMBER.sub(rf"\g<1>{unit[0]}\g<2>", plain) + unit[1:]
-    if unit[0] in "%‰":
-        return plain + unit
-    return f"{plain} {unit}"

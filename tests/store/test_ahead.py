@@ -119,3 +119,28 @@ def test_two_processes_say_what_one_says(tmp_path: Path, command: str) -> None:
     assert answers[0].returncode == 0
     assert answers[0].stdout == answers[1].stdout
     assert answers[0].stderr == answers[1].stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
+def test_where_no_process_can_be_started_one_reads_alone(tmp_path: Path) -> None:
+    """
+    A machine at its limit still shows where goals stand.
+    """
+    place = workspace(tmp_path / "goals", FILES)
+    code = (
+        "import os\n"
+        "def refused():\n"
+        "    raise BlockingIOError('no more processes')\n"
+        "os.fork = refused\n"
+        "from okrcli.cli.main import run\n"
+        "run()"
+    )
+    environ = {**os.environ, "OKR_TODAY": TODAY, "OKR_USER": "ana", "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run(
+        [sys.executable, "-c", code, "-C", str(place), "status"],
+        env=environ,
+        capture_output=True,
+        check=False,
+    )
+    assert answer.returncode == 0
+    assert b"Love" in answer.stdout

@@ -53,9 +53,15 @@ def test_a_goal_stands_above_its_key_results_and_all_above_the_total() -> None:
     assert [row.depth for row in found] == [0, 1, 1, 0]
     assert [row.record for row in found] == [True, True, True, False]
     assert words(found[0])[0] == "Customers love us"
-    assert words(found[3])[0] == BROKEN.message
-    assert "broken" in words(found[3])
-    assert words(found[4])[0] == "1 objective"
+    assert words(found[3])[0] == "1 objective, 1 of 2 measured"
+
+
+def test_a_broken_file_is_seen_below_the_table() -> None:
+    """
+    With its reason, and without widening a column.
+    """
+    callouts = [b for b in shown(BROKEN).document.blocks if isinstance(b, Callout)]
+    assert [phrase.text for phrase in callouts[-1].line][-1] == BROKEN.message
 
 
 def test_what_is_shown_and_what_scripts_get_are_the_same_goals() -> None:

@@ -160,7 +160,7 @@ def test_a_change_counts_from_the_value_of_its_own_day(place: Path) -> None:
         "love#nps: 41 points on 2026-10-20; the value stays 48  objectives"
     )
     answer = okr("checkin", "churn", "+1", "--date", "2026-11-01", cwd=place)
-    assert answer.stdout.startswith("love#churn: churn: 4.5 → 5.5 % on 2026-11-01  kpis")
+    assert answer.stdout.startswith("love#churn: churn: 4.5 → 5.5% on 2026-11-01  kpis")
     okr("checkin", "churn", "-0.5", "--date", "2026-10-31", cwd=place)
     assert "value: 4\n" in (place / "kpis/churn.yaml").read_text(encoding="utf-8")
 
@@ -346,7 +346,7 @@ def test_a_kpi_takes_the_value_and_the_key_result_the_rest(place: Path) -> None:
     answer = okr("checkin", "churn", "4.1%", "-c", "7", "-m", "Better.", cwd=place)
     assert changed(before, place) == {FILE, "kpis/churn.yaml"}
     assert answer.stdout == (
-        "love#churn: churn: 4.5 → 4.1 % on 2026-11-16, confidence 7  kpis/churn.yaml:7, "
+        "love#churn: churn: 4.5 → 4.1% on 2026-11-16, confidence 7  kpis/churn.yaml:7, "
         "objectives/2026-Q4/love.yaml:44\n"
     )
     assert "value: 4.1" in (place / "kpis/churn.yaml").read_text(encoding="utf-8")

@@ -53,7 +53,7 @@ def test_what_was_recorded_is_said_with_what_it_changes(place: Path) -> None:
     Of a formula its value; of an earlier day that a newer value stays.
     """
     said = okr("kpi", "record", "care", "happy=3", "asked=4", cwd=place).stdout
-    assert said.startswith("care: 75 % (happy 3, asked 4) on 2026-11-16  ")
+    assert said.startswith("care: 75% (happy 3, asked 4) on 2026-11-16  ")
     said = okr("kpi", "record", "stock", "+5", cwd=place).stdout
     assert said.startswith("stock: 30 → 35 days on 2026-11-16  ")
     said = okr("kpi", "record", "stock", "-5", "--date", "2026-11-02", cwd=place).stdout
