@@ -8,7 +8,7 @@ wrong guess costs nothing but that: what was not read ahead, or not without doub
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
@@ -22,7 +22,7 @@ from okrcli.store.scan import is_finished
 from okrcli.store.workspace import (
     SETTINGS,
     Folder,
-    GoalFile,
+    Listing,
     Workspace,
     find_workspace,
     open_workspace,
@@ -43,9 +43,9 @@ def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
     return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
 
 
-class Found(NamedTuple):
+class Frame(NamedTuple):
     """
-    What the other process found below a root: what files say, and which goals are finished.
+    One message of the other process: below which root, what files say, and which are finished.
     """
 
     root: str = ""
@@ -60,62 +60,76 @@ class Ahead:
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         self._pipe = pipe
-        self._received = Found()
+        self._root = ""
+        self._said: dict[str, dict[str, Any]] = {}
+        self._finished: frozenset[str] = frozenset()
 
     def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
         """
         As `read_values`, from the other process where that has the file.
         """
-        found = self._found(workspace).said.get(path)
+        while path not in self._said and self._pipe is not None:
+            self._receive(self._pipe)
+        found = self._said.get(path) if self._root == str(workspace.root) else None
         return read_values(workspace, path) if found is None else found
 
     def is_finished(self, workspace: Workspace, path: str) -> bool:
         """
         As the function of that name, from the other process where that has seen it.
         """
-        return path in self._found(workspace).finished or is_finished(workspace, path)
+        if not self._root and self._pipe is not None:
+            self._receive(self._pipe)
+        known = path in self._finished and self._root == str(workspace.root)
+        return known or is_finished(workspace, path)
 
-    def _found(self, workspace: Workspace) -> Found:
+    def close(self) -> None:
+        """
+        Listen no longer.
+        """
         if self._pipe is not None:
-            self._received = _received(self._pipe)
+            self._pipe.close()
             self._pipe = None
-        return self._received if self._received.root == str(workspace.root) else Found()
 
-
-def _received(pipe: IO[bytes]) -> Found:
-    """
-    What came through the pipe; nothing if the other process gave up.
-    """
-    pickle = import_module("pickle")  # commands that read nothing ahead go without
-    try:
-        with pipe:
-            return Found(*pickle.load(pipe))
-    except (EOFError, OSError, pickle.UnpicklingError):
-        return Found()
+    def _receive(self, pipe: IO[bytes]) -> None:
+        """
+        Take in one more message; nothing more comes once the other process has ended or given up.
+        """
+        pickle = import_module("pickle")  # commands that read nothing ahead go without
+        try:
+            frame = Frame(*pickle.load(pipe))  # from our own child, by a pipe nobody else has
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.close()
+            return
+        self._root = frame.root
+        self._said.update(frame.said)
+        self._finished |= frame.finished
 
 
 def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, str]) -> None:
     """
-    The other process: guess the files, and send what they say once all are read.
+    The other process: guess the files, and send what they say; first the goals, then the KPIs.
     """
     gc.disable()
+    pickle = import_module("pickle")
     with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
         workspace = _workspace(words, environ)
         settings = read_values(workspace, SETTINGS)
-        said = {} if settings is None else {SETTINGS: settings}
         finished: frozenset[str] = frozenset()
         if command in _ALL_UNFINISHED:
             goals = workspace.listing().of(Folder.OBJECTIVES)
             finished = frozenset(goal.path for goal in goals if is_finished(workspace, goal.path))
-        for file in _likely(workspace, settings or {}, words, environ):
-            if file.path not in finished:
-                with suppress(Unreadable):
-                    values = read_values(workspace, file.path)
-                    if values is not None:
-                        said[file.path] = values
-        found = (str(workspace.root), said, finished)
-        pickle = import_module("pickle")
-        out.write(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        listing = _likely(workspace, settings or {}, words, environ)
+        for folder in Folder:
+            said = {} if settings is None else {SETTINGS: settings}
+            for file in listing.of(folder):
+                if file.path not in finished:
+                    with suppress(Unreadable):
+                        values = read_values(workspace, file.path)
+                        if values is not None:
+                            said[file.path] = values
+            frame = (str(workspace.root), said, finished)
+            out.write(pickle.dumps(frame, pickle.HIGHEST_PROTOCOL))
+            out.flush()
 
 
 def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:
@@ -136,9 +150,9 @@ def _likely(
     settings: Mapping[str, Any],
     words: Sequence[str],
     environ: Mapping[str, str],
-) -> Iterator[GoalFile]:
+) -> Listing:
     """
-    The goals of the period that is asked for or current, those of longer ones, then the KPIs.
+    The goals of the period that is asked for or current and those of longer ones, and the KPIs.
     """
     said = environ.get("OKR_TODAY", "")
     today = date.fromisoformat(said) if len(said) == 10 else date.today()  # noqa: DTZ011, TID251 (a guess)
@@ -150,6 +164,4 @@ def _likely(
         for name in workspace.periods()
         if name in (current, year, "open") or name.startswith(f"{year}-H")
     ]
-    listing = workspace.listing(names)
-    yield from listing.of(Folder.OBJECTIVES)
-    yield from listing.of(Folder.KPIS)
+    return workspace.listing(names)

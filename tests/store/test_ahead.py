@@ -6,6 +6,8 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +26,16 @@ FILES = {
 }
 
 
-def served(place: Path, command: str, *words: str, **environ: str) -> Ahead:
+@contextmanager
+def served(place: Path, command: str) -> Iterator[Ahead]:
     """
     What the other process would send, through a real pipe.
     """
     ours, theirs = os.pipe()
-    serve(theirs, command, ["-C", str(place), *words], {"OKR_TODAY": TODAY, **environ})
-    return Ahead(os.fdopen(ours, "rb"))
+    serve(theirs, command, ["-C", str(place)], {"OKR_TODAY": TODAY})
+    ahead = Ahead(os.fdopen(ours, "rb"))
+    yield ahead
+    ahead.close()
 
 
 @pytest.fixture
@@ -43,20 +48,20 @@ def test_what_comes_ahead_is_what_the_files_say(place: Path) -> None:
     To the last value.
     """
     space = Workspace(place)
-    ahead = served(place, "status")
-    (place / LOVE).unlink()
-    assert ahead.read(space, LOVE) == {
-        "title": "Love",
-        "key_results": [{"id": "a", "title": "A", "kind": "milestone"}],
-    }
+    with served(place, "status") as ahead:
+        (place / LOVE).unlink()
+        assert ahead.read(space, LOVE) == {
+            "title": "Love",
+            "key_results": [{"id": "a", "title": "A", "kind": "milestone"}],
+        }
 
 
 def test_what_is_doubtful_does_not_come_ahead(place: Path) -> None:
     """
     A broken file is left to the one that can say what is wrong.
     """
-    ahead = served(place, "status")
-    assert ahead.read(Workspace(place), "objectives/2026-Q4/bad.yaml") is None
+    with served(place, "status") as ahead:
+        assert ahead.read(Workspace(place), "objectives/2026-Q4/bad.yaml") is None
 
 
 def test_finished_goals_are_known_without_being_read(place: Path) -> None:
@@ -64,10 +69,10 @@ def test_finished_goals_are_known_without_being_read(place: Path) -> None:
     Only those commands ask that look at all that runs.
     """
     space = Workspace(place)
-    ahead = served(place, "due")
-    (place / "objectives/2026-Q4/old.yaml").unlink()
-    assert ahead.is_finished(space, "objectives/2026-Q4/old.yaml")
-    assert not ahead.is_finished(space, LOVE)
+    with served(place, "due") as ahead:
+        (place / "objectives/2026-Q4/old.yaml").unlink()
+        assert ahead.is_finished(space, "objectives/2026-Q4/old.yaml")
+        assert not ahead.is_finished(space, LOVE)
 
 
 def test_another_workspace_is_read_as_ever(place: Path, tmp_path: Path) -> None:
@@ -75,7 +80,19 @@ def test_another_workspace_is_read_as_ever(place: Path, tmp_path: Path) -> None:
     A wrong guess costs nothing.
     """
     other = workspace(tmp_path / "other", {LOVE: "title: Other\n"})
-    assert served(place, "status").read(Workspace(other), LOVE) == {"title": "Other"}
+    with served(place, "status") as ahead:
+        assert ahead.read(Workspace(other), LOVE) == {"title": "Other"}
+
+
+def test_goals_come_before_kpis(place: Path) -> None:
+    """
+    Who needs no KPI does not wait for them.
+    """
+    space = workspace(place, {"kpis/nps.yaml": "title: N\nunit: x\ndirection: increase\n"})
+    with served(place, "status") as ahead:
+        (space / "kpis/nps.yaml").unlink()
+        assert ahead.read(Workspace(place), LOVE) is not None
+        assert ahead.read(Workspace(place), "kpis/nps.yaml") is not None
 
 
 @pytest.mark.parametrize("sent", [b"", b"nonsense", pickle.dumps(("", {}, frozenset()))[:9]])
@@ -95,7 +112,8 @@ def test_outside_a_workspace_nothing_is_sent(tmp_path: Path) -> None:
     And nobody is told: the command itself will say it.
     """
     space = Workspace(workspace(tmp_path / "goals", FILES))
-    assert served(tmp_path, "status").read(space, LOVE) == read_values(space, LOVE)
+    with served(tmp_path, "status") as ahead:
+        assert ahead.read(space, LOVE) == read_values(space, LOVE)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
