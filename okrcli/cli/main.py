@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from okrcli import __version__
-from okrcli.cli import streams
+from okrcli.cli import second, streams
 from okrcli.cli.app import ALIASES, COMMANDS, Command
 from okrcli.cli.help import overview
 from okrcli.errors import ExitCode, OkrError
@@ -23,12 +23,17 @@ def run() -> None:
     """
     gc.disable()  # a short life with few cycles: looking for them would cost a tenth of it
     streams.mend()
-    sys.exit(main(sys.argv[1:], is_own_process=True))
+    try:
+        code = main(sys.argv[1:], is_own_process=True)
+    except KeyboardInterrupt:  # while everything was still being loaded
+        sys.stderr.write("\nstopped; nothing is half-done\n")
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
 
 
 def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     """
-    Run a command line; gives the exit code, and never raises.
+    Run a command line; gives the exit code.
 
     Only in a process of its own may another one be started to read ahead.
     """
@@ -44,12 +49,7 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
         return _say(overview(_group(rest[1:]), color=_paints()))
     command, words = _find(rest)
     if command is not None:
-        pipe = (
-            _read_ahead(command.name, [*before, *words])
-            if command.ahead and is_own_process
-            else None
-        )
-        return _run(command, [*before, *words], pipe)
+        return _run(command, [*before, *words], reads_ahead=command.ahead and is_own_process)
     group = _group(rest)
     if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
         return _say(overview(group, color=_paints()))
@@ -105,39 +105,17 @@ def _group(rest: list[str]) -> str:
     )
 
 
-def _run(command: Command, words: list[str], pipe: int | None) -> int:
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # none are wanted, and looking for them takes 10 ms
-    from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
-
-    return run_command(command, words, pipe)
-
-
-def _read_ahead(command: str, words: list[str]) -> int | None:
-    """
-    Let another process read while this one imports; gives the pipe to read its findings from.
-    """
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
-        return None
+def _run(command: Command, words: list[str], *, reads_ahead: bool) -> int:
+    # No plugins of Pydantic's are wanted, and looking for them takes 10 ms.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    other = second.start(command.name, words) if reads_ahead else None
     try:
-        ours, theirs = os.pipe()
-    except OSError:
-        return None
-    try:
-        is_parent = os.fork() != 0
-    except OSError:
-        is_parent = True
-    if is_parent:
-        os.close(theirs)
-        return ours
-    try:
-        os.close(ours)
-        from okrcli.store.ahead import serve  # noqa: PLC0415 (only the other process reads now)
+        from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
 
-        serve(theirs, command, words, os.environ)
+        return run_command(command, words, other.pipe if other else None)
     finally:
-        os._exit(0)
+        if other:
+            second.end(other)
 
 
 def _unknown(rest: list[str]) -> int:

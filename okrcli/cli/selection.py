@@ -76,6 +76,8 @@ def said(filters: Filters) -> list[str]:
 
 def _query(env: Environment, filters: Filters) -> Query:
     owner = filters.owner
+    if filters.mine and owner is not None:
+        raise OkrError("--mine and --owner name two people", "leave one of them")
     if filters.mine:
         owner = env.me
         if owner is None:

@@ -163,16 +163,19 @@ def _write(workspace: Workspace, edit: FileEdit) -> bool:
 
 def _put_back(workspace: Workspace, edits: Sequence[FileEdit]) -> list[str]:
     """
-    Undo those of the edits that happened, the last first; gives the files where that failed.
+    Undo those of the edits that happened, the last first; gives the files that stay written.
+
+    Where one cannot be put back the earlier ones stay as well: later edits rely on them, and each
+    prefix of them is a workspace that can be read.
     """
-    left = []
-    for edit in reversed(edits):
+    for at in range(len(edits) - 1, -1, -1):
+        edit = edits[at]
         try:
             if files.read_if_there(workspace.absolute(edit.path), edit.path) == edit.new:
                 _write(workspace, edit.reversed())
         except OkrError:
-            left.append(edit.path)
-    return left
+            return [one.path for one in edits[: at + 1]]
+    return []
 
 
 def _unchanged(workspace: Workspace, edit: FileEdit) -> None:

@@ -12,7 +12,7 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
-from okrcli.store.files import Unreadable, permissions, read_bytes, read_if_there
+from okrcli.store.files import Unreadable, is_regular, permissions, read_bytes, read_if_there
 from okrcli.store.scan import holding
 from okrcli.store.understand import order_of, understand
 from okrcli.store.workspace import Folder, GoalFile, Workspace
@@ -88,6 +88,8 @@ class Desk(NamedTuple):
         listing = self.workspace.listing()
         found: list[Pointer] = []
         for file in holding(self.workspace, listing.goals, target):
+            if not is_regular(self.workspace.absolute(file.path)):
+                continue  # okr never reads through it, so it points nowhere
             try:
                 text = self.text(file.path)
             except Unreadable as error:

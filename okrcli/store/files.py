@@ -78,6 +78,16 @@ def is_there(path: Path, name: str) -> bool:
     return _mode(path, name) is not None
 
 
+def is_regular(path: Path) -> bool:
+    """
+    Whether this is a plain file, and not a link, a folder or a pipe; what cannot be seen may be one.
+    """
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return True
+
+
 def is_link(path: Path, name: str) -> bool:
     """
     Whether this is a symbolic link.

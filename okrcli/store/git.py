@@ -88,6 +88,8 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     new = [path for path in paths if path not in tracked and os.path.lexists(folder / path)]
     if not known and not new:
         raise GitFailed("git knows nothing of it, so there is nothing to commit")
+    if not _checked(folder, "status", "--porcelain", "-z", "--", *known, *new):
+        return ""  # what was written is what git has already
     if new:
         _checked(folder, "add", "--intent-to-add", "--", *new)
     try:

@@ -152,7 +152,7 @@ def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
     if part.expected is None or start is None or end is None:
         return []
     day = part.today
-    facts = [("Window", line(f"{start} to {end}, today {today}"))]
+    facts = [("Window", line(f"{start} to {end}, {'today' if day == today else 'as of'} {day}"))]
     if end < start:
         said = "it ends before it starts, so all of it is due by now; see `due`"
         return [*facts, ("By now", line(Phrase(said, Tone.CAUTION)))]
@@ -160,7 +160,10 @@ def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
     if part.expected != part.window.elapsed(day):
         return [*facts, ("By now", line("the steps due by now by their weight = ", result))]
     first, last, now = (day_said(one, today) for one in (start, end, day))
-    passed = min(max((day - start).days, 0), (end - start).days)
+    if not start <= day <= end:
+        when = "over" if day > end else "not begun"
+        return [*facts, ("By now", line(f"the window is {when} = ", result))]
+    passed = (day - start).days
     return [
         *facts,
         (

@@ -4,11 +4,13 @@ What a first review found wrong, so that it stays mended.
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.cli import okr
+from tests.support.cli import ROOT, okr
 from tests.support.files import workspace
 
 LOVE = """\
@@ -168,3 +170,92 @@ def test_lines_that_end_in_carriage_returns_stay_so(place: Path) -> None:
     path.write_bytes(LOVE.replace("\n", "\r").encode())
     assert okr("checkin", "nps", "50", cwd=place).code == 0
     assert b"\n" not in path.read_bytes()
+
+
+NPS = "title: NPS\nunit: points\ndirection: increase\n"
+
+
+@pytest.mark.parametrize("words", [("rm", "nps", "--yes"), ("rename", "nps", "score")])
+def test_one_name_for_two_things_is_never_guessed(place: Path, words: tuple[str, ...]) -> None:
+    """
+    Above all where something would be removed.
+    """
+    workspace(place, {"kpis/nps.yaml": NPS})
+    answer = okr(*words, cwd=place)
+    assert answer.code == 2
+    assert "kpis/nps" in answer.stderr
+    assert "2026-Q4/love#nps" in answer.stderr
+    assert (place / "kpis/nps.yaml").exists()
+
+
+def test_mine_and_another_owner_contradict_each_other(place: Path) -> None:
+    """
+    Neither is dropped without a word.
+    """
+    answer = okr("status", "--mine", "--owner", "bo", cwd=place)
+    assert (answer.code, "name two people" in answer.stderr) == (2, True)
+
+
+def test_only_my_kpis_need_me(place: Path) -> None:
+    """
+    As with goals and what is due.
+    """
+    sick = NPS + "healthy: 50\nmeasurements:\n  - {date: 2026-11-10, value: 10}\n"
+    mine = LOVE.replace("key_results", "owner: ana\nkey_results")
+    workspace(
+        place,
+        {
+            "objectives/2026-Q4/love.yaml": mine,
+            "kpis/a.yaml": f"owner: ana\n{sick}",
+            "kpis/b.yaml": f"owner: bo\n{sick}",
+        },
+    )
+    assert [kpi["id"] for kpi in okr("today", "--json", cwd=place).json["kpis"]] == ["a"]
+
+
+def test_a_pipe_among_the_goals_blocks_nothing(place: Path) -> None:
+    """
+    Okr never reads through it, so it points nowhere.
+    """
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(place / "objectives/2026-Q4/pipe.yaml")
+    assert okr("rename", "love", "loved", cwd=place).code == 0
+
+
+def test_a_second_process_is_never_left_behind(place: Path) -> None:
+    """
+    Where nobody collects orphans, each would stay for ever.
+    """
+    code = (
+        "import os, subprocess, sys\n"
+        "from okrcli.cli import second\n"
+        f"one = second.start('status', ['-C', {str(place)!r}])\n"
+        "second.end(one)\n"
+        "try:\n"
+        "    os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError:\n"
+        "    print('none left')\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.stdout == "none left\n", answer.stderr
+
+
+def test_a_closed_goal_is_explained_as_of_its_review(place: Path) -> None:
+    """
+    After its window there is no arithmetic to show.
+    """
+    closed = LOVE.replace("key_results", "status: done\nkey_results").replace(
+        "unit: points\n", "unit: points\n    checkins: [{date: 2026-08-01, value: 50}]\n"
+    )
+    closed += "review: {date: 2026-10-05, learned: Ask early., next: done}\n"
+    workspace(place, {"objectives/2026-Q3/old.yaml": closed})
+    said = okr("explain", "2026-Q3/old", cwd=place).stdout
+    assert "as of 2026-10-05" in said
+    assert "the window is over = 1" in said

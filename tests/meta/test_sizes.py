@@ -65,6 +65,7 @@ def test_imports_stand_at_the_top() -> None:
     }
     assert inside == {
         "okrcli/cli/main.py",
+        "okrcli/cli/second.py",
         "okrcli/cli/help.py",
         "okrcli/model/ids.py",
         "okrcli/store/ahead.py",

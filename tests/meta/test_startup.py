@@ -59,6 +59,7 @@ def test_the_shortest_answers_need_only_python_itself(place: Path, word: str) ->
         "okrcli.cli.app",
         "okrcli.cli.help",
         "okrcli.cli.main",
+        "okrcli.cli.second",
         "okrcli.cli.streams",
         "okrcli.errors",
     }

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
-from okrcli.cli.targets import find_anything
+from okrcli.cli.targets import holder_named
 from okrcli.cli.writing import desk, write
 from okrcli.errors import OkrError
 from okrcli.plans.plan import Plan
@@ -20,7 +20,7 @@ def command(
     """
     Remove a goal, and report what points to it. `okr undo` brings it back.
     """
-    target = find_anything(env, goal)
+    target = holder_named(env, goal)
     if target.sort == "key result":
         raise OkrError(
             "a key result is not just removed",

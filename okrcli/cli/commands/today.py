@@ -17,12 +17,18 @@ def command(env: Environment, output: Output) -> None:
     me = env.me
     mine = [goal for goal in goals if me in owners(goal, portfolio)]
     found = [one for one in chosen.found if not mine or one.owner in (me, None)]
+    watched = {kpi_id for goal in mine for kpi_id in goal.objective.guardrails}
+    watched |= {kr.kpi for goal in mine for kr in goal.objective.key_results if kr.kpi}
     env.show(
         today.shown(
             me=me if mine else None,
             found=found,
             goals=portfolio_progress(portfolio, mine or goals, env.today),
-            kpis=[standing(kpi_id, kpi, env.today) for kpi_id, kpi in portfolio.kpis.items()],
+            kpis=[
+                standing(kpi_id, kpi, env.today)
+                for kpi_id, kpi in portfolio.kpis.items()
+                if not mine or kpi.owner in (me, None) or kpi_id in watched
+            ],
             broken=chosen.loaded.broken,
             portfolio=portfolio,
             today=env.today,

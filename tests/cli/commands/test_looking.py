@@ -61,9 +61,12 @@ class TestToday:
 
     def test_kpis_out_of_their_band_are_named(self, place: Path) -> None:
         """
-        And no others.
+        Mine, and those that my goals count on; a newcomer sees all.
         """
-        assert [one["id"] for one in data(place, "today")["kpis"]] == ["churn-rate", "bean-stock"]
+        answer = okr("today", "--json", cwd=place, OKR_USER="newcomer").json
+        assert [one["id"] for one in answer["kpis"]] == ["churn-rate", "bean-stock"]
+        answer = okr("today", "--json", cwd=place, OKR_USER="bo").json
+        assert [one["id"] for one in answer["kpis"]] == ["churn-rate"]
 
     def test_the_next_command_is_one_that_helps(self, place: Path, tmp_path: Path) -> None:
         """
