@@ -8,7 +8,7 @@ wrong guess costs nothing but that: what was not read ahead, or not without doub
 
 import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
@@ -22,6 +22,7 @@ from okrcli.store.scan import is_finished
 from okrcli.store.workspace import (
     SETTINGS,
     Folder,
+    GoalFile,
     Listing,
     Workspace,
     find_workspace,
@@ -107,29 +108,65 @@ class Ahead:
 
 def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, str]) -> None:
     """
-    The other process: guess the files, and send what they say; first the goals, then the KPIs.
+    The other process: guess the files, and send what they say, in the order in which it is wanted.
     """
     gc.disable()
-    pickle = import_module("pickle")
     with os.fdopen(pipe, "wb") as out, suppress(OSError, OkrError, ValueError):
         workspace = _workspace(words, environ)
         settings = read_values(workspace, SETTINGS)
-        finished: frozenset[str] = frozenset()
-        if command in _ALL_UNFINISHED:
-            goals = workspace.listing().of(Folder.OBJECTIVES)
-            finished = frozenset(goal.path for goal in goals if is_finished(workspace, goal.path))
+        looks_at_all = command in _ALL_UNFINISHED
+        finished = _finished(workspace) if looks_at_all else frozenset()
+        _send(out, workspace, {} if settings is None else {SETTINGS: settings}, finished)
         listing = _likely(workspace, settings or {}, words, environ)
-        for folder in Folder:
-            said = {} if settings is None else {SETTINGS: settings}
-            for file in listing.of(folder):
-                if file.path not in finished:
-                    with suppress(Unreadable):
-                        values = read_values(workspace, file.path)
-                        if values is not None:
-                            said[file.path] = values
-            frame = (str(workspace.root), said, finished)
-            out.write(pickle.dumps(frame, pickle.HIGHEST_PROTOCOL))
-            out.flush()
+        running = (goal for goal in listing.of(Folder.OBJECTIVES) if goal.path not in finished)
+        goals = _said(workspace, running)
+        _send(out, workspace, goals)
+        named = _named(goals.values())
+        kpis = (kpi for kpi in listing.of(Folder.KPIS) if looks_at_all or kpi.id in named)
+        _send(out, workspace, _said(workspace, kpis))
+
+
+def _send(
+    out: IO[bytes],
+    workspace: Workspace,
+    said: Mapping[str, dict[str, Any]],
+    finished: frozenset[str] = frozenset(),
+) -> None:
+    pickle = import_module("pickle")
+    frame = (str(workspace.root), said, finished)
+    out.write(pickle.dumps(frame, pickle.HIGHEST_PROTOCOL))
+    out.flush()
+
+
+def _said(workspace: Workspace, files: Iterable[GoalFile]) -> dict[str, dict[str, Any]]:
+    """
+    What those files say that nothing is wrong with.
+    """
+    said = {}
+    for file in files:
+        with suppress(Unreadable):
+            found = read_values(workspace, file.path)
+            if found is not None:
+                said[file.path] = found
+    return said
+
+
+def _finished(workspace: Workspace) -> frozenset[str]:
+    goals = workspace.listing().of(Folder.OBJECTIVES)
+    return frozenset(goal.path for goal in goals if is_finished(workspace, goal.path))
+
+
+def _named(goals: Iterable[Mapping[str, Any]]) -> set[str]:
+    """
+    The KPIs that goals count on, as far as that can be told from values nobody has judged yet.
+    """
+    named: set[str] = set()
+    for goal in goals:
+        lists = (goal.get("guardrails"), goal.get("key_results"))
+        guardrails, key_results = (value if isinstance(value, list) else [] for value in lists)
+        named.update(kpi for kpi in guardrails if isinstance(kpi, str))
+        named.update(str(kr["kpi"]) for kr in key_results if isinstance(kr, dict) and "kpi" in kr)
+    return named
 
 
 def _workspace(words: Sequence[str], environ: Mapping[str, str]) -> Workspace:

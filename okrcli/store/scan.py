@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.workspace import GoalFile, Workspace
 
-_STATUS = re.compile(rb"^[\"']?status[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
+_STATUS = re.compile(rb"status[\"']?[ \t]*:[ \t]*([^\r\n]*)")
 _FINISHED = re.compile(rb"(done|dropped)[ \t]*(#.*)?")
 
 
@@ -37,7 +37,16 @@ def is_finished(workspace: Workspace, path: str) -> bool:
     Whatever is written in another way, or cannot be read, is not finished.
     """
     try:
-        said = _STATUS.findall(read_bytes(workspace.absolute(path), path))
+        data = read_bytes(workspace.absolute(path), path)
     except Unreadable:
         return False
+    said = [found[1] for found in _STATUS.finditer(data) if _begins_line(data, found.start())]
     return len(said) == 1 and _FINISHED.fullmatch(said[0]) is not None
+
+
+def _begins_line(data: bytes, at: int) -> bool:
+    """
+    Whether a key stands at the start of its line, perhaps in quotes.
+    """
+    at -= data[at - 1 : at] in (b'"', b"'")
+    return at == 0 or data[at - 1 : at] in (b"\n", b"\r")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.store.ahead import Ahead, read_values, serve
+from okrcli.store.files import Unreadable
 from okrcli.store.workspace import Workspace
 from tests.support.cli import ROOT, TODAY
 from tests.support.files import example, workspace
@@ -89,10 +90,26 @@ def test_goals_come_before_kpis(place: Path) -> None:
     Who needs no KPI does not wait for them.
     """
     space = workspace(place, {"kpis/nps.yaml": "title: N\nunit: x\ndirection: increase\n"})
-    with served(place, "status") as ahead:
+    with served(place, "due") as ahead:
         (space / "kpis/nps.yaml").unlink()
         assert ahead.read(Workspace(place), LOVE) is not None
         assert ahead.read(Workspace(place), "kpis/nps.yaml") is not None
+
+
+def test_only_kpis_that_goals_count_on_come_ahead(place: Path) -> None:
+    """
+    As many as the command will ask for; values that make no sense name none.
+    """
+    goal = "title: L\nguardrails: [a, 3]\nkey_results: [{id: k, title: K, kpi: b}, x]\n"
+    kpis = {f"kpis/{name}.yaml": "title: N\nunit: x\ndirection: increase\n" for name in "abc"}
+    workspace(place, {LOVE: goal, **kpis})
+    with served(place, "status") as ahead:
+        for name in "abc":
+            (place / f"kpis/{name}.yaml").unlink()
+        assert ahead.read(Workspace(place), "kpis/a.yaml") is not None
+        assert ahead.read(Workspace(place), "kpis/b.yaml") is not None
+        with pytest.raises(Unreadable):
+            ahead.read(Workspace(place), "kpis/c.yaml")
 
 
 @pytest.mark.parametrize("sent", [b"", b"nonsense", pickle.dumps(("", {}, frozenset()))[:9]])
