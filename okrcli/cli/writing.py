@@ -128,7 +128,9 @@ def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None
     """
     What a plan did, or would do.
     """
-    shown = changes.shown(plan, as_diff(plan.edits), dry_run=how.dry_run, commit=commit)
+    shown = changes.shown(
+        plan, as_diff(plan.edits) if how.dry_run else "", dry_run=how.dry_run, commit=commit
+    )
     env.say(render(shown, "json" if how.json else TEXT, env.page))
     for note in plan.notes:
         env.tell(note)

@@ -332,6 +332,19 @@ def scribble(path: Path, content: bytes) -> None:
         os.close(handle)
 
 
+def stow(path: Path, content: bytes) -> None:
+    """
+    Put something of okr's own in its place in one step, without waiting for the disk to confirm it.
+    """
+    temporary = path.parent / f".okr-{os.urandom(8).hex()}.tmp"
+    try:
+        scribble(temporary, content)
+        temporary.replace(path)
+    except OSError:
+        _discard(temporary)
+        raise
+
+
 def _discard(temporary: Path) -> None:
     with suppress(OSError):
         temporary.unlink()

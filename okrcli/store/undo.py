@@ -63,7 +63,7 @@ class Journal:
         number = int(names[-1].stem) + 1 if names else 1
         content = {"said": said, "edits": [_packed(edit) for edit in edits]}
         path = self._folder / f"{number:08d}.json"
-        files.create(path, path.name, json.dumps(content).encode())
+        files.stow(path, json.dumps(content).encode())
         for old in names[: max(0, len(names) + 1 - KEPT)]:
             _discard(old)
 
