@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from okrcli.text.edit import CannotEdit
-from okrcli.text.node import Kind, Node, Style
+from okrcli.text.node import Node, Style
 from okrcli.text.site import Site
 from okrcli.text.splice_block import dash_of
 
@@ -184,7 +184,3 @@ def _nests(before: list[Piece]) -> list[Piece]:
         nests.append(before[-1])
         before = before[-1].parts
     return nests[::-1]
-
-
-def is_mapping(piece: Piece) -> bool:
-    return piece.node.kind is Kind.MAPPING
