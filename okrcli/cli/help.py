@@ -46,7 +46,7 @@ def _strong(text: str, color: bool) -> str:  # noqa: FBT001 (one caller, one mea
     return f"\033[1m{text}\033[0m" if color else text
 
 
-def _accent(text: str, color: bool) -> str:  # noqa: FBT001
+def _accent(text: str, color: bool) -> str:  # noqa: FBT001 (as above)
     return f"\033[36m{text}\033[0m" if color else text
 
 
@@ -56,7 +56,7 @@ def unknown(words: list[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 (only who mistyped pays for it)
 
-    from okrcli.output.safe import one_line  # noqa: PLC0415
+    from okrcli.output.safe import one_line  # noqa: PLC0415 (the same)
 
     group = any(command.name.startswith(f"{words[0]} ") for command in COMMANDS)
     said = " ".join(words[: 2 if group else 1])

@@ -60,6 +60,7 @@ def _expanded(needs: Wanted, make: Make) -> Handler:
         return needs.handler(env, **{p.name: given[p.name] for p in plain}, **made)
 
     parameters = [*plain, *fields]
+    # Typer asks `inspect` for the signature, and mypy does not know that a function may have its own.
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     run.__doc__ = needs.handler.__doc__

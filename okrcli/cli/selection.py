@@ -13,7 +13,7 @@ from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
-from okrcli.model.period import OPEN, Period
+from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
@@ -138,8 +138,8 @@ def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     """
     The period itself, those that hold it, `open`; and folders that are no period, as broken rows.
     """
-    found = env.config.calendar().find(name)
-    return found is None or name in (period.name, OPEN) or found.holds(period)
+    calendar = env.config.calendar()
+    return calendar.find(name) is None or calendar.covers(name, period)
 
 
 class Running(NamedTuple):

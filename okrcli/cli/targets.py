@@ -9,8 +9,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
-from okrcli.model.ids import Reference, slug_fault
-from okrcli.model.period import OPEN
+from okrcli.model.ids import Reference, objective_path, path_fault
 from okrcli.plans.field import Field
 from okrcli.store.files import is_there
 from okrcli.store.load import Broken, Loaded, load
@@ -111,10 +110,9 @@ def _is_here(env: Environment, goal_id: str) -> bool:
     Whether this is a full id, so that no other name need be looked at.
     """
     period, _, rest = goal_id.partition("/")
-    named = env.config.calendar().find(period) is not None and rest
-    if not named or any(slug_fault(part) for part in rest.split("/")):
+    if env.config.calendar().find(period) is None or path_fault(rest) is not None:
         return False
-    path = f"{Folder.OBJECTIVES}/{goal_id}.yaml"
+    path = objective_path(goal_id)
     return is_there(env.workspace.absolute(path), path)
 
 
@@ -122,7 +120,7 @@ def _inside(env: Environment, goal_id: str, text: str) -> Reference:
     """
     A key result of this objective: the one named after the sharp, or the only one.
     """
-    file = GoalFile(f"{Folder.OBJECTIVES}/{goal_id}.yaml", Folder.OBJECTIVES)
+    file = GoalFile(objective_path(goal_id), Folder.OBJECTIVES)
     ids = _key_result_ids(env, Listing((file,), ()), [file])
     named = Reference.parse(text).key_result
     if named is not None:
@@ -145,12 +143,7 @@ def _current_ids(env: Environment, listing: Listing) -> list[str]:
     current = current_period(env.config, env.today)
     calendar = env.config.calendar()
     names = {file.period for file in listing.of(Folder.OBJECTIVES)}
-    wanted = {
-        name
-        for name in names
-        if name in (current.name, OPEN)
-        or ((p := calendar.find(name)) is not None and p.holds(current))
-    }
+    wanted = {name for name in names if calendar.covers(name, current)}
     return [file.id for file in listing.of(Folder.OBJECTIVES) if file.period in wanted]
 
 

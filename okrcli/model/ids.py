@@ -27,6 +27,33 @@ def slug_fault(name: str) -> str | None:
     return None
 
 
+def path_fault(path: str) -> tuple[str, str] | None:
+    """
+    The first part between slashes that is no slug, and why; none if all are.
+
+    >>> path_fault("growth/New Markets")
+    ('New Markets', 'may hold only small letters, digits and single dashes between them')
+    """
+    for part in path.split("/"):
+        if (fault := slug_fault(part)) is not None:
+            return part, fault
+    return None
+
+
+def objective_path(goal_id: str) -> str:
+    """
+    The file of an objective, from the root of the workspace.
+    """
+    return f"objectives/{goal_id}.yaml"
+
+
+def kpi_path(kpi_id: str) -> str:
+    """
+    The file of a KPI, from the root of the workspace.
+    """
+    return f"kpis/{kpi_id}.yaml"
+
+
 def slugify(text: str, fallback: str = "goal") -> str:
     """
     A slug that people recognise the text by, at most eight words and 48 characters.

@@ -114,6 +114,13 @@ class Calendar:
                 )
         return _stretch(name, self._year_start(year), 12)
 
+    def covers(self, name: str, period: Period) -> bool:
+        """
+        Whether goals of the period of that name are worked on in the other: it, what holds it, `open`.
+        """
+        found = self.find(name)
+        return found is not None and (name in (period.name, OPEN) or found.holds(period))
+
     def quarter(self, day: date) -> Period:
         """
         The fiscal quarter that holds the day.

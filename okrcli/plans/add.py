@@ -9,7 +9,7 @@ from typing import Any
 
 from okrcli.model.checkin import Action
 from okrcli.model.exact import with_unit
-from okrcli.model.ids import slugify
+from okrcli.model.ids import objective_path, slugify
 from okrcli.model.kinds import KeyResult, Milestone
 from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
@@ -56,7 +56,7 @@ def add_objective(
         writable(value)
     text = emit(values, objective_order, flow_style)
     return Plan(
-        (FileEdit(f"objectives/{goal_id}.yaml", None, text.encode()),),
+        (FileEdit(objective_path(goal_id), None, text.encode()),),
         f"added {goal_id}: {own['title']}",
         notes,
         tuple(understood(part) for part in parts),

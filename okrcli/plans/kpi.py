@@ -11,6 +11,7 @@ from okrcli.domain.kpi import readings
 from okrcli.model.amount import same_unit
 from okrcli.model.exact import decimal
 from okrcli.model.formula import Formula, FormulaError
+from okrcli.model.ids import kpi_path
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
@@ -47,7 +48,7 @@ def add_kpi(kpi_id: str, fields: Mapping[str, Any], there: bytes | None = None) 
     writable(values)
     text = emit(values, kpi_order, flow_style)
     return Plan(
-        (FileEdit(f"kpis/{kpi_id}.yaml", None, text.encode()),),
+        (FileEdit(kpi_path(kpi_id), None, text.encode()),),
         f"added KPI {kpi_id}: {values['title']}",
     )
 

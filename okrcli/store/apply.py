@@ -66,6 +66,7 @@ def writing(workspace: Workspace, wait: float = WAIT) -> Iterator[None]:
         raise Locked(
             f"nothing was written: another okr{holder} has been writing here for {wait:g} seconds"
         ) from error
+    # filelock's NotImplementedError means a file system without flock.
     except (OSError, NotImplementedError) as error:
         raise files.WriteFailed(f"{PRIVATE}/lock", _reason(error)) from error
     try:

@@ -9,6 +9,7 @@ from okrcli.domain.pointers import Pointer, pointers
 from okrcli.errors import OkrError, UnknownId
 from okrcli.findings import Finding
 from okrcli.model.config import Config
+from okrcli.model.ids import kpi_path, objective_path
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
@@ -39,7 +40,7 @@ class Desk(NamedTuple):
         """
         An objective and its file, as they are now.
         """
-        model, file = self._open(GoalFile(f"{Folder.OBJECTIVES}/{goal_id}.yaml", Folder.OBJECTIVES))
+        model, file = self._open(GoalFile(objective_path(goal_id), Folder.OBJECTIVES))
         if not isinstance(model, Goal):
             raise UnknownId(f'"{goal_id}" is no objective')
         return model, file
@@ -48,7 +49,7 @@ class Desk(NamedTuple):
         """
         A KPI and its file, as they are now.
         """
-        model, file = self._open(GoalFile(f"{Folder.KPIS}/{kpi_id}.yaml", Folder.KPIS))
+        model, file = self._open(GoalFile(kpi_path(kpi_id), Folder.KPIS))
         if not isinstance(model, Kpi):
             raise UnknownId(f'"{kpi_id}" is no KPI')
         return model, file

@@ -63,7 +63,7 @@ COLUMNS = (
 )
 
 
-def shown(  # noqa: PLR0913
+def shown(  # noqa: PLR0913 (what is shown, and its frame)
     found: Sequence[ObjectiveProgress],
     portfolio: Portfolio,
     period: Period,

@@ -54,7 +54,7 @@ _GOALS = (
 )
 
 
-def shown(  # noqa: PLR0913
+def shown(  # noqa: PLR0913 (one for each part of the screen)
     *,
     me: str | None,
     found: Sequence[Due],

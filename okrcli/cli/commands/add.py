@@ -8,7 +8,7 @@ from okrcli.cli.selection import current_period
 from okrcli.cli.targets import find_goal
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
-from okrcli.model.ids import slug_fault, slugify
+from okrcli.model.ids import objective_path, path_fault, slugify
 from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_objective, key_result
 from okrcli.plans.plan import Plan
@@ -72,10 +72,10 @@ def command(
     okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
     """
     name = _period_name(env, period)
-    goal_id = f"{name}/{own_id or slugify(title)}"
-    for part in goal_id.split("/")[1:]:
-        if (fault := slug_fault(part)) is not None:
-            raise OkrError(f'the id "{part}" {fault}')
+    path = own_id or slugify(title)
+    if (fault := path_fault(path)) is not None:
+        raise OkrError('the id "{}" {}'.format(*fault))
+    goal_id = f"{name}/{path}"
     values = {
         "title": title,
         "why": why,
@@ -91,7 +91,7 @@ def command(
     key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
 
     def plan(desk: Desk) -> Plan:
-        there = desk.there(f"objectives/{goal_id}.yaml")
+        there = desk.there(objective_path(goal_id))
         return add_objective(goal_id, values, key_results, there)
 
     write(env, plan, writing)

@@ -6,7 +6,7 @@ from okrcli.cli.targets import find_key_result
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, Typed, parse_typed
-from okrcli.model.ids import Reference
+from okrcli.model.ids import Reference, kpi_path
 from okrcli.plans.checkin import check_in
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure
@@ -70,6 +70,6 @@ def _plan(desk: Desk, target: Reference, entry: Entry) -> Plan:
     key_result = goal.objective.key_result(target.key_result or "")
     measure = None
     if key_result is not None and key_result.kpi is not None and entry.typed is not None:
-        there = desk.there(f"kpis/{key_result.kpi}.yaml") is not None
+        there = desk.there(kpi_path(key_result.kpi)) is not None
         measure = Measure(key_result.kpi, *desk.kpi(key_result.kpi)) if there else None
     return check_in(goal, file, target.key_result or "", entry, measure)

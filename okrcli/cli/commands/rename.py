@@ -5,7 +5,7 @@ from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import Target, holder_named
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
-from okrcli.model.ids import Reference, slug_fault
+from okrcli.model.ids import Reference, path_fault
 from okrcli.model.schema import objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.plan import Plan
@@ -42,9 +42,9 @@ def _after(env: Environment, target: Target, new: str) -> str:
             f'"{parts[0]}" is no period',
             f"write PERIOD/NAME, such as {target.id.partition('/')[0]}/{parts[-1]}",
         )
-    for part in parts[1:] if target.sort == "objective" else parts:
-        if (fault := slug_fault(part)) is not None:
-            raise OkrError(f'the name "{part}" {fault}')
+    own = parts[1:] if target.sort == "objective" else parts
+    if (fault := path_fault("/".join(own))) is not None:
+        raise OkrError('the name "{}" {}'.format(*fault))
     if after == target.id:
         raise OkrError(f"{after} has that name already")
     return after

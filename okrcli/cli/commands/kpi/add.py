@@ -6,7 +6,7 @@ from okrcli.cli.numbers import number
 from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
-from okrcli.model.ids import slug_fault, slugify
+from okrcli.model.ids import kpi_path, path_fault, slugify
 from okrcli.plans.kpi import add_kpi
 
 
@@ -57,10 +57,8 @@ def command(
                 f"`okr kpi add {shlex.quote(title)} --unit % --direction increase`",
             )
     kpi_id = own_id or slugify(title, "kpi")
-    if (
-        fault := next((slug_fault(part) for part in kpi_id.split("/") if slug_fault(part)), None)
-    ) is not None:
-        raise OkrError(f'the id "{kpi_id}" {fault}')
+    if (fault := path_fault(kpi_id)) is not None:
+        raise OkrError(f'the id "{kpi_id}" {fault[1]}')
     fields = {
         "title": title,
         "definition": definition,
@@ -76,7 +74,7 @@ def command(
         "formula": formula,
         "source": source,
     }
-    write(env, lambda desk: add_kpi(kpi_id, fields, desk.there(f"kpis/{kpi_id}.yaml")), writing)
+    write(env, lambda desk: add_kpi(kpi_id, fields, desk.there(kpi_path(kpi_id))), writing)
 
 
 def _healthy(text: str | None, unit: str | None) -> Any:
