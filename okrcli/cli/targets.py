@@ -11,6 +11,7 @@ from okrcli.domain.names import find
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.model.ids import Reference, objective_path, path_fault
 from okrcli.plans.field import Field
+from okrcli.store.desk import Refused
 from okrcli.store.files import is_there
 from okrcli.store.load import Broken, Loaded, load
 from okrcli.store.scan import holding
@@ -121,18 +122,17 @@ def _inside(env: Environment, goal_id: str, text: str) -> Reference:
     A key result of this objective: the one named after the sharp, or the only one.
     """
     file = GoalFile(objective_path(goal_id), Folder.OBJECTIVES)
-    ids = _key_result_ids(env, Listing((file,), ()), [file])
+    loaded = load(env.workspace, env.config, Listing((file,), ()), [file])
+    if loaded.findings:
+        raise Refused("this file has to be mended first", loaded.findings[0])
+    ids = _ids(loaded)
     named = Reference.parse(text).key_result
     if named is not None:
-        return Reference.parse(
-            find(f"{goal_id}#{named}", ids or [f"{goal_id}#{named}"], noun="key result")
-        )
+        return Reference.parse(find(f"{goal_id}#{named}", ids, noun="key result"))
     if len(ids) == 1:
         return Reference.parse(ids[0])
     if not ids:
-        raise UnknownId(
-            f'"{goal_id}" has no key result', hint="add one with `okr add-kr`, or mend the file"
-        )
+        raise UnknownId(f'"{goal_id}" has no key result', hint="add one with `okr add-kr`")
     raise AmbiguousId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from okrcli.domain.names import find, similar
 from okrcli.errors import ExitCode, UnknownId
+from tests.support.yardstick import seconds
 
 Q4 = [
     "2026-Q4/customer-love",
@@ -181,10 +182,16 @@ def test_the_wrong_separator_is_still_understood_as_a_near_miss() -> None:
 
 
 def test_five_thousand_ids_are_no_burden() -> None:
-    """Even the suggestions for a miss take well under half a second of processor time."""
+    """
+    Even the suggestions for a miss take well under half a second of processor time.
+    """
     ids = [f"2026-Q{n % 4 + 1}/team-{n % 37}/goal-number-{n}#result-{n % 7}" for n in range(5000)]
-    before = time.process_time()
-    for typed in ("gaol-number-4711#result-0", "x" * 100_000):
-        with pytest.raises(UnknownId):
-            find(typed, ids)
-    assert time.process_time() - before < 0.5
+
+    def spend() -> float:
+        before = time.process_time()
+        for typed in ("gaol-number-4711#result-0", "x" * 100_000):
+            with pytest.raises(UnknownId):
+                find(typed, ids)
+        return time.process_time() - before
+
+    assert seconds(spend, limit=0.5) < 0.5

@@ -7,6 +7,7 @@ lines of JSON on stdin and stdout.
 """
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -33,6 +34,7 @@ def serve() -> None:
     Answer requests until there are no more.
     """
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.disable()  # as the console script does
     for module in ("okrcli.cli.run", *(command.module for command in COMMANDS)):
         import_module(module)
     for line in sys.stdin:

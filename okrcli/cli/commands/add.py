@@ -5,11 +5,11 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
 from okrcli.cli.selection import current_period
+from okrcli.cli.sentences import frame, understood
 from okrcli.cli.targets import find_goal
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import objective_path, path_fault, slugify
-from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_objective, key_result
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
@@ -88,7 +88,7 @@ def command(
         "team": team,
         "tags": tag,
     }
-    key_results = _key_results(env, kr or [], (kr_id, kr_title), fields)
+    key_results = _key_results(env, name, kr or [], (kr_id, kr_title), fields)
 
     def plan(desk: Desk) -> Plan:
         there = desk.there(objective_path(goal_id))
@@ -100,12 +100,7 @@ def command(
 def _period_name(env: Environment, named: str | None) -> str:
     if named is None:
         return current_period(env.config, env.today).name
-    if env.config.calendar().find(named) is None:
-        raise OkrError(
-            f'there is no period "{named}"',
-            "write 2026, 2026-H2, 2026-Q4, 2026-11, open, or a declared one",
-        )
-    return named
+    return frame(env, named).period.name
 
 
 def _one_or_many(texts: list[str]) -> Any:
@@ -114,6 +109,7 @@ def _one_or_many(texts: list[str]) -> Any:
 
 def _key_results(
     env: Environment,
+    name: str,
     sentences: list[str],
     named: tuple[str | None, str | None],
     fields: KeyResultFields,
@@ -123,7 +119,7 @@ def _key_results(
     """
     found: list[Mapping[str, Any]] = []
     for sentence in sentences:
-        parts = key_result_from(sentence)
+        parts = understood(env, sentence, name).fields()
         found.append(key_result(parts["title"], [kr["id"] for kr in found], parts))
     given = key_result_fields(env, fields)
     kr_id, kr_title = named

@@ -3,9 +3,9 @@ from typing import Annotated
 from okrcli.cli.environment import Environment
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
+from okrcli.cli.sentences import understood
 from okrcli.cli.targets import find_objective
 from okrcli.cli.writing import write
-from okrcli.model.sentence import key_result_from
 from okrcli.plans.add import add_key_result, key_result
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
@@ -33,7 +33,8 @@ def command(
     Add a key result to an objective.
     """
     goal_id = find_objective(env, goal)
-    parts = key_result_fields(env, fields, key_result_from(title))
+    said = understood(env, title, goal_id.partition("/")[0])
+    parts = key_result_fields(env, fields, said.fields())
 
     def plan(desk: Desk) -> Plan:
         now, file = desk.goal(goal_id)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from okrcli.model.amount import Amount, AmountError, parse_amount
+from okrcli.model.sentence.sentence import Frame, Sentence
 
 _NUMBER = r"[$€£¥]?\s?-?[0-9][0-9,.]*\s?(?:k|K|M|bn)?\s?%?"
 _UNIT = r"(?:\s(?P<unit>[A-Za-z]+))?"
@@ -24,13 +25,23 @@ _VERBS = re.compile(
 )
 
 
-def key_result_from(text: str) -> dict[str, Any]:
+def split_goal(text: str) -> tuple[str, tuple[str, ...]]:
     """
-    The fields that a sentence states; what it does not state is not invented: a milestone is left.
+    An objective in a sentence, taken apart: “I will X as measured by Y and Z” is X, and Y and Z.
+    """
+    return " ".join(text.split()), ()
 
-    >>> key_result_from("NPS from 45 to 60 points")["target"]
-    Decimal('60')
+
+def read_sentence(text: str, frame: Frame) -> Sentence:  # noqa: ARG001
     """
+    What a sentence states; what it does not state is not invented.
+    """
+    parts = _parts(text)
+    known = {name: value for name, value in parts.items() if name in Sentence._fields}
+    return Sentence(text, **{"kind": "metric", **known})
+
+
+def _parts(text: str) -> dict[str, Any]:
     said = " ".join(text.split())
     for pattern, make in ((_FROM_TO, _metric), (_AT_MOST, _at_most), (_AT_LEAST, _at_least)):
         match = pattern.fullmatch(said)
