@@ -61,9 +61,9 @@ What the engines are known to raise on bad text; the pure one trips over itself 
 """
 
 
-MOST_PURE_EVENTS = 12_000
+MOST_PURE_EVENTS = 8_000
 """
-The pure engine gives some 25,000 events a second, so this many take it well below one.
+The pure engine gives some 25,000 events a second, so this many take it a third of one.
 """
 
 
