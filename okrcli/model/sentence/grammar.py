@@ -1,78 +1,174 @@
 """
-Key results as people say them: "NPS from 45 to 60 points", "response time under 2 h".
+From a pasted sentence to what it states.
+
+The line is cleaned of Markdown and noted results and cut into tokens, and into parts where a new verb
+begins; words of time are taken out; each number gets a role from the words around it, and the
+weightiest is the aim.
 """
 
 import re
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from okrcli.model.amount import Amount, AmountError, parse_amount
-from okrcli.model.sentence.sentence import Frame, Sentence
+from okrcli.model.sentence.aim import Aim, aim
+from okrcli.model.sentence.clean import clean
+from okrcli.model.sentence.deadline import Deadline, deadlines, windows
+from okrcli.model.sentence.gaps import has_gap
+from okrcli.model.sentence.lexicon import DOWN, KEEP, LOWER_IS_BETTER, MAKE, REACH, SCORES, UP
+from okrcli.model.sentence.moments import day_of
+from okrcli.model.sentence.nouns import is_plural
+from okrcli.model.sentence.quantifiers import quantified
+from okrcli.model.sentence.rhythm import rhythm
+from okrcli.model.sentence.sentence import Direction, Frame, Sentence
+from okrcli.model.sentence.title import title_of
+from okrcli.model.sentence.tokens import Token, tokens
+from okrcli.model.sentence.wording import weaknesses
 
-_NUMBER = r"[$€£¥]?\s?-?[0-9][0-9,.]*\s?(?:k|K|M|bn)?\s?%?"
-_UNIT = r"(?:\s(?P<unit>[A-Za-z]+))?"
-_FROM_TO = re.compile(
-    rf"(?P<title>.+?)\s+from\s+(?P<a>{_NUMBER})\s+to\s+(?P<b>{_NUMBER}){_UNIT}\.?", re.IGNORECASE
+_BEGIN = (UP | DOWN | KEEP | MAKE | frozenset(["reach", "achieve", "get", "hit", "ensure", "attain"])) - frozenset(
+    ["open", "set", "test", "sign", "close", "contact", "book", "post", "lower", "record", "file", "sell", "train"]
 )
-_AT_MOST = re.compile(
-    rf"(?P<title>.+?)\s+(?:under|below|at most|≤|<=)\s+(?P<b>{_NUMBER}){_UNIT}\.?", re.IGNORECASE
-)
-_AT_LEAST = re.compile(
-    rf"(?P<title>.+?)\s+(?:over|above|at least|≥|>=)\s+(?P<b>{_NUMBER}){_UNIT}\.?", re.IGNORECASE
-)
-_VERBS = re.compile(
-    r"(?:increase|raise|grow|lift|improve|elevate|boost|reduce|cut|decrease|lower|bring|keep|hold)\s+(?:down\s+|up\s+)?",
+_FIGURES = SCORES | LOWER_IS_BETTER | frozenset(["rate", "revenue", "retention", "conversion", "growth", "margin"])
+_GOAL = re.compile(
+    r"(?:^|\b)(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?\s+(?P<how>.+)$",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)|our\s+goal\s+is\s+to)\s+(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:;|\n|,?\s+and\s+(?:by\s+)?|,\s+(?:by\s+)?(?=\S+\s\S))\s*", re.IGNORECASE)
+_MEASURED = re.compile(r"\d|[%$€£]|\b(?:double|triple|halve|zero|all|every|none|no)\b", re.IGNORECASE)
+
+
+def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
+    """
+    What a sentence states; what it does not state is not invented, and nothing raises.
+
+    Deadlines become days only where there is a frame to place them in.
+
+    >>> read_sentence("Elevate NPS from 45 to 60").target
+    Decimal('60')
+    """
+    said, score = clean(text)
+    found = tokens(said)
+    due = deadlines(said)
+    spans = [(one.start, one.end) for one in due]
+    left_out = [*spans, *windows(said)]
+    read = aim(list(_segments(found)), left_out)
+    if not _states(read):
+        read = quantified(found, read)
+    placeholder = has_gap(found, said)
+    direction = _direction(read, found, said, placeholder=placeholder)
+    times, every = rhythm(found, read)
+    return Sentence(
+        text=text,
+        title=title_of(said, found, read, spans),
+        kind=_kind(read, direction, every, placeholder=placeholder),
+        direction=direction,
+        start=read.start,
+        target=read.target,
+        at_least=read.at_least,
+        at_most=read.at_most,
+        relative=read.relative,
+        delta=read.delta,
+        unit=read.unit,
+        times=times,
+        every=every,
+        due_text=due[0].text if due else None,
+        due=_day(due, frame),
+        placeholder=placeholder,
+        score=score,
+        findings=weaknesses(found, read, direction),
+        rivals=read.rivals,
+        from_none=read.from_none,
+    )
 
 
 def split_goal(text: str) -> tuple[str, tuple[str, ...]]:
     """
     An objective in a sentence, taken apart: “I will X as measured by Y and Z” is X, and Y and Z.
+
+    >>> split_goal("I will delight customers as measured by NPS of 60 and churn under 2%")
+    ('Delight customers', ('NPS of 60', 'churn under 2%'))
     """
-    return " ".join(text.split()), ()
-
-
-def read_sentence(text: str, frame: Frame) -> Sentence:  # noqa: ARG001
-    """
-    What a sentence states; what it does not state is not invented.
-    """
-    parts = _parts(text)
-    known = {name: value for name, value in parts.items() if name in Sentence._fields}
-    return Sentence(text, **{"kind": "metric", **known})
-
-
-def _parts(text: str) -> dict[str, Any]:
     said = " ".join(text.split())
-    for pattern, make in ((_FROM_TO, _metric), (_AT_MOST, _at_most), (_AT_LEAST, _at_least)):
-        match = pattern.fullmatch(said)
-        if match is None:
-            continue
-        try:
-            return {"title": _title(match["title"]), **make(match)}
-        except AmountError:
-            continue
-    return {"title": said, "kind": "milestone"}
+    match = _GOAL.search(said)
+    if match is None:
+        return said, ()
+    what = _WILL.sub("", match["what"]).strip(" ,;:")
+    measures = _measures(match["how"].strip().rstrip("."))
+    return what[:1].upper() + what[1:], measures
 
 
-def _title(text: str) -> str:
-    bare = _VERBS.sub("", text, count=1) if _VERBS.match(text) else text
-    return bare[:1].upper() + bare[1:]
+def _measures(text: str) -> tuple[str, ...]:
+    """
+    The measures in a row: parted at “and” and commas only where each part has a quantity of its own.
+    """
+    done: list[str] = []
+    for part in _AND.split(text):
+        if done and not (_MEASURED.search(part) and _MEASURED.search(done[-1])):
+            joint = text.index(part, text.index(done[-1]) + len(done[-1]))
+            begin = text.index(done[-1])
+            done[-1] = text[begin : joint + len(part)]
+        else:
+            done.append(part)
+    return tuple(part for part in done if part)
 
 
-def _metric(match: re.Match[str]) -> dict[str, Any]:
-    start, target = parse_amount(match["a"]), parse_amount(match["b"])
-    return {"start": start.number, "target": target.number, "unit": _unit(match, target, start)}
+def _segments(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """
+    The parts of a sentence that may each have an aim: parted where another sentence or verb begins.
+    """
+    begin = 0
+    for at in range(1, len(found)):
+        if _parts_here(found, at):
+            if at > begin:
+                yield found[begin:at]
+            begin = at + 1
+    yield found[begin:]
 
 
-def _at_most(match: re.Match[str]) -> dict[str, Any]:
-    bound = parse_amount(match["b"])
-    return {"kind": "threshold", "at_most": bound.number, "unit": _unit(match, bound)}
+def _parts_here(found: Sequence[Token], at: int) -> bool:
+    token = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None:
+        return False
+    if token.text == ";":
+        return True
+    if token.text == ".":
+        return following.text[:1].isupper() and following.start > token.end
+    if token.low in ("and", "&") and found[at - 1].text == ",":
+        return True
+    apart = token.text in ("-", "–", "—", ":") and following.start > token.end
+    joined = token.low in ("and", "&", ",", "then") or apart
+    return joined and following.kind == "word" and following.low in _BEGIN and not is_plural(following.low)
 
 
-def _at_least(match: re.Match[str]) -> dict[str, Any]:
-    bound = parse_amount(match["b"])
-    return {"kind": "threshold", "at_least": bound.number, "unit": _unit(match, bound)}
+def _states(read: Aim) -> bool:
+    return any(
+        one is not None for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
+    )
 
 
-def _unit(match: re.Match[str], *amounts: Amount) -> str | None:
-    return next((amount.unit for amount in amounts if amount.unit), None) or match["unit"]
+def _direction(read: Aim, found: Sequence[Token], said: str, *, placeholder: bool) -> Direction | None:
+    if read.direction is not None:
+        return read.direction
+    if placeholder:
+        return None if said.lower().startswith(("no ", "current")) else "reach"
+    if said.rstrip().endswith("?") or not any(token.kind == "word" for token in found):
+        return None
+    words = [token.low for token in found if token.kind == "word"]
+    acts = words[0] in MAKE | REACH or any(word in REACH or word in MAKE for word in words[1:])
+    if words[0] in ("reach", "achieve", "attain", "hit") and any(word in _FIGURES for word in words):
+        return "reach"
+    return None if any(word in _FIGURES for word in words) and not acts else "milestone"
+
+
+def _kind(read: Aim, direction: Direction | None, every: str | None, *, placeholder: bool) -> str:
+    if every is not None:
+        return "recurring"
+    if read.at_least is not None or read.at_most is not None:
+        return "threshold"
+    if _states(read) or read.start is not None or placeholder or direction in ("increase", "decrease"):
+        return "metric"
+    return "milestone"
+
+
+def _day(due: Sequence[Deadline], frame: Frame | None):  # type: ignore[no-untyped-def]
+    return day_of(due[0].text, frame) if due and frame is not None else None

@@ -60,6 +60,7 @@ class Sentence(NamedTuple):
     score: Decimal | None = None
     findings: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    from_none: bool = False
 
     def fields(self) -> dict[str, Any]:
         """

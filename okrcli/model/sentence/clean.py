@@ -1,0 +1,170 @@
+"""
+A pasted line without what is not the sentence: Markdown, numbering, tags, and the result noted behind it.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrcli.model.amount import plain
+
+LONGEST = 1000
+"""Characters that are read; a title may have 200."""
+
+_LETTERS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2212": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\uff05": "%",
+        "\u00d7": "x",
+        "\u2265": "≥",
+        "\u2a7e": "≥",
+        "\u2a7d": "≤",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    }
+)
+_MARKUP = (
+    (re.compile(r"<!--.{0,200}?-->"), " "),
+    (re.compile(r"</?[A-Za-z][^<>]{0,200}>"), " "),
+    (re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)"), " "),
+    (re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)"), r"\1"),
+    (re.compile(r"https?://\S{1,300}"), " "),
+    (re.compile(r"(\*\*|__|~~|`)"), ""),
+    (re.compile(r"(?<![\w*])[*_](?=\w)|(?<=[\w.,)%])[*_](?![\w*])"), ""),
+)
+_LEAD = re.compile(
+    r"""(?: [>#]+\s+
+      | [-*+•◦▪–—]\s+
+      | \[[ xX]?\]\s*
+      | \(?(?:O(?:bjective)?\s?\d+[.\s:-]*)?(?:KR|Key\ Result)s?\s?\#?\s?\d*(?:\.\d+)*[a-z]?\s?[\]):.–—-]+\s*
+      | (?:KR|O)\s?\d+(?:\.\d+)*\s+(?=\S)
+      | \d{1,2}(?:\.\d{1,2})*[.)](?:\s+)(?=\S)
+      | \d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])
+      | [a-z][.)]\s+
+      | [\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*
+    )""",
+    re.VERBOSE,
+)
+_PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+|:[a-z_]{2,30}:")
+_TAG = re.compile(r"\s*(?:\[\s?[pP][0-4]\s?\]|\([pP][0-4]\)|\[owner:[^\]]{0,60}\]|\s@[\w-]+|\s\#[A-Za-z][\w-]*)\s*$")
+_DONE = frozenset("✅ ✔ ☑ 🎉 🏁 💯".split())
+_MISSED = frozenset("❌ ✗ ✘ 🚫".split())
+
+_PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
+_SHARE = r"(?P<share>[01]?\.\d{1,2}|1\.00?|0)"
+_PARTS = r"(?P<part>\d{1,4}(?:\.\d+)?)\s?/\s?(?P<whole>[1-9]\d{0,3})(?:\s?\(\d{1,3}(?:\.\d+)?\s?%\))?"
+_WORD = r"(?P<done>done|completed?|achieved|100%\ done)"
+_RESULTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d%kM])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
+        rf"\s[-–—:]{{1,2}}\s*\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
+        rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
+        rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
+        rf"[\s(\[]*\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
+        rf"(?<=\d\D)\s+{_PARTS}\s*$",
+        rf"^\s*[\[(]?(?P<share>[01]?\.\d{{1,2}}|1\.0)[\])]?\s*[-–—:|]?\s+(?=[A-Z])",
+    )
+)
+_TRAILING_SHARE = 3
+"""The place in the list of the pattern that needs another number before it."""
+_NUMBER = re.compile(r"\d")
+
+
+class Cleaned(NamedTuple):
+    """
+    The sentence alone, and the result that its authors noted, as a fraction.
+    """
+
+    text: str
+    score: Decimal | None
+
+
+def clean(text: str) -> Cleaned:
+    """
+    The sentence in a pasted line.
+    """
+    said = " ".join(text.translate(_LETTERS).split())
+    if len(said) > LONGEST:
+        said = said[:LONGEST].rpartition(" ")[0] or said[:LONGEST]
+    if said.startswith("|"):
+        said = _row(said)
+    for pattern, instead in _MARKUP:
+        said = pattern.sub(instead, said)
+    said = _without_lead(" ".join(said.split()))
+    said, score = _without_pictures(said)
+    for _ in range(3):
+        said = _TAG.sub("", said)
+    said, noted = _without_result(said)
+    return Cleaned(said.strip(" |"), score if noted is None else noted)
+
+
+def _row(text: str) -> str:
+    """
+    A row of a table as a sentence: its name, and the first number beside it as what to reach.
+    """
+    cells = [cell.strip() for cell in text.strip("|").split("|")]
+    named = [cell for cell in cells if cell]
+    if not named:
+        return ""
+    name, rest = named[0].removeprefix("#").strip(), named[1:]
+    goal = next((cell for cell in rest if _NUMBER.match(cell.lstrip("≥≤<>~$€£ "))), "")
+    return f"{name} : {goal}" if goal else name
+
+
+def _without_lead(text: str) -> str:
+    for _ in range(4):
+        match = _LEAD.match(text)
+        if match is None or match.end() == len(text):
+            break
+        text = text[match.end() :]
+    return text
+
+
+def _without_pictures(text: str) -> tuple[str, Decimal | None]:
+    """
+    The text without emoji; a tick or a cross at its end is a result.
+    """
+    score = None
+    last = text.rstrip("\ufe0f .")[-1:]
+    if last in _DONE:
+        score = Decimal(1)
+    elif last in _MISSED:
+        score = Decimal(0)
+    return " ".join(_PICTURES.sub(" ", text).split()), score
+
+
+def _without_result(text: str) -> tuple[str, Decimal | None]:
+    """
+    The text without the result noted at its end, and that result as a fraction.
+    """
+    for place, pattern in enumerate(_RESULTS):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        if place == _TRAILING_SHARE and not _NUMBER.search(before):
+            continue
+        score = _fraction(match)
+        if score is not None and (before.strip() or after.strip()):
+            return f"{before}{after}".strip(), score
+    return text, None
+
+
+def _fraction(match: re.Match[str]) -> Decimal | None:
+    found = match.groupdict()
+    if found.get("percent"):
+        return plain(Decimal(found["percent"]) / 100)
+    if found.get("share"):
+        return plain(Decimal(found["share"]))
+    if found.get("part"):
+        return plain(round(Decimal(found["part"]) / Decimal(found["whole"]), 4))
+    return Decimal(1)

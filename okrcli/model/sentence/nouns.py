@@ -1,0 +1,92 @@
+"""
+What is counted by a number, and what a figure is called.
+"""
+
+from collections.abc import Sequence
+
+from okrcli.model.sentence.lexicon import SCORES, STOPS
+from okrcli.model.sentence.tokens import Token
+
+_PLURALS = frozenset(["people", "children", "staff", "women", "men", "media", "criteria", "feedback", "data"])
+_SINGULARS = frozenset(["business", "process", "access", "success", "analysis", "status", "bus", "basis", "awareness", "wellness", "news", "sales", "aws", "cms", "os", "ios", "devops", "css", "https", "dns", "saas", "kubernetes", "js", "business's"])
+_PLAIN = frozenset(["new", "additional", "more", "other", "different", "major", "key", "total", "further", "unique", "distinct", "separate", "full", "high", "low", "great", "good", "external", "internal", "active", "successful", "at", "least", "extra", "or", "of", "the", "our"])
+_PER = frozenset(["per", "a", "each", "every", "/"])
+_RHYTHM = frozenset(["day", "week", "month", "quarter", "year", "hour", "minute", "second", "user", "customer", "team", "person", "sprint", "session", "seat", "employee"])
+_MOST = 3
+
+
+def counted(found: Sequence[Token], at: int) -> str | None:
+    """
+    The noun after the number at a place: “design patterns”, “signups per week”.
+    """
+    words: list[str] = []
+    end = at + 1
+    for end in range(at + 1, len(found)):
+        token = found[end]
+        if token.kind != "word" or (token.low in STOPS and not (token.low in _PLAIN and not words)):
+            break
+        if words and _is_participle(token.low) and is_plural(words[-1]):
+            break
+        words.append(token.low)
+        if is_plural(token.low) and not _goes_on(found, end):
+            end += 1
+            break
+    else:
+        end = len(found)
+    while words and words[0] in _PLAIN:
+        words.pop(0)
+    if not words:
+        return None
+    name = " ".join(words[-_MOST:])
+    return f"{name}{_rhythm(found, end)}"
+
+
+def head(found: Sequence[Token]) -> str | None:
+    """
+    The plural noun that a figure is named by: “monthly users”; scores and rates count nothing.
+    """
+    words = [token.low for token in found if token.kind == "word"]
+    for stop in ("from", "to", "by", "with", "that", "who", "in", "on", "at", "for"):
+        if stop in words[1:]:
+            words = words[: words.index(stop, 1)]
+    if words[:1] == ["number"] or "number" in words:
+        at = words.index("number")
+        words = [word for word in words[at + 1 :] if word not in ("of", "the")]
+        plural = next((at for at, word in enumerate(words) if is_plural(word)), None)
+        return " ".join(words[max(0, plural - 1) : plural + 1]) if plural is not None else None
+    if "of" in words:
+        words = words[: words.index("of")]
+    last = words[-1] if words else ""
+    if not is_plural(last) or last in SCORES:
+        return None
+    return last
+
+
+def is_plural(word: str) -> bool:
+    """
+    Whether a word looks like the name of several things.
+    """
+    if word in _PLURALS:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _SINGULARS  # noqa: PLR2004
+
+
+def _goes_on(found: Sequence[Token], at: int) -> bool:
+    """
+    Whether the plural is only the first half of the name, as in “sales calls”.
+    """
+    following = found[at + 1] if at + 1 < len(found) else None
+    return following is not None and following.kind == "word" and is_plural(following.low) and following.low not in STOPS
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "ing")) or word in ("made", "built", "sent", "held", "sold", "won", "met", "written", "shown")
+
+
+def _rhythm(found: Sequence[Token], end: int) -> str:
+    """
+    “per week” behind what is counted.
+    """
+    if end + 1 < len(found) and found[end].low in _PER and found[end + 1].low in _RHYTHM:
+        return f" per {found[end + 1].low}"
+    return ""

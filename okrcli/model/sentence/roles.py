@@ -1,0 +1,225 @@
+"""
+What each number of a sentence is there for: the aim, where it started, a change, or something beside it.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import IntEnum
+from typing import NamedTuple
+
+from okrcli.model.sentence.lexicon import FALL, HEDGES, HIGH_BOUND, LOW_BOUND, RISE
+from okrcli.model.sentence.tokens import TIMES, Quantity, Token
+
+
+class Role(IntEnum):
+    """
+    How likely a number in this place is what the sentence aims at, in hundredths.
+    """
+
+    BESIDE = 5
+    POPULATION = 30
+    SERVICE = 45
+    COUNT = 55
+    LEVEL = 60
+    SHARE = 66
+    BOUND = 70
+    CHANGE = 80
+    AIM = 90
+    START = 0
+
+
+class Bound(IntEnum):
+    NONE = 0
+    LOW = 1
+    HIGH = 2
+
+
+class Part(NamedTuple):
+    """
+    A number in its role; `falls` says that the words beside it mean less, None where they do not say.
+    """
+
+    at: int
+    quantity: Quantity
+    role: Role
+    bound: Bound = Bound.NONE
+    falls: bool | None = None
+    aside: bool = False
+
+    @property
+    def weight(self) -> float:
+        return self.role - (25 if self.aside else 0) - self.at / 100
+
+
+def _phrases(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
+
+
+_HEDGE = rf"(?:\s(?:{_phrases(sorted(HEDGES))}))*"
+_LOW = re.compile(rf"(?:^|\s)(?:{_phrases(LOW_BOUND)}|≥|>=|>){_HEDGE}$")
+_HIGH = re.compile(rf"(?:^|\s)(?:{_phrases(HIGH_BOUND)}|≤|<=|<){_HEDGE}$")
+_LOW_AFTER = re.compile(
+    r"(?:\w+\s){0,3}?(?:or (?:more|higher|above|better|greater|over|up)|and (?:above|up|over|higher)|minimum|min|plus)\b"
+)
+_HIGH_AFTER = re.compile(
+    r"(?:\w+\s){0,3}?(?:or (?:less|fewer|below|lower|under|faster|better time|sooner)|and below|maximum|max|tops)\b"
+)
+_START = re.compile(
+    rf"(?:^|\s)(?:from|currently|current(?:ly)?(?: \w+)?(?: is| at| of)?|(?:previous |initial |current )?baseline(?: \w+)?(?: is| was| of| at)?"
+    rf"|was|were|had|today|now|now at|up from|down from|previous(?:ly)?|starting (?:at|from|point)|compared (?:to|with)|vs|versus"
+    rf"|instead of|against|last (?:year|quarter|month)|as is|as of now|rather than|existing)(?:\s[:=(.])*{_HEDGE}$"
+)
+_STARTED = re.compile(r"(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b")
+_BY = re.compile(
+    rf"(?:^|\s)by(?:\s(?:at least|more than|up to|another|additional|average of|further|over|factor of|minimum of|minimum|as much as|total of|no less than|≥|>|>=)|{_HEDGE.removesuffix('*')})*$"
+)
+_CHANGE_OF = re.compile(
+    rf"(?:^|\s)(?P<word>increase|growth|improvement|uplift|lift|rise|gain|reduction|decrease|drop|decline|cut|saving|savings)s?(?: \w+){{0,4}}? of(?:\s(?:at least|more than|over|up to|≥|>))?{_HEDGE}$"
+)
+_MORE = frozenset(["more", "additional", "extra", "fewer", "less"])
+_ANOTHER = re.compile(r"(?:^|\s)(?:another|an additional|additional|an extra)$")
+_TO = re.compile(
+    rf"(?:^|\s)(?:to|→|->|=>|-->|⇒|reach|reaches|reaching|reached|hit|hits|achieve|achieves|achieving|target|goal|equals)(?:\s(?:[:=(]|of|is|a|an|the|total|at))*{_HEDGE}$"
+)
+_LEVEL = re.compile(rf"(?:^|\s)(?:of|at|is|are|be|=|:|score|rate|averages?|have|has|get|with a|remains?|stays?){_HEDGE}$")
+_AMONG = re.compile(
+    rf"(?:^|\s)(?:across|among|amongst|for|with|from|per|every|each|out of|top|between|on|after|in|via|using|through|every|first|last|only)(?:\s(?:our|their|all|its|at least|more than|over|up to))*{_HEDGE}$"
+)
+_OF_NUMBER = re.compile(r"(?:\d%?|\d\S*|half|most|all|one) of(?:\s(?:the|our|all|their|these|top))*$")
+_SERVICE = re.compile(rf"(?:^|\s)(?:within|in|after|for|every|last|past|over){_HEDGE}$")
+_TAIL = 7
+
+
+def parts(found: Sequence[Token], left_out: Sequence[tuple[int, int]]) -> list[Part]:
+    """
+    The numbers of a sentence in their roles; `left_out` are stretches of the text that hold none.
+    """
+    depth, done = 0, []
+    for at, token in enumerate(found):
+        depth += (token.text in "([") - (token.text in ")]") if token.kind == "mark" else 0
+        inside = any(start < token.end and token.start < end for start, end in left_out)
+        if token.quantity is None or inside:
+            continue
+        done.append(_part(found, at, token.quantity)._replace(aside=depth > 0))
+    return _paired(found, done)
+
+
+def before(found: Sequence[Token], at: int) -> str:
+    """
+    The words that lead up to a place, in lower case.
+    """
+    return " ".join(token.low for token in found[max(0, at - _TAIL) : at])
+
+
+def after(found: Sequence[Token], at: int) -> str:
+    """
+    The words that follow a place, in lower case.
+    """
+    return " ".join(token.low for token in found[at + 1 : at + 1 + _TAIL])
+
+
+def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:
+    left, right = before(found, at), after(found, at)
+    bound = _bound(quantity, left, right)
+    change = _change(left, right, quantity)
+    if change is not None:
+        return change._replace(at=at, bound=bound)
+    if _START.search(left) or _STARTED.match(right):
+        return Part(at, quantity, Role.START)
+    if _TO.search(_unbound(left)):
+        return Part(at, quantity, Role.AIM, bound)
+    if quantity.unit in TIMES:
+        return Part(at, quantity, _time_role(left, bound), bound)
+    if _OF_NUMBER.search(left):
+        return Part(at, quantity, Role.POPULATION)
+    if quantity.unit == "%" and right.startswith("of "):
+        return Part(at, quantity, Role.SHARE, bound)
+    if _AMONG.search(left):
+        return Part(at, quantity, Role.POPULATION, bound)
+    if bound:
+        return Part(at, quantity, Role.BOUND, bound)
+    if quantity.unit is not None or _LEVEL.search(left):
+        return Part(at, quantity, Role.LEVEL, bound)
+    return Part(at, quantity, Role.COUNT, bound)
+
+
+def _time_role(left: str, bound: Bound) -> Role:
+    if _SERVICE.search(left) and re.search(r"\b(?:last|past|every|after|for|over)\s*$", left):
+        return Role.BESIDE
+    if _SERVICE.search(left):
+        return Role.SERVICE
+    return Role.LEVEL if bound or _LEVEL.search(left) else Role.COUNT
+
+
+def _bound(quantity: Quantity, left: str, right: str) -> Bound:
+    if _HIGH.search(left) or _HIGH_AFTER.match(right):
+        return Bound.HIGH
+    if _LOW.search(left) or _LOW_AFTER.match(right) or quantity.is_open:
+        return Bound.LOW
+    return Bound.NONE
+
+
+def _unbound(left: str) -> str:
+    """
+    What stands before a bound: “to at least” is “to”.
+    """
+    for pattern in (_LOW, _HIGH):
+        if (match := pattern.search(left)) is not None:
+            return left[: match.start()]
+    return left
+
+
+def _change(left: str, right: str, quantity: Quantity) -> Part | None:
+    """
+    A change by so much: “by 5 points”, “a 20% increase”, “an improvement of 3”, “24 more”.
+    """
+    word = right.split(" ", 1)[0]
+    if _BY.search(left):
+        return Part(0, quantity, Role.CHANGE, falls=None if not quantity.sign else quantity.sign == "-")
+    if (match := _CHANGE_OF.search(left)) is not None:
+        return Part(0, quantity, Role.CHANGE, falls=match["word"] in FALL)
+    if quantity.unit in ("%", "pp", "x", "points", "bps"):
+        falls = _change_word(right)
+        if falls is not None:
+            return Part(0, quantity, Role.CHANGE, falls=falls)
+    if quantity.sign and quantity.unit is not None:
+        return Part(0, quantity, Role.CHANGE, falls=quantity.sign == "-")
+    if word in _MORE and not right.startswith(("more than", "less than", "fewer than")) and not quantity.is_word:
+        return Part(0, quantity, Role.CHANGE, falls=word in FALL)
+    if _ANOTHER.search(left):
+        return Part(0, quantity, Role.CHANGE, falls=False)
+    return None
+
+
+def _change_word(right: str) -> bool | None:
+    """
+    Whether the word for a change that follows, perhaps after two adjectives, means less.
+    """
+    for word in right.split()[:3]:
+        if word in RISE or word in FALL:
+            return word in FALL
+        if word in ("of", "to", "and", "or", "in", "for", "with", "on", "at", ",", ".", ";", "(", ")", "from"):
+            return None
+    return None
+
+
+def _paired(found: Sequence[Token], done: list[Part]) -> list[Part]:
+    """
+    “from A to B”, “to B from A” and “A → B”: where it starts and what it aims at.
+    """
+    for first, second in zip(range(len(done)), range(1, len(done)), strict=False):
+        a, b = done[first], done[second]
+        between = " ".join(token.low for token in found[a.at + 1 : b.at])
+        if a.role is Role.START and b.role is Role.AIM:
+            break
+        if re.fullmatch(r"(?:[\w.%/-]+\s){0,2}(?:→|->|=>|-->|⇒|==>|to)(?:\s\w+)?", between) and _comes_from(found, a, between):
+            done[first] = a._replace(role=Role.START)
+            done[second] = b._replace(role=Role.AIM)
+            break
+    return done
+
+
+def _comes_from(found: Sequence[Token], a: Part, between: str) -> bool:
+    return not between.endswith("to") or before(found, a.at).endswith(("from", "from a", "of", ":"))
+

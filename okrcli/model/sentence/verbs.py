@@ -1,0 +1,102 @@
+"""
+Which way a sentence wants its figure to go.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from okrcli.model.sentence.lexicon import DOWN, IMPROVE, KEEP, LOWER_IS_BETTER, MAKE, UP
+from okrcli.model.sentence.tokens import Token
+
+_AS_ADJECTIVE = frozenset(["lower", "cut", "drop", "scale", "rise", "decline", "raised", "lift", "expanded", "reduced", "improved", "enhanced", "increased", "increase", "boost", "grow"])
+"""Words that are verbs only where a verb can stand."""
+_MULTIPLES = {
+    "double": Decimal(1),
+    "doubles": Decimal(1),
+    "doubled": Decimal(1),
+    "doubling": Decimal(1),
+    "twofold": Decimal(1),
+    "triple": Decimal(2),
+    "triples": Decimal(2),
+    "tripled": Decimal(2),
+    "tripling": Decimal(2),
+    "threefold": Decimal(2),
+    "quadruple": Decimal(3),
+    "quadrupled": Decimal(3),
+    "tenfold": Decimal(9),
+    "halve": Decimal("-0.5"),
+    "halves": Decimal("-0.5"),
+    "halved": Decimal("-0.5"),
+    "halving": Decimal("-0.5"),
+}
+
+
+def course(found: Sequence[Token]) -> str | None:
+    """
+    The first word that says where the figure goes: `up`, `down` or `keep`.
+    """
+    for at, token in enumerate(found):
+        if token.kind != "word":
+            continue
+        word = token.low
+        if word in KEEP:
+            return "keep"
+        if word in ("bring", "drive", "get", "push", "take") and _leads_down(found, at):
+            return "down"
+        if word in DOWN and _is_verb(found, at):
+            return "down"
+        if word in UP and _is_verb(found, at):
+            return "down" if word in IMPROVE and _is_better_low(found[at:]) else "up"
+    return None
+
+
+def _is_better_low(found: Sequence[Token]) -> bool:
+    """
+    Whether what is to improve is better the lower it is: “improve load time by 20 %”.
+    """
+    words = [token.low for token in found[1:7] if token.kind == "word"]
+    for at, word in enumerate(words):
+        if word in ("by", "from", "to", "and", "in", "for", "with", "through", "via"):
+            break
+        if word in LOWER_IS_BETTER and not (word == "time" and words[at - 1 : at] == ["on"]):
+            return True
+    return False
+
+
+def _is_verb(found: Sequence[Token], at: int) -> bool:
+    if found[at].low not in _AS_ADJECTIVE or at == 0:
+        return True
+    before = found[at - 1]
+    following = found[at + 1].low if at + 1 < len(found) else ""
+    if before.low in ("a", "an", "the", "or", "of", "in", "no", "%") or before.quantity is not None:
+        return False
+    return before.kind == "mark" or before.low in ("to", "and", "is", "are", "has", "have", "we") or following in ("by", "from", "to")
+
+
+def _leads_down(found: Sequence[Token], at: int) -> bool:
+    return any(token.low == "down" for token in found[at + 1 : at + 7])
+
+
+def multiple(found: Sequence[Token]) -> tuple[Decimal, int] | None:
+    """
+    “double”, “halve”, “twice as many”, “in half” as a signed fraction, and where that stands.
+    """
+    for at, token in enumerate(found):
+        word = token.low
+        before = found[at - 1].low if at else ""
+        following = found[at + 1].low if at + 1 < len(found) else ""
+        if word in _MULTIPLES and (at == 0 or word not in ("double", "triple") or before in ("to", "and", "we", "will", "by", ":", "-", "–", "or", ",")):
+            return _MULTIPLES[word], at
+        if word in ("twice", "double") and following in ("as", "the"):
+            return Decimal(1), at
+        if word == "half" and before in ("in", "by"):
+            return Decimal("-0.5"), at
+    return None
+
+
+def makes(found: Sequence[Token]) -> bool:
+    """
+    Whether something is made or done here, so that its count begins at none.
+    """
+    first = next((token.low for token in found if token.kind == "word"), "")
+    return first in MAKE or any(token.low in MAKE and token.low.endswith("ed") for token in found)
