@@ -3,8 +3,11 @@ Sentences from the command line, read against the period they are said for.
 """
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.selection import current_period
 from okrcli.errors import OkrError
+from okrcli.model.period import Calendar
 from okrcli.model.sentence import Frame, Sentence, read_sentence
+from okrcli.store.workspace import NotAWorkspace
 
 
 def frame(env: Environment, period: str) -> Frame:
@@ -19,6 +22,17 @@ def frame(env: Environment, period: str) -> Frame:
             "write 2026, 2026-H2, 2026-Q4, 2026-11, open, or a declared one",
         )
     return Frame(calendar, found, env.today)
+
+
+def usual_frame(env: Environment) -> Frame:
+    """
+    The current period of the workspace, or today's quarter where there is none.
+    """
+    try:
+        return frame(env, current_period(env.config, env.today).name)
+    except NotAWorkspace:
+        calendar = Calendar()
+        return Frame(calendar, calendar.quarter(env.today), env.today)
 
 
 def understood(env: Environment, text: str, period: str) -> Sentence:

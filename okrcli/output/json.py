@@ -21,21 +21,29 @@ _ENCODER = json.JSONEncoder(ensure_ascii=True)
 def render(shown: Shown) -> str:
     """
     `{"format": "okr/<name>", "version": 1, …}`, numbers exactly as they are: 0.1 stays 0.1.
+
+    Records come one a line, without an envelope.
     """
+    if shown.records is not None:
+        return "".join(f"{_written(record, None)}\n" for record in shown.records)
     whole = {"format": f"okr/{shown.name}", "version": VERSION, **shown.data}
     return _written(whole, "\n") + "\n"
 
 
-def _written(value: JsonValue, newline: str) -> str:
+def _written(value: JsonValue, newline: str | None) -> str:
+    """
+    A value as JSON; `newline` is what a line begins with here, or None for all on one line.
+    """
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        inner = newline + _INDENT
+        inner = None if newline is None else newline + _INDENT
         members = [f"{_text(key)}: {_written(member, inner)}" for key, member in value.items()]
         return _enclosed("{}", members, newline)
     if value is None or isinstance(value, bool | int | Decimal | date):
         return _scalar(value)
-    return _enclosed("[]", [_written(item, newline + _INDENT) for item in value], newline)
+    inner = None if newline is None else newline + _INDENT
+    return _enclosed("[]", [_written(item, inner) for item in value], newline)
 
 
 def _scalar(value: bool | int | Decimal | date | None) -> str:  # noqa: FBT001  # any JSON scalar
@@ -50,7 +58,9 @@ def _scalar(value: bool | int | Decimal | date | None) -> str:  # noqa: FBT001  
             return str(value)
 
 
-def _enclosed(brackets: str, parts: Iterable[str], newline: str) -> str:
+def _enclosed(brackets: str, parts: Iterable[str], newline: str | None) -> str:
+    if newline is None:
+        return f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
     inner = f",{newline}{_INDENT}".join(parts)
     return f"{brackets[0]}{newline}{_INDENT}{inner}{newline}{brackets[1]}" if inner else brackets
 

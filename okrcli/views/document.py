@@ -310,10 +310,12 @@ class Shown(NamedTuple):
     A view's answer: the document for people, and the data behind it for programs.
 
     `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`. Without
-    a sheet the document's first table is what can be written as CSV.
+    a sheet the document's first table is what can be written as CSV. Where there are `records`, the
+    answer in JSON is one of them a line, and `data` holds nothing.
     """
 
     name: str
     document: Document
     data: JsonObject
     sheet: Sheet | None = None
+    records: tuple[JsonObject, ...] | None = None

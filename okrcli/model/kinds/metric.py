@@ -15,7 +15,7 @@ from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
 _CHANGE = re.compile(
-    r"(?P<sign>[+-]?)(?P<size>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>%|pp)", re.ASCII
+    r"(?P<sign>[+-]?)(?P<size>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>%|[^\W0-9_][^0-9%]{0,59}|[$€£¥])?"
 )
 _PLACES = 20
 """A percentage of nine places of a start of nine places, exactly."""
@@ -25,7 +25,7 @@ STRETCH_AT = Fraction(7, 10)
 
 def _change(text: str) -> str:
     if not _CHANGE.fullmatch(text):
-        raise PydanticCustomError("change", "a change is written like -30% or +5pp")
+        raise PydanticCustomError("change", "a change is written like -30%, +5pp or +24 customers")
     return text
 
 
@@ -38,7 +38,7 @@ class Metric(KeyResultBase):
 
     def resolved_target(self, start: Decimal | None) -> Decimal | None:
         """
-        The target, or the one that `change` asks for: b + r·|b| for percent, b + n for points.
+        The target, or the one that `change` asks for: b + r·|b| for percent, else b + n.
 
         >>> Metric(id="a", title="A", change="-30%").resolved_target(Decimal(100))
         Decimal('70')
@@ -47,7 +47,7 @@ class Metric(KeyResultBase):
         if self.target is not None or match is None or start is None:
             return self.target
         size = Fraction(match["size"]) * (-1 if match["sign"] == "-" else 1)
-        step = size if match["unit"] == "pp" else size / 100 * abs(Fraction(start))
+        step = size / 100 * abs(Fraction(start)) if match["unit"] == "%" else size
         if step == 0:
             return None
         return decimal(Fraction(start) + step, _PLACES)

@@ -33,9 +33,11 @@ _LETTERS = str.maketrans(
 )
 _MARKUP = (
     (re.compile(r"<!--.{0,200}?-->"), " "),
+    (re.compile(r"<su[bp]>([^<>]{1,20})</su[bp]>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>]{0,200}>"), " "),
     (re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)"), " "),
     (re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]"), r"\1"),
     (re.compile(r"https?://\S{1,300}"), " "),
     (re.compile(r"(\*\*|__|~~|`)"), ""),
     (re.compile(r"(?<![\w*])[*_](?=\w)|(?<=[\w.,)%])[*_](?![\w*])"), ""),
@@ -45,7 +47,7 @@ _LEAD = re.compile(
       | [-*+•◦▪–—]\s+
       | \[[ xX]?\]\s*
       | \(?(?:O(?:bjective)?\s?\d+[.\s:-]*)?(?:KR|Key\ Result)s?\s?\#?\s?\d*(?:\.\d+)*[a-z]?\s?[\]):.–—-]+\s*
-      | (?:KR|O)\s?\d+(?:\.\d+)*\s+(?=\S)
+      | (?:KR|O)\s?\d+(?:\.\d+)*:?\s+(?=\S)
       | \d{1,2}(?:\.\d{1,2})*[.)](?:\s+)(?=\S)
       | \d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])
       | [a-z][.)]\s+
@@ -54,24 +56,28 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 _PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+|:[a-z_]{2,30}:")
-_TAG = re.compile(r"\s*(?:\[\s?[pP][0-4]\s?\]|\([pP][0-4]\)|\[owner:[^\]]{0,60}\]|\s@[\w-]+|\s\#[A-Za-z][\w-]*)\s*$")
-_DONE = frozenset("✅ ✔ ☑ 🎉 🏁 💯".split())
-_MISSED = frozenset("❌ ✗ ✘ 🚫".split())
+_TAG = re.compile(
+    r"\s*(?:\[\s?[pP][0-4]\s?\]|\([pP][0-4]\)|\[owner:[^\]]{0,60}\]|\s@[\w-]+|\s\#[A-Za-z][\w-]*)\s*$"
+)
+_DONE = frozenset(["✅", "✔", "☑", "🎉", "🏁", "💯"])
+_MISSED = frozenset(["❌", "✗", "✘", "🚫"])
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
 _SHARE = r"(?P<share>[01]?\.\d{1,2}|1\.00?|0)"
-_PARTS = r"(?P<part>\d{1,4}(?:\.\d+)?)\s?/\s?(?P<whole>[1-9]\d{0,3})(?:\s?\(\d{1,3}(?:\.\d+)?\s?%\))?"
+_PARTS = (
+    r"(?P<part>\d{1,4}(?:\.\d+)?)\s?/\s?(?P<whole>[1-9]\d{0,3})(?:\s?\(\d{1,3}(?:\.\d+)?\s?%\))?"
+)
 _WORD = r"(?P<done>done|completed?|achieved|100%\ done)"
 _RESULTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d%kM])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
+        rf"(?<![\d%kM\s])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
         rf"\s[-–—:]{{1,2}}\s*\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
         rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
         rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
         rf"[\s(\[]*\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
         rf"(?<=\d\D)\s+{_PARTS}\s*$",
-        rf"^\s*[\[(]?(?P<share>[01]?\.\d{{1,2}}|1\.0)[\])]?\s*[-–—:|]?\s+(?=[A-Z])",
+        r"^\s*[\[(]?(?P<share>[01]?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?=[A-Z])",
     )
 )
 _TRAILING_SHARE = 3
@@ -109,15 +115,14 @@ def clean(text: str) -> Cleaned:
 
 def _row(text: str) -> str:
     """
-    A row of a table as a sentence: its name, and the first number beside it as what to reach.
+    A row of a table as a sentence: its name, and what stands beside it.
     """
     cells = [cell.strip() for cell in text.strip("|").split("|")]
-    named = [cell for cell in cells if cell]
+    named = [cell for cell in cells if any(map(str.isalnum, cell))]
     if not named:
         return ""
-    name, rest = named[0].removeprefix("#").strip(), named[1:]
-    goal = next((cell for cell in rest if _NUMBER.match(cell.lstrip("≥≤<>~$€£ "))), "")
-    return f"{name} : {goal}" if goal else name
+    name = _without_lead(named[0].removeprefix("#").strip())
+    return " : ".join([name, " ; ".join(named[1:])]) if named[1:] else name
 
 
 def _without_lead(text: str) -> str:

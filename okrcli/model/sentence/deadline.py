@@ -57,14 +57,14 @@ _FORMS = tuple(
         rf"\b(?:within|in|over|during|for|through)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+)?(?:next|coming|following|upcoming)\s+(?:{_COUNT}\s+)?{_STRETCH}\b",
         # in Q3, during 2027, within the fiscal year, throughout the quarter
         rf"{_NOT_AFTER}\b(?:in|during|within|throughout|through|over|across)\s+(?:early\s|mid[\s-]|late\s|the\s+(?:first|second|third|fourth)\s+half\sof\s+)?(?:the\s+)?(?:{PERIOD}|{MONTH}(?:\s+{YEAR})?(?!\s?\d))",
-        rf"\b(?:in|during|within|throughout|over)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+(?:(?:first|second|third|fourth|fiscal|current|entire|whole|remainder\sof\sthe|rest\sof\sthe)\s+)?|this\s+)(?:quarter|year|half|semester|trimester|fiscal\syear|financial\syear|school\syear|calendar\syear|okr\scycle)\b(?!\s*(?:ago|before|prior|over))",
+        r"\b(?:in|during|within|throughout|over)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+(?:(?:first|second|third|fourth|fiscal|current|entire|whole|remainder\sof\sthe|rest\sof\sthe)\s+)?|this\s+)(?:quarter|year|half|semester|trimester|fiscal\syear|financial\syear|school\syear|calendar\syear|okr\scycle)\b(?!\s*(?:ago|before|prior|over))",
         # within six months, in four quarters
         rf"\b(?:within|in)\s+{_COUNT}[\s-]+(?:months|quarters|years)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
         # this quarter, next year
         rf"{_NOT_AFTER}(?<!for\s)\b(?:this|next)\s+(?:fiscal\s|calendar\s|financial\s|school\s)?(?:quarter|year|month|half|semester|week|cycle|sprint|summer|winter|spring|fall|autumn)\b(?!')",
         # at the end of Q1, end of year, EOY
         rf"\b(?:at\s+|on\s+)?(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+|next\s+|our\s+)?(?:{DATE}|{PERIOD}|{_STRETCH}\b)",
-        rf"\b(?:at\s+)?(?:year|quarter|month)[\s-]end\b",
+        r"\b(?:at\s+)?(?:year|quarter|month)[\s-]end\b",
         r"(?<!from\s)\bEO[YQMW]\d?\b(?:\s?20\d\d\b)?",
         # on March 3, (Q3), Q3: …, … - Q3 2026
         rf"\bon\s+(?:\d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}{_ORDINAL}\b|\d{{4}}-\d\d-\d\d)(?:,?\s+{YEAR})?",
@@ -72,7 +72,7 @@ _FORMS = tuple(
         rf"(?:[-–—,;|]|\sfor)\s+(?:the\s)?(?:{PERIOD}|{MONTH}\s+{YEAR})\s*[.;]?\s*$",
         rf"^(?:in\s)?{PERIOD}\s*[:–—-](?=\s)",
         rf"^(?:finish|exit|end|close)\s+(?:out\s+)?(?:{PERIOD}|the\s(?:quarter|year))(?=\swith\b)",
-        rf"\bfrom\s+EO[YQ]\d?\s+to\s+EO[YQ]\d?",
+        r"\bfrom\s+EO[YQ]\d?\s+to\s+EO[YQ]\d?",
         r"\bASAP\b|\bas\ssoon\sas\spossible\b",
     )
 )

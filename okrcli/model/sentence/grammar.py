@@ -8,6 +8,7 @@ weightiest is the aim.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from okrcli.model.sentence.aim import Aim, aim
 from okrcli.model.sentence.clean import clean
@@ -23,17 +24,42 @@ from okrcli.model.sentence.title import title_of
 from okrcli.model.sentence.tokens import Token, tokens
 from okrcli.model.sentence.wording import weaknesses
 
-_BEGIN = (UP | DOWN | KEEP | MAKE | frozenset(["reach", "achieve", "get", "hit", "ensure", "attain"])) - frozenset(
-    ["open", "set", "test", "sign", "close", "contact", "book", "post", "lower", "record", "file", "sell", "train"]
+_BEGIN = (
+    UP | DOWN | KEEP | MAKE | frozenset(["reach", "achieve", "get", "hit", "ensure", "attain"])
+) - frozenset(
+    [
+        "open",
+        "set",
+        "test",
+        "sign",
+        "close",
+        "contact",
+        "book",
+        "post",
+        "lower",
+        "record",
+        "file",
+        "sell",
+        "train",
+    ]
 )
-_FIGURES = SCORES | LOWER_IS_BETTER | frozenset(["rate", "revenue", "retention", "conversion", "growth", "margin"])
+_FIGURES = (
+    SCORES
+    | LOWER_IS_BETTER
+    | frozenset(["rate", "revenue", "retention", "conversion", "growth", "margin"])
+)
 _GOAL = re.compile(
     r"(?:^|\b)(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?\s+(?P<how>.+)$",
     re.IGNORECASE,
 )
-_WILL = re.compile(r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)|our\s+goal\s+is\s+to)\s+(?=\S)", re.IGNORECASE)
+_WILL = re.compile(
+    r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)|our\s+goal\s+is\s+to)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:;|\n|,?\s+and\s+(?:by\s+)?|,\s+(?:by\s+)?(?=\S+\s\S))\s*", re.IGNORECASE)
-_MEASURED = re.compile(r"\d|[%$€£]|\b(?:double|triple|halve|zero|all|every|none|no)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\d|[%$€£]|\b(?:double|triple|halve|zero|all|every|none|no)\b", re.IGNORECASE
+)
 
 
 def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
@@ -134,28 +160,38 @@ def _parts_here(found: Sequence[Token], at: int) -> bool:
     if token.text == ".":
         return following.text[:1].isupper() and following.start > token.end
     if token.low in ("and", "&") and found[at - 1].text == ",":
-        return True
+        return following.kind == "word" and any(one.quantity for one in found[at + 1 :])
     apart = token.text in ("-", "–", "—", ":") and following.start > token.end
     joined = token.low in ("and", "&", ",", "then") or apart
-    return joined and following.kind == "word" and following.low in _BEGIN and not is_plural(following.low)
+    return (
+        joined
+        and following.kind == "word"
+        and following.low in _BEGIN
+        and not is_plural(following.low)
+    )
 
 
 def _states(read: Aim) -> bool:
     return any(
-        one is not None for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
+        one is not None
+        for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
     )
 
 
-def _direction(read: Aim, found: Sequence[Token], said: str, *, placeholder: bool) -> Direction | None:
+def _direction(
+    read: Aim, found: Sequence[Token], said: str, *, placeholder: bool
+) -> Direction | None:
     if read.direction is not None:
         return read.direction
     if placeholder:
-        return None if said.lower().startswith(("no ", "current")) else "reach"
+        return None if said.lower().startswith(("no ", "current", "tb")) else "reach"
     if said.rstrip().endswith("?") or not any(token.kind == "word" for token in found):
         return None
     words = [token.low for token in found if token.kind == "word"]
     acts = words[0] in MAKE | REACH or any(word in REACH or word in MAKE for word in words[1:])
-    if words[0] in ("reach", "achieve", "attain", "hit") and any(word in _FIGURES for word in words):
+    if words[0] in ("reach", "achieve", "attain", "hit") and any(
+        word in _FIGURES for word in words
+    ):
         return "reach"
     return None if any(word in _FIGURES for word in words) and not acts else "milestone"
 
@@ -165,10 +201,15 @@ def _kind(read: Aim, direction: Direction | None, every: str | None, *, placehol
         return "recurring"
     if read.at_least is not None or read.at_most is not None:
         return "threshold"
-    if _states(read) or read.start is not None or placeholder or direction in ("increase", "decrease"):
+    if (
+        _states(read)
+        or read.start is not None
+        or placeholder
+        or direction in ("increase", "decrease")
+    ):
         return "metric"
     return "milestone"
 
 
-def _day(due: Sequence[Deadline], frame: Frame | None):  # type: ignore[no-untyped-def]
+def _day(due: Sequence[Deadline], frame: Frame | None) -> date | None:
     return day_of(due[0].text, frame) if due and frame is not None else None

@@ -15,7 +15,7 @@ UP = words(
     " boost boosts boosted boosting improve improves improved improving lift lifts lifted lifting"
     " elevate elevates elevated elevating enhance enhances enhanced enhancing expand expands expanded"
     " expanding accelerate accelerates accelerated maximise maximize scale scales scaled scaling"
-    " strengthen strengthens strengthened multiply rise rises rose rising uplift maximising maximizing"
+    " optimise optimize optimised optimized strengthen strengthens strengthened multiply rise rises rose rising uplift maximising maximizing"
 )
 DOWN = words(
     "reduce reduces reduced reducing cut cuts cutting decrease decreases decreased decreasing lower"
@@ -38,7 +38,9 @@ RISE = words(
     " additional extra boost expansion up yoy qoq mom wow year-over-year quarter-over-quarter"
     " month-over-month year-on-year month-on-month quarter-on-quarter"
 )
-FALL = words("decrease reduction drop decline cut less fewer lower shorter slower smaller saving down")
+FALL = words(
+    "decrease reduction drop decline cut less fewer lower shorter slower smaller saving down"
+)
 MAKE = words(
     "hire onboard launch ship release build implement create develop deploy deliver migrate design"
     " redesign publish install produce introduce roll_out write record conduct perform hold run host"
@@ -116,7 +118,9 @@ HIGH_BOUND = (
     "at or below",
     "inside",
 )
-HEDGES = words("about around approximately approx roughly nearly almost circa ca only just ~ a an the our")
+HEDGES = words(
+    "about around approximately approx roughly nearly almost circa ca only just ~ a an the our"
+)
 
 NUMBER_WORDS = {
     "zero": 0,

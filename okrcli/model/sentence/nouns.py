@@ -7,11 +7,97 @@ from collections.abc import Sequence
 from okrcli.model.sentence.lexicon import SCORES, STOPS
 from okrcli.model.sentence.tokens import Token
 
-_PLURALS = frozenset(["people", "children", "staff", "women", "men", "media", "criteria", "feedback", "data"])
-_SINGULARS = frozenset(["business", "process", "access", "success", "analysis", "status", "bus", "basis", "awareness", "wellness", "news", "sales", "aws", "cms", "os", "ios", "devops", "css", "https", "dns", "saas", "kubernetes", "js", "business's"])
-_PLAIN = frozenset(["new", "additional", "more", "other", "different", "major", "key", "total", "further", "unique", "distinct", "separate", "full", "high", "low", "great", "good", "external", "internal", "active", "successful", "at", "least", "extra", "or", "of", "the", "our"])
+_PLURALS = frozenset(
+    ["people", "children", "staff", "women", "men", "media", "criteria", "feedback", "data"]
+)
+_SINGULARS = frozenset(
+    [
+        "business",
+        "process",
+        "access",
+        "success",
+        "analysis",
+        "status",
+        "bus",
+        "basis",
+        "awareness",
+        "wellness",
+        "news",
+        "sales",
+        "aws",
+        "cms",
+        "os",
+        "ios",
+        "devops",
+        "css",
+        "https",
+        "dns",
+        "saas",
+        "kubernetes",
+        "js",
+        "business's",
+    ]
+)
+_PLAIN = frozenset(
+    [
+        "new",
+        "additional",
+        "more",
+        "other",
+        "different",
+        "major",
+        "key",
+        "total",
+        "further",
+        "unique",
+        "distinct",
+        "separate",
+        "full",
+        "high",
+        "low",
+        "great",
+        "good",
+        "external",
+        "internal",
+        "active",
+        "successful",
+        "at",
+        "least",
+        "extra",
+        "or",
+        "of",
+        "the",
+        "our",
+        "number",
+        "amount",
+        "count",
+        "volume",
+        "as",
+        "many",
+        "much",
+    ]
+)
 _PER = frozenset(["per", "a", "each", "every", "/"])
-_RHYTHM = frozenset(["day", "week", "month", "quarter", "year", "hour", "minute", "second", "user", "customer", "team", "person", "sprint", "session", "seat", "employee"])
+_RHYTHM = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "user",
+        "customer",
+        "team",
+        "person",
+        "sprint",
+        "session",
+        "seat",
+        "employee",
+    ]
+)
 _MOST = 3
 
 
@@ -19,21 +105,8 @@ def counted(found: Sequence[Token], at: int) -> str | None:
     """
     The noun after the number at a place: “design patterns”, “signups per week”.
     """
-    words: list[str] = []
-    end = at + 1
-    for end in range(at + 1, len(found)):
-        token = found[end]
-        if token.kind != "word" or (token.low in STOPS and not (token.low in _PLAIN and not words)):
-            break
-        if words and _is_participle(token.low) and is_plural(words[-1]):
-            break
-        words.append(token.low)
-        if is_plural(token.low) and not _goes_on(found, end):
-            end += 1
-            break
-    else:
-        end = len(found)
-    while words and words[0] in _PLAIN:
+    words, end = _run(found, _past_scale(found, at))
+    while words and words[0].lower() in _PLAIN:
         words.pop(0)
     if not words:
         return None
@@ -41,11 +114,40 @@ def counted(found: Sequence[Token], at: int) -> str | None:
     return f"{name}{_rhythm(found, end)}"
 
 
+def _run(found: Sequence[Token], begin: int) -> tuple[list[str], int]:
+    """
+    The words of a noun from a place on, and where it ends: behind its first plural.
+    """
+    words: list[str] = []
+    for at, token in enumerate(found[begin:], begin):
+        ends = token.low in STOPS and (words or token.low not in _PLAIN)
+        if token.kind != "word" or ends:
+            return words, at
+        if words and _is_participle(token.low) and is_plural(words[-1]):
+            return words, at
+        words.append(token.text)
+        if is_plural(token.low) and not _goes_on(found, at):
+            return words, at + 1
+    return words, len(found)
+
+
+def _past_scale(found: Sequence[Token], at: int) -> int:
+    """
+    Where the noun may begin: in “8 out of 10 customers” behind the scale.
+    """
+    for begin in range(at + 1, min(at + 5, len(found))):
+        if found[begin].kind == "name" and found[begin].text.isdecimal():
+            return begin + 1
+        if found[begin].low not in ("out", "of", "/", "the"):
+            break
+    return at + 1
+
+
 def head(found: Sequence[Token]) -> str | None:
     """
     The plural noun that a figure is named by: “monthly users”; scores and rates count nothing.
     """
-    words = [token.low for token in found if token.kind == "word"]
+    words = [token.text for token in found if token.kind == "word"]
     for stop in ("from", "to", "by", "with", "that", "who", "in", "on", "at", "for"):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]
@@ -62,13 +164,19 @@ def head(found: Sequence[Token]) -> str | None:
     return last
 
 
-def is_plural(word: str) -> bool:
+def is_plural(text: str) -> bool:
     """
     Whether a word looks like the name of several things.
     """
+    word = text.lower()
     if word in _PLURALS:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _SINGULARS  # noqa: PLR2004
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in _SINGULARS
+    )
 
 
 def _goes_on(found: Sequence[Token], at: int) -> bool:
@@ -76,11 +184,26 @@ def _goes_on(found: Sequence[Token], at: int) -> bool:
     Whether the plural is only the first half of the name, as in “sales calls”.
     """
     following = found[at + 1] if at + 1 < len(found) else None
-    return following is not None and following.kind == "word" and is_plural(following.low) and following.low not in STOPS
+    return (
+        following is not None
+        and following.kind == "word"
+        and is_plural(following.low)
+        and following.low not in STOPS
+    )
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(("ed", "ing")) or word in ("made", "built", "sent", "held", "sold", "won", "met", "written", "shown")
+    return word.endswith(("ed", "ing")) or word in (
+        "made",
+        "built",
+        "sent",
+        "held",
+        "sold",
+        "won",
+        "met",
+        "written",
+        "shown",
+    )
 
 
 def _rhythm(found: Sequence[Token], end: int) -> str:

@@ -2,7 +2,6 @@
 Quantities in words: “all” and “every” are 100 %, “no” and “none” are zero.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -26,12 +25,12 @@ def quantified(found: Sequence[Token], read: Aim) -> Aim:
     made = words[0] in MAKE | frozenset(["have", "get", "ensure", "move", "make"])
     subject = words[0]
     thing = words[1] if len(words) > 1 else ""
-    if subject in _NONE and (is_plural(thing) or subject == "none" or _later_plural(found)):
+    if subject == "none" or (subject in _NONE and any(map(_is_counted, words[1:]))):
         return read._replace(at_most=Decimal(0), unit=counted(found, 0), direction="reach")
-    if subject in _ALL or (made and thing in _ALL and words[-1] not in ("of",)):
+    if subject in _ALL or (made and thing in _ALL):
         return read._replace(target=Decimal(100), unit="%", direction=read.direction or "reach")
     return read
 
 
-def _later_plural(found: Sequence[Token]) -> bool:
-    return any(is_plural(token.low) for token in found[1:5])
+def _is_counted(word: str) -> bool:
+    return is_plural(word) and word not in ("exists", "has", "baselines", "metrics")

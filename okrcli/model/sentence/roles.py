@@ -3,8 +3,7 @@ What each number of a sentence is there for: the aim, where it started, a change
 """
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -33,6 +32,7 @@ class Bound(IntEnum):
     NONE = 0
     LOW = 1
     HIGH = 2
+    BOTH = 3
 
 
 class Part(NamedTuple):
@@ -70,7 +70,9 @@ _START = re.compile(
     rf"|was|were|had|today|now|now at|up from|down from|previous(?:ly)?|starting (?:at|from|point)|compared (?:to|with)|vs|versus"
     rf"|instead of|against|last (?:year|quarter|month)|as is|as of now|rather than|existing)(?:\s[:=(.])*{_HEDGE}$"
 )
-_STARTED = re.compile(r"(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b")
+_STARTED = re.compile(
+    r"(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b"
+)
 _BY = re.compile(
     rf"(?:^|\s)by(?:\s(?:at least|more than|up to|another|additional|average of|further|over|factor of|minimum of|minimum|as much as|total of|no less than|≥|>|>=)|{_HEDGE.removesuffix('*')})*$"
 )
@@ -82,12 +84,20 @@ _ANOTHER = re.compile(r"(?:^|\s)(?:another|an additional|additional|an extra)$")
 _TO = re.compile(
     rf"(?:^|\s)(?:to|→|->|=>|-->|⇒|reach|reaches|reaching|reached|hit|hits|achieve|achieves|achieving|target|goal|equals)(?:\s(?:[:=(]|of|is|a|an|the|total|at))*{_HEDGE}$"
 )
-_LEVEL = re.compile(rf"(?:^|\s)(?:of|at|is|are|be|=|:|score|rate|averages?|have|has|get|with a|remains?|stays?){_HEDGE}$")
+_LEVEL = re.compile(
+    rf"(?:^|\s)(?:of|at|is|are|be|=|:|score|rate|averages?|have|has|get|with a|remains?|stays?){_HEDGE}$"
+)
 _AMONG = re.compile(
     rf"(?:^|\s)(?:across|among|amongst|for|with|from|per|every|each|out of|top|between|on|after|in|via|using|through|every|first|last|only)(?:\s(?:our|their|all|its|at least|more than|over|up to))*{_HEDGE}$"
 )
-_OF_NUMBER = re.compile(r"(?:\d%?|\d\S*|half|most|all|one) of(?:\s(?:the|our|all|their|these|top))*$")
+_OF_NUMBER = re.compile(
+    r"(?:\d%?|\d\S*|half|most|all|one) of(?:\s(?:the|our|all|their|these|top))*$"
+)
+_BESIDE = re.compile(
+    r"(?:±|\+ / -?|[a-z]{3,}s (?:of )?up to|(?:older|younger|newer|larger|smaller|bigger|wider) than)$"
+)
 _SERVICE = re.compile(rf"(?:^|\s)(?:within|in|after|for|every|last|past|over){_HEDGE}$")
+_BASELINES = frozenset(["baseline", "current", "currently"])
 _TAIL = 7
 
 
@@ -119,29 +129,64 @@ def after(found: Sequence[Token], at: int) -> str:
     return " ".join(token.low for token in found[at + 1 : at + 1 + _TAIL])
 
 
+class Around(NamedTuple):
+    """
+    A number with the words before and after it, and the bound that they set.
+    """
+
+    quantity: Quantity
+    left: str
+    right: str
+    bound: Bound
+    first: str
+
+    @property
+    def is_share(self) -> bool:
+        return self.quantity.unit == "%" and self.right.startswith("of ")
+
+
 def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:
     left, right = before(found, at), after(found, at)
-    bound = _bound(quantity, left, right)
+    around = Around(quantity, left, right, _bound(quantity, left, right), found[0].low)
     change = _change(left, right, quantity)
     if change is not None:
-        return change._replace(at=at, bound=bound)
-    if _START.search(left) or _STARTED.match(right):
-        return Part(at, quantity, Role.START)
-    if _TO.search(_unbound(left)):
-        return Part(at, quantity, Role.AIM, bound)
-    if quantity.unit in TIMES:
-        return Part(at, quantity, _time_role(left, bound), bound)
-    if _OF_NUMBER.search(left):
-        return Part(at, quantity, Role.POPULATION)
-    if quantity.unit == "%" and right.startswith("of "):
-        return Part(at, quantity, Role.SHARE, bound)
-    if _AMONG.search(left):
-        return Part(at, quantity, Role.POPULATION, bound)
-    if bound:
-        return Part(at, quantity, Role.BOUND, bound)
-    if quantity.unit is not None or _LEVEL.search(left):
-        return Part(at, quantity, Role.LEVEL, bound)
-    return Part(at, quantity, Role.COUNT, bound)
+        return change._replace(at=at, bound=around.bound)
+    role = next(role for role, fits in _ROLES if fits(around))
+    if role is Role.SERVICE and quantity.unit in TIMES:
+        role = _time_role(left, around.bound)
+    bound = Bound.NONE if role in (Role.BESIDE, Role.START) else around.bound
+    return Part(at, quantity, role, bound)
+
+
+def _is_start(around: Around) -> bool:
+    return bool(
+        _START.search(around.left) or _STARTED.match(around.right) or around.first in _BASELINES
+    )
+
+
+def _is_among(around: Around) -> bool:
+    return _AMONG.search(around.left) is not None
+
+
+_ROLES: tuple[tuple[Role, Callable[[Around], bool]], ...] = (
+    (Role.START, _is_start),
+    (
+        Role.SERVICE,
+        lambda one: one.is_share and _is_among(one) and not one.left.endswith("with"),
+    ),
+    (Role.BESIDE, lambda one: _BESIDE.search(one.left) is not None),
+    (Role.AIM, lambda one: _TO.search(_unbound(one.left)) is not None),
+    (Role.SERVICE, lambda one: one.quantity.unit in TIMES),
+    (Role.POPULATION, lambda one: _OF_NUMBER.search(one.left) is not None),
+    (Role.SHARE, lambda one: one.is_share),
+    (Role.POPULATION, _is_among),
+    (Role.BOUND, lambda one: one.bound is not Bound.NONE),
+    (Role.LEVEL, lambda one: one.quantity.unit is not None or _LEVEL.search(one.left) is not None),
+    (Role.COUNT, lambda _: True),
+)
+"""
+The roles in the order in which they are tried: the first that fits is the number's.
+"""
 
 
 def _time_role(left: str, bound: Bound) -> Role:
@@ -149,6 +194,8 @@ def _time_role(left: str, bound: Bound) -> Role:
         return Role.BESIDE
     if _SERVICE.search(left):
         return Role.SERVICE
+    if bound and _LEVEL.search(_unbound(left)):
+        return Role.BOUND
     return Role.LEVEL if bound or _LEVEL.search(left) else Role.COUNT
 
 
@@ -176,16 +223,22 @@ def _change(left: str, right: str, quantity: Quantity) -> Part | None:
     """
     word = right.split(" ", 1)[0]
     if _BY.search(left):
-        return Part(0, quantity, Role.CHANGE, falls=None if not quantity.sign else quantity.sign == "-")
+        return Part(
+            0, quantity, Role.CHANGE, falls=None if not quantity.sign else quantity.sign == "-"
+        )
     if (match := _CHANGE_OF.search(left)) is not None:
         return Part(0, quantity, Role.CHANGE, falls=match["word"] in FALL)
     if quantity.unit in ("%", "pp", "x", "points", "bps"):
         falls = _change_word(right)
         if falls is not None:
             return Part(0, quantity, Role.CHANGE, falls=falls)
-    if quantity.sign and quantity.unit is not None:
+    if quantity.sign and quantity.unit is not None and not _LEVEL.search(left):
         return Part(0, quantity, Role.CHANGE, falls=quantity.sign == "-")
-    if word in _MORE and not right.startswith(("more than", "less than", "fewer than")) and not quantity.is_word:
+    if (
+        word in _MORE
+        and not right.startswith(("more than", "less than", "fewer than"))
+        and not quantity.is_word
+    ):
         return Part(0, quantity, Role.CHANGE, falls=word in FALL)
     if _ANOTHER.search(left):
         return Part(0, quantity, Role.CHANGE, falls=False)
@@ -199,7 +252,23 @@ def _change_word(right: str) -> bool | None:
     for word in right.split()[:3]:
         if word in RISE or word in FALL:
             return word in FALL
-        if word in ("of", "to", "and", "or", "in", "for", "with", "on", "at", ",", ".", ";", "(", ")", "from"):
+        if word in (
+            "of",
+            "to",
+            "and",
+            "or",
+            "in",
+            "for",
+            "with",
+            "on",
+            "at",
+            ",",
+            ".",
+            ";",
+            "(",
+            ")",
+            "from",
+        ):
             return None
     return None
 
@@ -211,15 +280,30 @@ def _paired(found: Sequence[Token], done: list[Part]) -> list[Part]:
     for first, second in zip(range(len(done)), range(1, len(done)), strict=False):
         a, b = done[first], done[second]
         between = " ".join(token.low for token in found[a.at + 1 : b.at])
+        if before(found, a.at).endswith("between") and between in ("and", "to", "&"):
+            both = b.quantity._replace(
+                least=a.quantity.value, unit=b.quantity.unit or a.quantity.unit
+            )
+            done[second] = b._replace(quantity=both, role=Role.BOUND, bound=Bound.BOTH)
+            del done[first]
+            break
         if a.role is Role.START and b.role is Role.AIM:
             break
-        if re.fullmatch(r"(?:[\w.%/-]+\s){0,2}(?:→|->|=>|-->|⇒|==>|to)(?:\s\w+)?", between) and _comes_from(found, a, between):
+        if re.fullmatch(
+            r"(?:[\w.%/-]+\s){0,2}(?:→|->|=>|-->|⇒|==>|to)(?:\s\w+)?", between
+        ) and _comes_from(found, a, between):
             done[first] = a._replace(role=Role.START)
             done[second] = b._replace(role=Role.AIM)
             break
+    if (
+        len(done) == 1
+        and done[0].role is Role.START
+        and done[0].quantity.unit == "%"
+        and after(found, done[0].at).startswith("of ")
+    ):
+        done[0] = done[0]._replace(role=Role.SHARE)
     return done
 
 
 def _comes_from(found: Sequence[Token], a: Part, between: str) -> bool:
     return not between.endswith("to") or before(found, a.at).endswith(("from", "from a", "of", ":"))
-

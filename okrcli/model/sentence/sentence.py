@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from okrcli.model.exact import number
 from okrcli.model.period import Calendar, Period
 
 Direction = Literal["increase", "decrease", "reach", "maintain", "milestone"]
@@ -37,7 +38,9 @@ class Sentence(NamedTuple):
 
     `relative` is a signed fraction (-0.3 for “by 30 % less”), `delta` a signed amount in `unit`.
     `due_text` is the deadline in its own words, `due` its day where that is known. `score` is a
-    result that the authors appended, as a fraction. `findings` are codes of rules on wording.
+    result that the authors appended, as a fraction. `findings` are codes of rules on wording, `rivals`
+    are other numbers that may have been meant. `from_none` says that something is made or done so many
+    times, so that it begins at nothing.
     """
 
     text: str
@@ -65,23 +68,37 @@ class Sentence(NamedTuple):
     def fields(self) -> dict[str, Any]:
         """
         What a file says of it: the fields of a key result that are stated, without an id.
+
+        What is made or done so many times begins at none, so its start is 0.
         """
-        named = {"title": self.title, "kind": None if self.kind == "metric" else self.kind}
-        numbers = {
-            name: getattr(self, name)
-            for name in (
-                "start",
-                "target",
-                "stretch",
-                "at_least",
-                "at_most",
-                "unit",
-                "times",
-                "every",
-            )
-        }
-        fields = {**named, **numbers, "due": self.due}
-        return {name: value for name, value in fields.items() if value is not None}
+        if self.kind == "milestone":
+            return _given({"title": self.title, "kind": "milestone", "due": self.due})
+        if self.kind == "recurring":
+            own: dict[str, Any] = {"times": self.times, "every": self.every}
+        else:
+            own = {
+                name: getattr(self, name) for name in ("target", "stretch", "at_least", "at_most")
+            }
+            own |= {"start": Decimal(0) if self.from_none else self.start, "change": self.change()}
+        kind = None if self.kind == "metric" else self.kind
+        return _given(
+            {"title": self.title, "kind": kind, **own, "unit": self.unit, "due": self.due}
+        )
+
+    def change(self) -> str | None:
+        """
+        The change as a file says it: `-15%`, `+5pp`, `+24 customers`; a target says more than it.
+        """
+        if self.target is not None:
+            return None
+        if self.relative is not None:
+            return f"{number(self.relative * 100, signed=True)}%"
+        if self.delta is None:
+            return None
+        amount = number(self.delta, signed=True)
+        if self.unit in ("pp", "%"):
+            return f"{amount}pp"
+        return f"{amount} {self.unit}" if self.unit else amount
 
     def missing(self) -> tuple[str, ...]:
         """
@@ -90,8 +107,12 @@ class Sentence(NamedTuple):
         if self.kind != "metric":
             return ()
         aims = self.target is not None or self.relative is not None or self.delta is not None
-        return tuple(
-            name
-            for name, known in (("start", self.start is not None), ("target", aims))
-            if not known
-        )
+        starts = self.start is not None or self.from_none
+        return tuple(name for name, known in (("start", starts), ("target", aims)) if not known)
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    """
+    The fields that are known.
+    """
+    return {name: value for name, value in fields.items() if value is not None}

@@ -9,16 +9,77 @@ from okrcli.model.sentence.aim import Aim
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
 from okrcli.model.sentence.tokens import Token
 
-_LEADS = UP | DOWN | KEEP | frozenset(["reach", "achieve", "bring", "drive", "hold", "get", "hit", "attain", "have"])
+_LEADS = (
+    UP
+    | DOWN
+    | KEEP
+    | frozenset(["reach", "achieve", "bring", "drive", "hold", "get", "hit", "attain", "have"])
+)
 _JOINTS = frozenset(
-    "from to by at of under below over above least most than more less fewer no up about around roughly within"
-    " ~ ≥ ≤ < > = ( a an the is or → -> => + - – : , additional another average min max minimum maximum not below"
-    " current currently be remain between and".split()
+    [
+        "from",
+        "to",
+        "by",
+        "at",
+        "of",
+        "under",
+        "below",
+        "over",
+        "above",
+        "least",
+        "most",
+        "than",
+        "more",
+        "less",
+        "fewer",
+        "no",
+        "up",
+        "about",
+        "around",
+        "roughly",
+        "within",
+        "~",
+        "≥",
+        "≤",
+        "<",
+        ">",
+        "=",
+        "(",
+        "a",
+        "an",
+        "the",
+        "is",
+        "or",
+        "→",
+        "->",
+        "=>",
+        "+",
+        "-",
+        "–",
+        ":",
+        ",",
+        "additional",
+        "another",
+        "average",
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "not",
+        "below",
+        "current",
+        "currently",
+        "be",
+        "remain",
+        "between",
+        "and",
+    ]
 )
 _AFTER = re.compile(
     r"^\s*(?:%|points?\b|pp\b|or (?:more|less|higher|lower|above|below|fewer|better)\b|(?:increase|growth|improvement|uplift|reduction|decrease|drop|rise) in\b|(?:increase|growth|reduction|decrease)\b)*[\s.,;)]*",
     re.IGNORECASE,
 )
+_AS_SHARE = re.compile(r"\d\s?%\s+of\b")
 _SHORTEST = 3
 
 
@@ -36,19 +97,26 @@ def _figure(text: str, found: Sequence[Token], read: Aim, spans: Sequence[tuple[
     “Customer support response time” of “Reduce customer support response time to under 2 hours”.
     """
     numbers = [at for at, token in enumerate(found) if token.quantity and not _inside(token, spans)]
-    moves = read.direction in ("increase", "decrease", "maintain") or read.start is not None or read.at_most is not None or read.at_least is not None
-    if not numbers or not moves or read.from_none:
+    moves = (
+        read.direction in ("increase", "decrease", "maintain")
+        or read.start is not None
+        or read.at_most is not None
+        or read.at_least is not None
+    )
+    if not numbers or not moves or read.from_none or _AS_SHARE.search(text):
         return ""
     begin = numbers[0]
     while begin > 0 and (found[begin - 1].low in _JOINTS):
         begin -= 1
     first = 0
-    while first < begin and found[first].low in _LEADS | frozenset(["the", "a", "an", "our", "down", "up", "to"]):
+    while first < begin and found[first].low in _LEADS | frozenset(
+        ["the", "a", "an", "our", "down", "up", "to"]
+    ):
         first += 1
     if first >= begin:
         return ""
-    rest = text[found[numbers[-1]].end :] if len(numbers) <= 2 else ""  # noqa: PLR2004 (a start and a target)
-    after = _AFTER.sub("", _without(text, spans)[-len(rest) :] if rest and not spans else "")
+    rest = text[found[numbers[-1]].end :] if len(numbers) <= 2 else ""
+    after = "" if spans or "(" in text else _AFTER.sub("", rest)
     name = text[found[first].start : found[begin - 1].end]
     unit_words = (read.unit or "").split()
     if after and unit_words and after.lower().startswith(read.unit or ""):

@@ -113,7 +113,9 @@ _UNITS = {
     "gbp": "£",
     "pounds": "£",
 }
-TIMES = frozenset(["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"])
+TIMES = frozenset(
+    ["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
+)
 _CURRENCIES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "a$": "A$", "c$": "C$", "chf": "CHF"}
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?[%€])|\d+(?:\.\d+)?|\.\d+)"
@@ -139,8 +141,8 @@ _NAMES = rf"""
   | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
   | \bv\.?\s?\d+(?:\.[\dx]+)*\b | \b\d+(?:\.\d+){{2,}}\b | \b\d+\.x\b
   | \b(?:EO)?Q[1-4](?:\s?[/&+-]\s?Q?[1-4])?(?:(?:\s|-|'|/|\sof\s)?{_YEAR})?(?![a-z\d])
-  | \b(?:20\d\d|FY'?\d{{2,4}})[\s-]?[QH][1-4]\b | \b[1-4]Q(?:\s?(?:20)?\d\d)?\b
-  | \b(?:H[12]|[12]H)(?:(?:\s|-|'|/)?{_YEAR})?\b
+  | \b(?:20\d\d|FY'?\d{{2,4}})[\s-]?[QH][1-4]\b | \b[1-4](?-i:Q)(?:\s?(?:20)?\d\d)?\b
+  | \b(?-i:H[12]|[12]H)(?:(?:\s|-|'|/)?{_YEAR})?\b
   | \b(?:FY|CY)\s?'?\d{{2,4}}(?:[/-]\d{{2,4}})?(?:[\s-]?[QH][1-4])?\b | \bEO[YMQWD]\d?\b
   | \b24\s?[/x]\s?7(?:/365)?\b | \b(?:1|one)[\s-]?on[\s-]?(?:1|one)s?\b
   | \b\d{{1,2}}:\d{{1,2}}s?(?:\s?[ap]m)?\b | \b\d{{1,2}}\s?[ap]m\b
@@ -153,7 +155,7 @@ _NAMES = rf"""
 """
 _HOLES = r"(?:[?_]{2,}|\?(?=\s?%)|\#{2,}|_+(?=\s?%)|…(?=\s?%)|\[\s?(?:number|n|x+|y|tbd|\#|_+|\.\.\.|…)\s?\]|<\s?(?:number|n|x+|y|tbd|target|baseline)\s?>|\{\{?\s?[a-z_ ]{1,20}\s?\}?\})"
 _GAPS = rf"""
-    (?<![\w]) [$€£]?\s?(?: (?-i:[XYZN]|XX+|YY+|ZZ+) | xx+ | [xyzn](?=\s?%) | {_HOLES})
+    (?<![\w]) [$€£]?\s?(?: (?-i:[XYZN]_?\d?|XX+|YY+|ZZ+) | xx+ | [xyzn](?=\s?%) | {_HOLES})
       (?: \s?% | \s?(?-i:k|K|M|bn)\b | \s(?:pp|percent|points)\b | \+ )? (?![\w-])
   | [$€£][xyzn?]{{1,3}}(?-i:k|K|M|bn)?(?!\w)
   | \bto\ be\ (?:determined|defined|confirmed|decided|agreed)\b | \b(?-i:TBD|TBC|TBA|tbd|tbc)\b
@@ -172,7 +174,29 @@ _MASTER = re.compile(
 _DASHES = ("-", "–", "—")
 _MOST_DIGITS = 15
 _YEARS = range(1990, 2060)
-_BEFORE_YEAR = frozenset("in by of end during since until for from through before and year ( mid early late - –".split())
+_BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "by",
+        "of",
+        "end",
+        "during",
+        "since",
+        "until",
+        "for",
+        "from",
+        "through",
+        "before",
+        "and",
+        "year",
+        "(",
+        "mid",
+        "early",
+        "late",
+        "-",
+        "–",
+    ]
+)
 
 
 def tokens(text: str) -> list[Token]:
@@ -211,13 +235,17 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     digits = match["digits"].replace(" ", "")
     if "," in digits:
         whole, _, rest = digits.rpartition(",")
-        digits = f"{whole}.{rest}" if len(rest) < 3 else digits.replace(",", "")  # noqa: PLR2004 (thousands)
+        digits = f"{whole}.{rest}" if len(rest) < 3 else digits.replace(",", "")
     if len(digits) > _MOST_DIGITS:
         return None
     scale = _SCALES[match["scale"].strip().lower()] if match["scale"] else 0
     value = plain(Decimal(digits if digits[0] != "." else f"0{digits}").scaleb(scale))
     money = (match["money"] or "").strip().lower()
-    unit = _CURRENCIES.get(money, money.upper()) if money else _known((match["unit"] or "").strip().lower())
+    unit = (
+        _CURRENCIES.get(money, money.upper())
+        if money
+        else _known((match["unit"] or "").strip().lower())
+    )
     sign = match["sign"] or ""
     return Quantity(
         value,
@@ -229,7 +257,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 
 def _known(unit: str) -> str | None:
-    return _UNITS.get(unit) or _UNITS.get(unit.lstrip("-")) or ("pp" if unit.startswith("%") and len(unit) > 1 else None)
+    return (
+        _UNITS.get(unit)
+        or _UNITS.get(unit.lstrip("-"))
+        or ("pp" if unit.startswith("%") and len(unit) > 1 else None)
+    )
 
 
 def _spelled(found: Sequence[Token]) -> list[Token]:
@@ -249,7 +281,9 @@ def _spelled(found: Sequence[Token]) -> list[Token]:
         if at + used < len(found) and found[at + used].low in _UNITS:
             unit, last, used = _UNITS[found[at + used].low], found[at + used], used + 1
         text = " ".join(one.text for one in found[at : at + used])
-        done.append(Token("number", text, found[at].start, last.end, Quantity(value, unit, is_word=True)))
+        done.append(
+            Token("number", text, found[at].start, last.end, Quantity(value, unit, is_word=True))
+        )
         at += used
     return done
 
@@ -284,7 +318,9 @@ def _labelled(found: Sequence[Token]) -> list[Token]:
         before, token = done[at - 1], done[at]
         if token.quantity is None or token.quantity.unit or token.quantity.is_open:
             continue
-        named = before.low in LABELS and token.start - before.end <= 1 and not token.quantity.is_word
+        named = (
+            before.low in LABELS and token.start - before.end <= 1 and not token.quantity.is_word
+        )
         if named or _is_version(done, at):
             done[at] = token._replace(kind="name", quantity=None)
     return done
@@ -322,7 +358,9 @@ def _ranges(found: Sequence[Token]) -> list[Token]:
                 unit = far.unit or near.unit
                 both = far._replace(unit=near.unit or unit, least=plain(low))
                 last = found[at + 2]
-                done.append(Token("number", f"{token.text}–{last.text}", token.start, last.end, both))
+                done.append(
+                    Token("number", f"{token.text}–{last.text}", token.start, last.end, both)
+                )
                 at += 3
                 continue
         done.append(token)
@@ -343,22 +381,24 @@ def _ratios(found: Sequence[Token]) -> list[Token]:
     """
     done = list(found)
     for at, token in enumerate(done):
-        if token.quantity is None:
-            continue
-        between = " ".join(one.low for one in done[at + 1 : at + 3])
-        step = 2 if between.startswith("/") or between.startswith("of ") else 3 if between == "out of" else 0
-        if done[at + 1 : at + 2] and done[at + 1].low == "of":
-            step = 2
-        elif done[at + 1 : at + 2] and done[at + 1].text == "/":
-            step = 2
+        step = _scale_at(done, at)
         other = done[at + step] if step and at + step < len(done) else None
-        if other is None or other.quantity is None or token.quantity.unit not in (None, other.quantity.unit):
+        if token.quantity is None or other is None or other.quantity is None:
             continue
-        if token.quantity.value <= other.quantity.value:
+        same = token.quantity.unit in (None, other.quantity.unit)
+        if same and token.quantity.value <= other.quantity.value:
             done[at + step] = other._replace(kind="name", quantity=None)
-            if token.quantity.unit is None and other.quantity.unit in ("points", "%"):
-                done[at] = token
     return done
+
+
+def _scale_at(found: Sequence[Token], at: int) -> int:
+    """
+    How many tokens further on a scale would stand: behind “/”, “of” or “out of”.
+    """
+    following = [one.low for one in found[at + 1 : at + 3]]
+    if following[:2] == ["out", "of"]:
+        return 3
+    return 2 if following[:1] in (["/"], ["of"]) else 0
 
 
 def _years(found: Sequence[Token]) -> list[Token]:
@@ -368,11 +408,21 @@ def _years(found: Sequence[Token]) -> list[Token]:
     done = list(found)
     for at, token in enumerate(done):
         quantity = token.quantity
-        if quantity is None or quantity.unit or quantity.is_open or not re.fullmatch(r"\d{4}", token.text):
+        if (
+            quantity is None
+            or quantity.unit
+            or quantity.is_open
+            or not re.fullmatch(r"\d{4}", token.text)
+        ):
             continue
         before = done[at - 1].low if at else ""
         after = done[at + 1] if at + 1 < len(done) else None
-        counts = after is not None and after.kind == "word" and after.low.endswith("s") and len(after.text) > 3  # noqa: PLR2004
+        counts = (
+            after is not None
+            and after.kind == "word"
+            and after.low.endswith("s")
+            and len(after.text) > 3
+        )
         if int(quantity.value) in _YEARS and (before in _BEFORE_YEAR or not counts):
             done[at] = token._replace(kind="name", quantity=None)
     return done

@@ -8,7 +8,26 @@ from decimal import Decimal
 from okrcli.model.sentence.lexicon import DOWN, IMPROVE, KEEP, LOWER_IS_BETTER, MAKE, UP
 from okrcli.model.sentence.tokens import Token
 
-_AS_ADJECTIVE = frozenset(["lower", "cut", "drop", "scale", "rise", "decline", "raised", "lift", "expanded", "reduced", "improved", "enhanced", "increased", "increase", "boost", "grow"])
+_AS_ADJECTIVE = frozenset(
+    [
+        "lower",
+        "cut",
+        "drop",
+        "scale",
+        "rise",
+        "decline",
+        "raised",
+        "lift",
+        "expanded",
+        "reduced",
+        "improved",
+        "enhanced",
+        "increased",
+        "increase",
+        "boost",
+        "grow",
+    ]
+)
 """Words that are verbs only where a verb can stand."""
 _MULTIPLES = {
     "double": Decimal(1),
@@ -39,10 +58,14 @@ def course(found: Sequence[Token]) -> str | None:
         if token.kind != "word":
             continue
         word = token.low
-        if word in KEEP:
+        if word in KEEP or (word in ("hold", "holds") and _holds_level(found, at)):
             return "keep"
         if word in ("bring", "drive", "get", "push", "take") and _leads_down(found, at):
             return "down"
+        if word in ("trend", "trends", "trending") and any(
+            one.low in ("positive", "upward", "upwards", "up") for one in found[at + 1 : at + 4]
+        ):
+            return "up"
         if word in DOWN and _is_verb(found, at):
             return "down"
         if word in UP and _is_verb(found, at):
@@ -70,7 +93,21 @@ def _is_verb(found: Sequence[Token], at: int) -> bool:
     following = found[at + 1].low if at + 1 < len(found) else ""
     if before.low in ("a", "an", "the", "or", "of", "in", "no", "%") or before.quantity is not None:
         return False
-    return before.kind == "mark" or before.low in ("to", "and", "is", "are", "has", "have", "we") or following in ("by", "from", "to")
+    return (
+        before.kind == "mark"
+        or before.low in ("to", "and", "is", "are", "has", "have", "we")
+        or following in ("by", "from", "to")
+    )
+
+
+def _holds_level(found: Sequence[Token], at: int) -> bool:
+    """
+    Whether something is held at a level, rather than an event held.
+    """
+    return any(
+        token.low in ("at", "above", "below", "under", "steady", "≥", "≤")
+        for token in found[at + 2 :]
+    )
 
 
 def _leads_down(found: Sequence[Token], at: int) -> bool:
@@ -85,7 +122,11 @@ def multiple(found: Sequence[Token]) -> tuple[Decimal, int] | None:
         word = token.low
         before = found[at - 1].low if at else ""
         following = found[at + 1].low if at + 1 < len(found) else ""
-        if word in _MULTIPLES and (at == 0 or word not in ("double", "triple") or before in ("to", "and", "we", "will", "by", ":", "-", "–", "or", ",")):
+        if word in _MULTIPLES and (
+            at == 0
+            or word not in ("double", "triple")
+            or before in ("to", "and", "we", "will", "by", ":", "-", "–", "or", ",")
+        ):
             return _MULTIPLES[word], at
         if word in ("twice", "double") and following in ("as", "the"):
             return Decimal(1), at

@@ -36,7 +36,10 @@ def weaknesses(found: Sequence[Token], read: Aim, direction: Direction | None) -
     The codes of S001 (vague), S002 (two goals in one) and S003 (a task), as far as they apply.
     """
     low = [token.low for token in found if token.kind == "word"]
-    measured = any(one is not None for one in (read.target, read.at_least, read.at_most, read.relative, read.delta))
+    measured = any(
+        one is not None
+        for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
+    )
     codes = []
     if not measured and (any(word in VAGUE for word in low) or (direction is None and low)):
         codes.append("S001")
