@@ -12,7 +12,7 @@ from okrcli.model.sentence.nouns import counted, head, is_plural
 from okrcli.model.sentence.roles import Bound, Part, Role, parts
 from okrcli.model.sentence.sentence import Direction, Rival
 from okrcli.model.sentence.tokens import Token
-from okrcli.model.sentence.verbs import course, makes, multiple
+from okrcli.model.sentence.verbs import course, makes, multiple, tendency
 
 _LIKELY = 50
 """From this weight on, a number may be what the sentence aims at without any other."""
@@ -77,7 +77,7 @@ def _is_remark(segment: Sequence[Token], part: Part) -> bool:
 
 
 def _wordless(found: Sequence[Token]) -> Direction | None:
-    match course(found):
+    match tendency(found):
         case "up":
             return "increase"
         case "down":

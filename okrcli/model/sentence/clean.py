@@ -46,15 +46,16 @@ _LEAD = re.compile(
     r"""(?: [>#]+\s+
       | [-*+•◦▪–—]\s+
       | \[[ xX]?\]\s*
-      | \(?(?:O(?:bjective)?\s?\d+[.\s:-]*)?(?:KR|Key\ Result)s?\s?\#?\s?\d*(?:\.\d+)*[a-z]?\s?[\]):.–—-]+\s*
+      | \(?(?i:(?:O(?:bjective)?\s?\d+[.\s:-]*)?(?:KR|Key\ Result)s?\s?\#?\s?\d*(?:\.\d+)*[a-z]?)\s?[\]):.–—-]+(?!\d)\s*
       | (?:KR|O)\s?\d+(?:\.\d+)*:?\s+(?=\S)
       | \d{1,2}(?:\.\d{1,2})*[.)](?:\s+)(?=\S)
-      | \d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])
+      | \d{1,2}\.\d{1,2}(?:\.\d{1,2})?[a-z]?:?\s+(?=[A-Z\[("'\d])
       | [a-z][.)]\s+
       | [\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*
     )""",
     re.VERBOSE,
 )
+_NUMBERING = re.compile(r"(?i:KR|O)?\s?\d{1,2}(?:\.\d{1,2})+[a-z]?")
 _PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+|:[a-z_]{2,30}:")
 _TAG = re.compile(
     r"\s*(?:\[\s?[pP][0-4]\s?\]|\([pP][0-4]\)|\[owner:[^\]]{0,60}\]|\s@[\w-]+|\s\#[A-Za-z][\w-]*)\s*$"
@@ -77,7 +78,8 @@ _RESULTS = tuple(
         rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
         rf"[\s(\[]*\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
         rf"(?<=\d\D)\s+{_PARTS}\s*$",
-        r"^\s*[\[(]?(?P<share>[01]?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?=[A-Z])",
+        rf"^\s*[\[(]~?\s?{_PERCENT}\s?[\])]\s+(?-i:(?=[A-Z]))",
+        r"^\s*[\[(]?(?P<share>0?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?-i:(?=[A-Z]))",
     )
 )
 _TRAILING_SHARE = 3
@@ -118,7 +120,9 @@ def _row(text: str) -> str:
     A row of a table as a sentence: its name, and what stands beside it.
     """
     cells = [cell.strip() for cell in text.strip("|").split("|")]
-    named = [cell for cell in cells if any(map(str.isalnum, cell))]
+    named = [
+        cell for cell in cells if any(map(str.isalnum, cell)) and not _NUMBERING.fullmatch(cell)
+    ]
     if not named:
         return ""
     name = _without_lead(named[0].removeprefix("#").strip())

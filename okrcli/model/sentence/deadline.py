@@ -57,7 +57,7 @@ _FORMS = tuple(
         rf"\b(?:within|in|over|during|for|through)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+)?(?:next|coming|following|upcoming)\s+(?:{_COUNT}\s+)?{_STRETCH}\b",
         # in Q3, during 2027, within the fiscal year, throughout the quarter
         rf"{_NOT_AFTER}\b(?:in|during|within|throughout|through|over|across)\s+(?:early\s|mid[\s-]|late\s|the\s+(?:first|second|third|fourth)\s+half\sof\s+)?(?:the\s+)?(?:{PERIOD}|{MONTH}(?:\s+{YEAR})?(?!\s?\d))",
-        r"\b(?:in|during|within|throughout|over)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+(?:(?:first|second|third|fourth|fiscal|current|entire|whole|remainder\sof\sthe|rest\sof\sthe)\s+)?|this\s+)(?:quarter|year|half|semester|trimester|fiscal\syear|financial\syear|school\syear|calendar\syear|okr\scycle)\b(?!\s*(?:ago|before|prior|over))",
+        r"\b(?:in|during|within|throughout|over)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+(?:(?:fiscal|current|entire|whole|remainder\sof\sthe|rest\sof\sthe)\s+)?|(?:the\s+)?(?:first|second|third|fourth)\s+|this\s+)(?:quarter|year|half|semester|trimester|fiscal\syear|financial\syear|school\syear|calendar\syear|okr\scycle)\b(?!\s*(?:ago|before|prior|over))",
         # within six months, in four quarters
         rf"\b(?:within|in)\s+{_COUNT}[\s-]+(?:months|quarters|years)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
         # this quarter, next year
@@ -69,7 +69,8 @@ _FORMS = tuple(
         # on March 3, (Q3), Q3: …, … - Q3 2026
         rf"\bon\s+(?:\d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}{_ORDINAL}\b|\d{{4}}-\d\d-\d\d)(?:,?\s+{YEAR})?",
         rf"[(\[]\s*(?:target(?:ed)?\s)?(?:{DATE}|{PERIOD})\s*[)\]](?!\()",
-        rf"(?:[-–—,;|]|\sfor)\s+(?:the\s)?(?:{PERIOD}|{MONTH}\s+{YEAR})\s*[.;]?\s*$",
+        rf"[-–—,;|]\s+(?:the\s)?(?:{PERIOD}|{MONTH}\s+{YEAR})\s*[.;]?\s*$",
+        rf"\sfor\s+(?:the\s)?(?!20){PERIOD}\s*[.;]?\s*$",
         rf"^(?:in\s)?{PERIOD}\s*[:–—-](?=\s)",
         rf"^(?:finish|exit|end|close)\s+(?:out\s+)?(?:{PERIOD}|the\s(?:quarter|year))(?=\swith\b)",
         r"\bfrom\s+EO[YQ]\d?\s+to\s+EO[YQ]\d?",
@@ -86,11 +87,11 @@ _SERVICE = re.compile(
     _FLAGS,
 )
 _COMPARED = re.compile(
-    r"(?:\b(?:than|vs\.?|versus|compared\s(?:to|with)|baseline|relative\sto|since|previous|prior|last|same\sas|was|were)\b[^,;()]{0,24}|\()$",
+    r"(?:\b(?:than|vs\.?|versus|compared\s(?:to|with)|baseline|relative\sto|since|previous|prior|last|same\sas|was|were)\b[^,;()]{0,24})$",
     _FLAGS,
 )
 _WINDOW = re.compile(
-    rf"\b(?:in|over|during|within|for|of)?\s*(?:the\s+)?(?:last|past|previous|prior|trailing|preceding|first|rolling)\s+(?:{_COUNT}\s+)?(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?)\b"
+    rf"\b(?:in|over|during|within|for|of)?\s*(?:the\s+)?(?:last|past|previous|prior|trailing|preceding|first|1st|rolling)\s+(?:{_COUNT}\s+)?(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?)\b"
     rf"|\b(?:every|each|per)\s+(?:\d+|{'|'.join(NUMBER_WORDS)})\s+\w+",
     _FLAGS,
 )
@@ -142,7 +143,7 @@ def _is_soon(text: str, match: re.Match[str]) -> bool:
 def _is_comparison(text: str, match: re.Match[str]) -> bool:
     opening = match[0][:1] in "(["
     before = _COMPARED.search(text, max(0, match.start() - 40), match.start())
-    return before is not None and not opening and not before[0].startswith("(")
+    return before is not None and not opening
 
 
 def _overlaps(match: re.Match[str], other: Deadline) -> bool:

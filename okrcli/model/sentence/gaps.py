@@ -64,5 +64,6 @@ def _is_gap(found: Sequence[Token], at: int) -> bool:
             or following is None
             or following.kind == "mark"
             or following.low in ("by", "in", "to", "from")
+            or following.text.isupper()
         )
     ) or counts

@@ -172,6 +172,6 @@ STOPS = words(
     " while until before after during over under above below between among across through throughout into"
     " onto upon about via using against towards toward each every all any both either neither more less"
     " fewer up down out off there here compared versus vs including excluding because across based due"
-    " feel say report rate agree use want need find rated e.g eg i.e ie etc once also yet still"
+    " feel agree want e.g eg i.e ie etc once also yet still"
 )
 """Where the name of what is counted ends."""

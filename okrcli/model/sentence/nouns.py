@@ -148,14 +148,16 @@ def head(found: Sequence[Token]) -> str | None:
     The plural noun that a figure is named by: “monthly users”; scores and rates count nothing.
     """
     words = [token.text for token in found if token.kind == "word"]
+    low = [word.lower() for word in words]
+    if "number" in low:
+        words = [
+            word for word in words[low.index("number") + 1 :] if word.lower() not in ("of", "the")
+        ]
+        plural = next((at for at, word in enumerate(words) if is_plural(word)), None)
+        return " ".join(words[max(0, plural - 1) : plural + 1]) if plural is not None else None
     for stop in ("from", "to", "by", "with", "that", "who", "in", "on", "at", "for"):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]
-    if words[:1] == ["number"] or "number" in words:
-        at = words.index("number")
-        words = [word for word in words[at + 1 :] if word not in ("of", "the")]
-        plural = next((at for at, word in enumerate(words) if is_plural(word)), None)
-        return " ".join(words[max(0, plural - 1) : plural + 1]) if plural is not None else None
     if "of" in words:
         words = words[: words.index("of")]
     last = words[-1] if words else ""

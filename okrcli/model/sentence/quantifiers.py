@@ -27,6 +27,8 @@ def quantified(found: Sequence[Token], read: Aim) -> Aim:
     thing = words[1] if len(words) > 1 else ""
     if subject == "none" or (subject in _NONE and any(map(_is_counted, words[1:]))):
         return read._replace(at_most=Decimal(0), unit=counted(found, 0), direction="reach")
+    if subject in ("eliminate", "eradicate"):
+        return read._replace(target=Decimal(0), direction="decrease")
     if subject in _ALL or (made and thing in _ALL):
         return read._replace(target=Decimal(100), unit="%", direction=read.direction or "reach")
     return read

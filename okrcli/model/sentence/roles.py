@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from okrcli.model.sentence.lexicon import FALL, HEDGES, HIGH_BOUND, LOW_BOUND, RISE
 from okrcli.model.sentence.tokens import TIMES, Quantity, Token
+from okrcli.model.sentence.verbs import course
 
 
 class Role(IntEnum):
@@ -97,6 +98,9 @@ _BESIDE = re.compile(
     r"(?:±|\+ / -?|[a-z]{3,}s (?:of )?up to|(?:older|younger|newer|larger|smaller|bigger|wider) than)$"
 )
 _SERVICE = re.compile(rf"(?:^|\s)(?:within|in|after|for|every|last|past|over){_HEDGE}$")
+_LEADS_ON = re.compile(
+    rf"(?:[\w.%/-]+\s){{0,3}}(?:→|->|=>|-->|⇒|==>|to)(?:\s(?:at least|under|over|{_phrases(sorted(HEDGES))}))*"
+)
 _BASELINES = frozenset(["baseline", "current", "currently"])
 _TAIL = 7
 
@@ -289,21 +293,33 @@ def _paired(found: Sequence[Token], done: list[Part]) -> list[Part]:
             break
         if a.role is Role.START and b.role is Role.AIM:
             break
-        if re.fullmatch(
-            r"(?:[\w.%/-]+\s){0,2}(?:→|->|=>|-->|⇒|==>|to)(?:\s\w+)?", between
-        ) and _comes_from(found, a, between):
+        if _LEADS_ON.fullmatch(between) and _comes_from(found, a, b, between):
             done[first] = a._replace(role=Role.START)
             done[second] = b._replace(role=Role.AIM)
             break
-    if (
-        len(done) == 1
-        and done[0].role is Role.START
-        and done[0].quantity.unit == "%"
-        and after(found, done[0].at).startswith("of ")
-    ):
-        done[0] = done[0]._replace(role=Role.SHARE)
-    return done
+    return [_grounded(found, one, done) for one in done]
 
 
-def _comes_from(found: Sequence[Token], a: Part, between: str) -> bool:
-    return not between.endswith("to") or before(found, a.at).endswith(("from", "from a", "of", ":"))
+def _grounded(found: Sequence[Token], one: Part, done: Sequence[Part]) -> Part:
+    """
+    “From” a number is where something starts only if it goes somewhere: “from 30 allies” does not.
+    """
+    goes = any(other.role is Role.AIM for other in done) or course(found) in ("up", "down")
+    if one.role is not Role.START or goes or found[one.at - 1].low != "from":
+        return one
+    right = after(found, one.at)
+    shares = one.quantity.unit == "%" and right.startswith("of ")
+    return one._replace(role=Role.SHARE if shares else Role.POPULATION)
+
+
+def _comes_from(found: Sequence[Token], a: Part, b: Part, between: str) -> bool:
+    """
+    Whether “A to B” is a way to go rather than a range: a figure moves there, or stands alone before it.
+    """
+    if " to" not in f" {between}":
+        return True
+    left = before(found, a.at)
+    if left.endswith(("from", "from a", ":", ";", "(", ",")):
+        return True
+    explicit = a.quantity.unit is not None and a.quantity.unit == b.quantity.unit
+    return explicit and course(found[: a.at]) in ("up", "down")

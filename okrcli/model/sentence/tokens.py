@@ -111,7 +111,6 @@ _UNITS = {
     "euro": "€",
     "euros": "€",
     "gbp": "£",
-    "pounds": "£",
 }
 TIMES = frozenset(
     ["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
@@ -128,7 +127,7 @@ _UNIT = (
     r"(?:\s?%[\s-]points?\b|\s?%|(?:\s|-)?(?:percentage\spoints?|per\s?cent|percent|pct|ppts?|pp|bps|points?|pts)\b"
     r"|\s?-?fold\b|x(?![a-z\d])|\s(?:x|times)\b(?!\s(?:a|per|each))"
     r"|\s?(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?)\b|\s?(?:s|h)\b(?!')|d\b"
-    r"|\s(?:days?|weeks?|months?|years?)\b|\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b|\s?[€£](?!\d))"
+    r"|\s(?:days?|weeks?|months?|years?)\b|\s?(?:usd|eur|gbp|dollars|euros?)\b|\s?[€£](?!\d))"
 )
 _NUMBER = (
     rf"(?P<sign>(?<![\w)%\d])[+-](?=[$€£¥₹.\d]))?(?:(?P<money>{_MONEY})\s?|(?<![\w.]))(?P<digits>{_DIGITS})"
@@ -138,7 +137,7 @@ _YEAR = r"(?:(?:CY|FY)?(?:20\d\d|'?\d\d\b))"
 _SPAN = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|quarters?|persons?|people|members?|pages?|parts?|steps?|stages?|stars?|figures?|digits?|tiers?|ways?|clicks?|miles?|sprints?)"
 _NAMES = rf"""
     \bp\d{{2}}(?:\.\d+)?(?=s?\b) | \b\d+(?:st|nd|rd|th)\b(?:\spercentile)?
-  | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
+  | \b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b(?!\s?%) | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
   | \bv\.?\s?\d+(?:\.[\dx]+)*\b | \b\d+(?:\.\d+){{2,}}\b | \b\d+\.x\b
   | \b(?:EO)?Q[1-4](?:\s?[/&+-]\s?Q?[1-4])?(?:(?:\s|-|'|/|\sof\s)?{_YEAR})?(?![a-z\d])
   | \b(?:20\d\d|FY'?\d{{2,4}})[\s-]?[QH][1-4]\b | \b[1-4](?-i:Q)(?:\s?(?:20)?\d\d)?\b

@@ -73,6 +73,18 @@ def course(found: Sequence[Token]) -> str | None:
     return None
 
 
+def tendency(found: Sequence[Token]) -> str | None:
+    """
+    The course of a sentence without numbers: its own verb's, not that of a clause hanging on to it.
+    """
+    for at, token in enumerate(found):
+        if token.low in ("that", "which", "who", "can", "could", "used", "so") or (
+            token.low == "to" and at
+        ):
+            return course(found[:at])
+    return course(found)
+
+
 def _is_better_low(found: Sequence[Token]) -> bool:
     """
     Whether what is to improve is better the lower it is: “improve load time by 20 %”.
