@@ -43,9 +43,9 @@ COMMANDS = (
     _command("tree", "Who works towards what.", LOOK, ahead=True),
     _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
-    _command("parse", "How a sentence would be understood as a key result.", LOOK),
+    _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
     _command("init", "Start a workspace.", CHANGE),
-    _command("add", "Add an objective.", CHANGE),
+    _command("add", "Add an objective.", CHANGE, numbers=True),
     _command("add-kr", "Add a key result to an objective.", CHANGE, numbers=True),
     _command("checkin", "Write down where a key result stands.", CHANGE, numbers=True),
     _command(

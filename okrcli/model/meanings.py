@@ -25,7 +25,7 @@ MEANINGS: Mapping[str, str] = {
     "kind": "metric, threshold, milestone, recurring or baseline; metric by default.",
     "start": "Where a metric stood at the beginning.",
     "target": "Where a metric is to get; below the start it goes down.",
-    "change": "Instead of a target: -30% of the start, or +5pp for points.",
+    "change": "Instead of a target: -30% of the start, +5pp for percentage points, or +24 customers.",
     "stretch": "Beyond the target: reaching the target is worth 0.7 then, the stretch 1.0.",
     "at_least": "The level a threshold is not to fall below.",
     "at_most": "The level a threshold is not to rise above.",

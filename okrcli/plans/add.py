@@ -68,11 +68,12 @@ def understood(key_result: KeyResult) -> str:
     How a new key result was read, so that a misunderstanding is seen at once.
     """
     kind = getattr(key_result, "kind", "metric")
+    due = f", due {key_result.due}" if key_result.due else ""
     if not isinstance(key_result, Milestone):
-        return f"{key_result.id}: {kind}, {with_unit(key_result.aim(), key_result.unit)}"
+        return f"{key_result.id}: {kind}, {with_unit(key_result.aim(), key_result.unit)}{due}"
     unread = bool(_QUANTITY.search(key_result.title)) and not key_result.steps
     hint = "; to measure it say “from 20 to 17”, or give --start and --target" if unread else ""
-    return f"{key_result.id}: milestone, done or not{hint}"
+    return f"{key_result.id}: milestone, done or not{due}{hint}"
 
 
 def _missing(key_results: Sequence[KeyResult]) -> str:

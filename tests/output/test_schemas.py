@@ -124,6 +124,18 @@ def test_what_changing_commands_answer(command: str, how: list[str], tmp_path: P
     assert answer.json["dry_run"] is (bool(how) or command in ("fmt --check", "fmt --diff"))
 
 
+def test_each_sentence_answers_with_a_line(tmp_path: Path) -> None:
+    """
+    Records have no envelope: one object a line, in the order they were asked in.
+    """
+    said = ["Cut churn by 15% by March", "", "Hire 2 roasters and 4 waiters", "Grow by X%"]
+    answer = okr("parse", "-", "--json", cwd=tmp_path, stdin="\n".join(said))
+    lines = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert [line["text"] for line in lines] == said
+    for line in lines:
+        assert [error.message for error in validator("parse").iter_errors(line)] == []
+
+
 def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
     """
     They have no workspace of the example's to begin with.
@@ -154,7 +166,7 @@ def test_every_shape_and_every_command_is_proved_here() -> None:
     said = {command.name for command in COMMANDS}
     proved = {
         name
-        for command in (*LOOKING, *CHANGING, "init", "undo")
+        for command in (*LOOKING, *CHANGING, "init", "undo", "parse")
         for name in said
         if command == name or command.startswith(f"{name} ")
     }

@@ -14,8 +14,11 @@ from okrcli.model.base import Number
 from okrcli.model.exact import decimal
 from okrcli.model.kinds.base import Evidence, KeyResultBase, Outcome, shown
 
+_SIZE = r"[0-9]{1,15}(?:\.[0-9]{1,9})?"
 _CHANGE = re.compile(
-    r"(?P<sign>[+-]?)(?P<size>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>%|[^\W0-9_][^0-9%]{0,59}|[$€£¥])?"
+    rf"(?P<sign>[+-]?)(?P<share>{_SIZE}) ?%"
+    rf"|(?P<way>[+-]?)(?P<points>{_SIZE}) ?pp"
+    rf"|(?P<course>[+-])(?P<amount>{_SIZE})(?: (?:[^\W0-9_][^0-9%\n]{{0,59}}|[$€£¥]))?"
 )
 _PLACES = 20
 """A percentage of nine places of a start of nine places, exactly."""
@@ -46,8 +49,11 @@ class Metric(KeyResultBase):
         match = _CHANGE.fullmatch(self.change) if self.change else None
         if self.target is not None or match is None or start is None:
             return self.target
-        size = Fraction(match["size"]) * (-1 if match["sign"] == "-" else 1)
-        step = size / 100 * abs(Fraction(start)) if match["unit"] == "%" else size
+        sign = -1 if "-" in (match["sign"], match["way"], match["course"]) else 1
+        if match["share"]:
+            step = sign * Fraction(match["share"]) / 100 * abs(Fraction(start))
+        else:
+            step = sign * Fraction(match["points"] or match["amount"])
         if step == 0:
             return None
         return decimal(Fraction(start) + step, _PLACES)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.model.amount import plain
-from okrcli.model.sentence.lexicon import FALL, KEEP, LOWER_IS_BETTER, SCORES, UP
+from okrcli.model.sentence.lexicon import FALL, KEEP, LOWER_IS_BETTER, SCORES, UP, words
 from okrcli.model.sentence.nouns import counted, head, is_plural
 from okrcli.model.sentence.roles import Bound, Part, Role, parts
 from okrcli.model.sentence.sentence import Direction, Rival
@@ -18,7 +18,7 @@ _LIKELY = 50
 """From this weight on, a number may be what the sentence aims at without any other."""
 _CLOSE = 16
 _RATIOS = frozenset(["roi", "roas", "coverage", "pipeline", "return", "ratio", "ltv", "cac"])
-_STRIVING = frozenset(["reach", "achieve", "attain", "get", "hit", "have", "obtain", "earn", "win"])
+_STRIVING = words("reach achieve attain get hit have obtain earn win")
 Spans = Sequence[tuple[int, int]]
 Read = Sequence[tuple[Sequence[Token], Sequence[Part]]]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrcli.model.amount import plain
 
-LONGEST = 1000
+LONGEST = 500
 """Characters that are read; a title may have 200."""
 
 _LETTERS = str.maketrans(
@@ -76,7 +76,7 @@ _RESULTS = tuple(
         rf"\s[-–—:]{{1,2}}\s*\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
         rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
         rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
-        rf"[\s(\[]*\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
+        rf"[\s(\[]{{0,3}}\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
         rf"(?<=\d\D)\s+{_PARTS}\s*$",
         rf"^\s*[\[(]~?\s?{_PERCENT}\s?[\])]\s+(?-i:(?=[A-Z]))",
         r"^\s*[\[(]?(?P<share>0?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?-i:(?=[A-Z]))",

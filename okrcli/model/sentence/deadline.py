@@ -43,7 +43,7 @@ _PART = (
 )
 _COUNT = rf"(?:\d{{1,3}}|a\scouple\sof|{'|'.join(NUMBER_WORDS)})"
 _BY = r"(?:by|before|until|till|prior\sto|no\slater\sthan|not\slater\sthan|due(?:\sby|\son)?|on\sor\sbefore|ahead\sof|in\stime\sfor)"
-_NOT_AFTER = r"(?<!than\s)(?<!vs\s)(?<!vs\.\s)(?<!versus\s)(?<!compared\sto\s)(?<!compared\swith\s)(?<!relative\sto\s)(?<!last\s)(?<!since\s)(?<!same\s)(?<!over\s)(?<!from\s)"
+_NOT_AFTER = r"(?<!than\s)(?<!vs\s)(?<!vs\.\s)(?<!versus\s)(?<!compared\sto\s)(?<!compared\swith\s)(?<!relative\sto\s)(?<!last\s)(?<!since\s)(?<!same\s)(?<!as\s)(?<!over\s)(?<!from\s)"
 _FLAGS = re.IGNORECASE | re.ASCII
 
 _FORMS = tuple(
@@ -116,7 +116,7 @@ def deadlines(text: str) -> tuple[Deadline, ...]:
         for match in form.finditer(text):
             if _is_comparison(text, match) or any(_overlaps(match, one) for one in found):
                 continue
-            found.append(Deadline(match[0].strip(" ,;-–—|.:"), match.start(), match.end()))
+            found.append(Deadline(match[0].strip(" ,;-–—|.:()[]"), match.start(), match.end()))
     found += [
         Deadline(match[0], match.start(), match.end())
         for match in _WEEKS.finditer(text)

@@ -5,32 +5,13 @@ Numbers that were left out on purpose: `X%`, `$N`, `??`, TBD.
 import re
 from collections.abc import Sequence
 
+from okrcli.model.sentence.lexicon import words
 from okrcli.model.sentence.nouns import is_plural
 from okrcli.model.sentence.tokens import Token
 
 _LETTER = re.compile(r"[XYZN]_?\d?")
-_LEADS = frozenset(
-    [
-        "to",
-        "by",
-        "from",
-        "least",
-        "than",
-        "under",
-        "over",
-        "reach",
-        "most",
-        "below",
-        "above",
-        "of",
-        "≥",
-        "≤",
-        ">",
-        "<",
-        "=",
-        "additional",
-        "achieve",
-    ]
+_LEADS = words(
+    "to by from least than under over reach most below above of ≥ ≤ > < = additional achieve"
 )
 _UNKNOWN = re.compile(
     r"\bno\s+(?:current\s+)?(?:baseline|metric|measure|data|target)s?\b|\b(?:baseline|target|metric|number)s?\s+(?:is\s+|are\s+)?(?:unknown|needed|missing|pending|to\s+follow|not\s+(?:yet\s+)?(?:known|set|defined))"

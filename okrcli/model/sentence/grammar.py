@@ -124,17 +124,16 @@ def split_goal(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _measures(text: str) -> tuple[str, ...]:
     """
-    The measures in a row: parted at “and” and commas only where each part has a quantity of its own.
+    The measures in a row, parted at “and” and commas where both sides have a quantity, or neither.
     """
     done: list[str] = []
-    for part in _AND.split(text):
-        if done and not (_MEASURED.search(part) and _MEASURED.search(done[-1])):
-            joint = text.index(part, text.index(done[-1]) + len(done[-1]))
-            begin = text.index(done[-1])
-            done[-1] = text[begin : joint + len(part)]
-        else:
-            done.append(part)
-    return tuple(part for part in done if part)
+    begin = 0
+    for joint in _AND.finditer(text):
+        left, right = text[begin : joint.start()], _AND.split(text[joint.end() :], maxsplit=1)[0]
+        if left and right and bool(_MEASURED.search(left)) is bool(_MEASURED.search(right)):
+            done.append(left)
+            begin = joint.end()
+    return tuple(part for part in (*done, text[begin:]) if part)
 
 
 def _segments(found: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -4,99 +4,23 @@ What is counted by a number, and what a figure is called.
 
 from collections.abc import Sequence
 
-from okrcli.model.sentence.lexicon import SCORES, STOPS
+from okrcli.model.sentence.lexicon import SCORES, STOPS, words
 from okrcli.model.sentence.tokens import Token
 
-_PLURALS = frozenset(
-    ["people", "children", "staff", "women", "men", "media", "criteria", "feedback", "data"]
+_PLURALS = words("people children staff women men media criteria feedback data")
+_SINGULARS = words(
+    "business process access success analysis status bus basis awareness wellness news sales"
+    " aws cms os ios devops css https dns saas kubernetes js business's"
 )
-_SINGULARS = frozenset(
-    [
-        "business",
-        "process",
-        "access",
-        "success",
-        "analysis",
-        "status",
-        "bus",
-        "basis",
-        "awareness",
-        "wellness",
-        "news",
-        "sales",
-        "aws",
-        "cms",
-        "os",
-        "ios",
-        "devops",
-        "css",
-        "https",
-        "dns",
-        "saas",
-        "kubernetes",
-        "js",
-        "business's",
-    ]
-)
-_PLAIN = frozenset(
-    [
-        "new",
-        "additional",
-        "more",
-        "other",
-        "different",
-        "major",
-        "key",
-        "total",
-        "further",
-        "unique",
-        "distinct",
-        "separate",
-        "full",
-        "high",
-        "low",
-        "great",
-        "good",
-        "external",
-        "internal",
-        "active",
-        "successful",
-        "at",
-        "least",
-        "extra",
-        "or",
-        "of",
-        "the",
-        "our",
-        "number",
-        "amount",
-        "count",
-        "volume",
-        "as",
-        "many",
-        "much",
-    ]
+_PLAIN = words(
+    "new additional more other different major key total further unique distinct separate"
+    " full high low great good external internal active successful at least extra or of the"
+    " our number amount count volume as many much"
 )
 _PER = frozenset(["per", "a", "each", "every", "/"])
-_RHYTHM = frozenset(
-    [
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "hour",
-        "minute",
-        "second",
-        "user",
-        "customer",
-        "team",
-        "person",
-        "sprint",
-        "session",
-        "seat",
-        "employee",
-    ]
+_RHYTHM = words(
+    "day week month quarter year hour minute second user customer team person sprint session"
+    " seat employee"
 )
 _MOST = 3
 
@@ -155,6 +79,8 @@ def head(found: Sequence[Token]) -> str | None:
         ]
         plural = next((at for at, word in enumerate(words) if is_plural(word)), None)
         return " ".join(words[max(0, plural - 1) : plural + 1]) if plural is not None else None
+    if words and words[0].istitle():
+        words[0] = words[0].lower()
     for stop in ("from", "to", "by", "with", "that", "who", "in", "on", "at", "for"):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]

@@ -8,7 +8,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from okrcli.model.sentence.lexicon import FALL, HEDGES, HIGH_BOUND, LOW_BOUND, RISE
-from okrcli.model.sentence.tokens import TIMES, Quantity, Token
+from okrcli.model.sentence.tokens import Quantity, Token
+from okrcli.model.sentence.units import TIMES
 from okrcli.model.sentence.verbs import course
 
 
@@ -103,17 +104,20 @@ _LEADS_ON = re.compile(
 )
 _BASELINES = frozenset(["baseline", "current", "currently"])
 _TAIL = 7
+_MOST = 30
+"""Numbers of one sentence that are looked at; nobody means more of them."""
 
 
 def parts(found: Sequence[Token], left_out: Sequence[tuple[int, int]]) -> list[Part]:
     """
     The numbers of a sentence in their roles; `left_out` are stretches of the text that hold none.
     """
-    depth, done = 0, []
+    depth = 0
+    done: list[Part] = []
     for at, token in enumerate(found):
         depth += (token.text in "([") - (token.text in ")]") if token.kind == "mark" else 0
         inside = any(start < token.end and token.start < end for start, end in left_out)
-        if token.quantity is None or inside:
+        if token.quantity is None or inside or len(done) >= _MOST:
             continue
         done.append(_part(found, at, token.quantity)._replace(aside=depth > 0))
     return _paired(found, done)
@@ -297,15 +301,19 @@ def _paired(found: Sequence[Token], done: list[Part]) -> list[Part]:
             done[first] = a._replace(role=Role.START)
             done[second] = b._replace(role=Role.AIM)
             break
-    return [_grounded(found, one, done) for one in done]
+    goes = (
+        any(one.role is Role.AIM for one in done)
+        or any(token.kind == "gap" for token in found)
+        or course(found) in ("up", "down")
+    )
+    return done if goes else [_grounded(found, one) for one in done]
 
 
-def _grounded(found: Sequence[Token], one: Part, done: Sequence[Part]) -> Part:
+def _grounded(found: Sequence[Token], one: Part) -> Part:
     """
     “From” a number is where something starts only if it goes somewhere: “from 30 allies” does not.
     """
-    goes = any(other.role is Role.AIM for other in done) or course(found) in ("up", "down")
-    if one.role is not Role.START or goes or found[one.at - 1].low != "from":
+    if one.role is not Role.START or found[one.at - 1].low != "from":
         return one
     right = after(found, one.at)
     shares = one.quantity.unit == "%" and right.startswith("of ")

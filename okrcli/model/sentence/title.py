@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from okrcli.model.sentence.aim import Aim
-from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
+from okrcli.model.sentence.lexicon import DOWN, KEEP, UP, words
 from okrcli.model.sentence.tokens import Token
 
 _LEADS = (
@@ -15,65 +15,10 @@ _LEADS = (
     | KEEP
     | frozenset(["reach", "achieve", "bring", "drive", "hold", "get", "hit", "attain", "have"])
 )
-_JOINTS = frozenset(
-    [
-        "from",
-        "to",
-        "by",
-        "at",
-        "of",
-        "under",
-        "below",
-        "over",
-        "above",
-        "least",
-        "most",
-        "than",
-        "more",
-        "less",
-        "fewer",
-        "no",
-        "up",
-        "about",
-        "around",
-        "roughly",
-        "within",
-        "~",
-        "≥",
-        "≤",
-        "<",
-        ">",
-        "=",
-        "(",
-        "a",
-        "an",
-        "the",
-        "is",
-        "or",
-        "→",
-        "->",
-        "=>",
-        "+",
-        "-",
-        "–",
-        ":",
-        ",",
-        "additional",
-        "another",
-        "average",
-        "min",
-        "max",
-        "minimum",
-        "maximum",
-        "not",
-        "below",
-        "current",
-        "currently",
-        "be",
-        "remain",
-        "between",
-        "and",
-    ]
+_JOINTS = words(
+    "from to by at of under below over above least most than more less fewer no up down about"
+    " around roughly within ~ ≥ ≤ < > = ( a an the is or → -> => + - – : , additional another"
+    " average min max minimum maximum not below current currently be remain between and"
 )
 _AFTER = re.compile(
     r"^\s*(?:%|points?\b|pp\b|or (?:more|less|higher|lower|above|below|fewer|better)\b|(?:increase|growth|improvement|uplift|reduction|decrease|drop|rise) in\b|(?:increase|growth|reduction|decrease)\b)*[\s.,;)]*",

@@ -5,10 +5,12 @@ A sentence as words, numbers, and things that look like numbers and are none.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from okrcli.model.amount import plain
-from okrcli.model.sentence.lexicon import LABELS, NUMBER_WORDS, POWERS
+from okrcli.model.sentence.lexicon import LABELS, NUMBER_WORDS, POWERS, words
+from okrcli.model.sentence.units import CURRENCIES, SCALES, UNITS
 
 Kind = Literal["word", "number", "gap", "name", "mark"]
 
@@ -43,80 +45,6 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
-_SCALES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mm": 6,
-    "mn": 6,
-    "mio": 6,
-    "mil": 6,
-    "mill": 6,
-    "million": 6,
-    "millions": 6,
-    "bn": 9,
-    "b": 9,
-    "billion": 9,
-    "hundred": 2,
-}
-_UNITS = {
-    "%": "%",
-    "percent": "%",
-    "per cent": "%",
-    "pct": "%",
-    "percentage points": "pp",
-    "percentage point": "pp",
-    "% points": "pp",
-    "%-points": "pp",
-    "pp": "pp",
-    "ppt": "pp",
-    "ppts": "pp",
-    "bps": "bps",
-    "points": "points",
-    "point": "points",
-    "pts": "points",
-    "x": "x",
-    "fold": "x",
-    "-fold": "x",
-    "times": "x",
-    "ms": "milliseconds",
-    "millisecond": "milliseconds",
-    "milliseconds": "milliseconds",
-    "s": "seconds",
-    "sec": "seconds",
-    "secs": "seconds",
-    "second": "seconds",
-    "seconds": "seconds",
-    "min": "minutes",
-    "mins": "minutes",
-    "minute": "minutes",
-    "minutes": "minutes",
-    "h": "hours",
-    "hr": "hours",
-    "hrs": "hours",
-    "hour": "hours",
-    "hours": "hours",
-    "d": "days",
-    "day": "days",
-    "days": "days",
-    "week": "weeks",
-    "weeks": "weeks",
-    "month": "months",
-    "months": "months",
-    "year": "years",
-    "years": "years",
-    "usd": "$",
-    "dollars": "$",
-    "eur": "€",
-    "euro": "€",
-    "euros": "€",
-    "gbp": "£",
-}
-TIMES = frozenset(
-    ["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
-)
-_CURRENCIES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "a$": "A$", "c$": "C$", "chf": "CHF"}
-
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?[%€])|\d+(?:\.\d+)?|\.\d+)"
 _MONEY = r"(?:(?:US|AU|CA|NZ|A|C|R|S)?\$|[€£¥₹]|\b(?:USD|EUR|GBP|CHF|INR)\s?(?=\d))"
 _SCALE = (
@@ -148,7 +76,7 @@ _NAMES = rf"""
   | \bno\sone\b | \bone\sof\b | \bone-(?:stop|click|pager|off|time|way|size)\b | \bzero-[a-z]+\b
   | \bdouble[\s-](?:down|check|opt|click|entry|digit)[a-z-]*\b
   | \#\d+\b | \b(?:401k|360[\s-]degree)\b | \b360°
-  | \b\d+(?:[-–/]\d+)*[-–]{_SPAN}\b | \b(?:{"|".join(NUMBER_WORDS)})-{_SPAN}\b
+  | \b\d{{1,4}}(?:[-–/]\d{{1,4}}){{0,3}}[-–]{_SPAN}\b | \b(?:{"|".join(NUMBER_WORDS)})-{_SPAN}\b
   | \b(?-i:[A-Z]{{1,5}})-\d+\b | \b[a-z]+\d+[a-z\d]*(?:[.-]\d+)*\b
   | \b\d+(?-i:D|G|FA)\b | \b[1-5]xx\b
 """
@@ -172,29 +100,11 @@ _MASTER = re.compile(
 )
 _DASHES = ("-", "–", "—")
 _MOST_DIGITS = 15
+_MOST = 200
+"""Pieces that are looked at; a sentence has some thirty."""
 _YEARS = range(1990, 2060)
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "by",
-        "of",
-        "end",
-        "during",
-        "since",
-        "until",
-        "for",
-        "from",
-        "through",
-        "before",
-        "and",
-        "year",
-        "(",
-        "mid",
-        "early",
-        "late",
-        "-",
-        "–",
-    ]
+_BEFORE_YEAR = words(
+    "in by of end during since until for from through before and year ( mid early late - –"
 )
 
 
@@ -202,7 +112,7 @@ def tokens(text: str) -> list[Token]:
     """
     The pieces of a sentence, in order.
     """
-    found = [_token(match) for match in _MASTER.finditer(text)]
+    found = [_token(match) for match in islice(_MASTER.finditer(text), _MOST)]
     for step in (_spelled, _labelled, _ranges, _ratios, _years):
         found = step(found)
     return found
@@ -237,11 +147,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         digits = f"{whole}.{rest}" if len(rest) < 3 else digits.replace(",", "")
     if len(digits) > _MOST_DIGITS:
         return None
-    scale = _SCALES[match["scale"].strip().lower()] if match["scale"] else 0
+    scale = SCALES[match["scale"].strip().lower()] if match["scale"] else 0
     value = plain(Decimal(digits if digits[0] != "." else f"0{digits}").scaleb(scale))
     money = (match["money"] or "").strip().lower()
     unit = (
-        _CURRENCIES.get(money, money.upper())
+        CURRENCIES.get(money, money.upper())
         if money
         else _known((match["unit"] or "").strip().lower())
     )
@@ -257,8 +167,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _known(unit: str) -> str | None:
     return (
-        _UNITS.get(unit)
-        or _UNITS.get(unit.lstrip("-"))
+        UNITS.get(unit)
+        or UNITS.get(unit.lstrip("-"))
         or ("pp" if unit.startswith("%") and len(unit) > 1 else None)
     )
 
@@ -277,8 +187,8 @@ def _spelled(found: Sequence[Token]) -> list[Token]:
             continue
         last = found[at + used - 1]
         unit = None
-        if at + used < len(found) and found[at + used].low in _UNITS:
-            unit, last, used = _UNITS[found[at + used].low], found[at + used], used + 1
+        if at + used < len(found) and found[at + used].low in UNITS:
+            unit, last, used = UNITS[found[at + used].low], found[at + used], used + 1
         text = " ".join(one.text for one in found[at : at + used])
         done.append(
             Token("number", text, found[at].start, last.end, Quantity(value, unit, is_word=True))

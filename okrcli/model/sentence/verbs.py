@@ -5,28 +5,12 @@ Which way a sentence wants its figure to go.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okrcli.model.sentence.lexicon import DOWN, IMPROVE, KEEP, LOWER_IS_BETTER, MAKE, UP
+from okrcli.model.sentence.lexicon import DOWN, IMPROVE, KEEP, LOWER_IS_BETTER, MAKE, UP, words
 from okrcli.model.sentence.tokens import Token
 
-_AS_ADJECTIVE = frozenset(
-    [
-        "lower",
-        "cut",
-        "drop",
-        "scale",
-        "rise",
-        "decline",
-        "raised",
-        "lift",
-        "expanded",
-        "reduced",
-        "improved",
-        "enhanced",
-        "increased",
-        "increase",
-        "boost",
-        "grow",
-    ]
+_AS_ADJECTIVE = words(
+    "lower cut drop scale rise decline raised lift expanded reduced improved enhanced"
+    " increased increase boost grow"
 )
 """Words that are verbs only where a verb can stand."""
 _MULTIPLES = {

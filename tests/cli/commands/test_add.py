@@ -44,7 +44,7 @@ def test_an_objective_with_sentences_for_key_results(place: Path) -> None:
         "  - id: revenue\n    title: Revenue\n    start: 1200000\n    target: 1500000\n"
         '    unit: "$"\n'
         "  - id: first-response\n    title: First response\n    kind: threshold\n"
-        "    at_most: 2\n    unit: h\n"
+        "    at_most: 2\n    unit: hours\n"
         "  - id: uptime\n    title: Uptime\n    kind: threshold\n    at_least: 99.5\n"
         '    unit: "%"\n'
         "  - id: launch-the-app\n    title: Launch the app\n    kind: milestone\n"

@@ -99,12 +99,9 @@ def test_it_is_said_how_each_sentence_was_read(place: Path) -> None:
     answer = okr("add", "T", *words, cwd=place)
     assert answer.stdout.splitlines()[1:] == [
         "  nps: metric, 45 → 60 points",
-        "  wait: threshold, ≤ 2 h",
+        "  wait: threshold, ≤ 2 hours",
         "  ship-it: milestone, done or not",
-        (
-            "  cut-churn-by-15-percent: milestone, done or not; to measure it say “from 20 to 17”, "
-            "or give --start and --target"
-        ),
+        "  churn: metric, -15%",
     ]
     data = okr("add", "U", "--kr", "NPS from 45 to 60", "--json", cwd=place).json
     assert data["details"] == ["nps: metric, 45 → 60"]

@@ -45,6 +45,10 @@ class TestChange:
             (20, "+15 %", "23"),
             (20, "+15pp", "35"),
             (20, "-5 pp", "15"),
+            (20, "+24 customers", "44"),
+            (20, "-5 points", "15"),
+            (20, "+500", "520"),
+            (20, "+100 €", "120"),
             (0, "+5pp", "5"),
             (100, "-100%", "0"),
             (-20, "-100%", "-40"),
@@ -62,7 +66,7 @@ class TestChange:
         found = metric(start=Decimal(str(start)), change=change)
         assert str(found.resolved_target(found.start)) == target
 
-    @pytest.mark.parametrize("change", ["", "30", "thirty %", "1e3%", "−30%", "30%\n", "30 points"])
+    @pytest.mark.parametrize("change", ["", "30", "thirty %", "1e3%", "−30%", "30%\n", "30 points", "+5 5", "+5%%", "+ 5", "+5 a\nb"])
     def test_other_words_are_no_change(self, change: str) -> None:
         with pytest.raises(ValidationError) as caught:
             metric(start=100, change=change)
