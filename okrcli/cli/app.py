@@ -52,6 +52,9 @@ COMMANDS = (
         "set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True
     ),
     _command("amend", "Change a running goal, and record why.", CHANGE, numbers=True),
+    _command(
+        "edit", "Edit a goal's file in your own editor; what you typed is never lost.", CHANGE
+    ),
     _command("action", "Add an action to a key result, or finish one.", CHANGE),
     _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),
     _command("rm", "Remove a goal, and report what points to it.", CHANGE),

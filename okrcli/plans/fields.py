@@ -220,6 +220,17 @@ def _after(holder: Holder, steps: Sequence[_Step]) -> Mapping[str, Any]:
     return values
 
 
+def unready(goal: Goal) -> str:
+    """
+    Why a goal cannot run, if it cannot.
+    """
+    try:
+        _ready(goal)
+    except NotPossible as error:
+        return str(error)
+    return ""
+
+
 def _ready(goal: Goal) -> None:
     """
     Refuse to start a goal that could not be scored.

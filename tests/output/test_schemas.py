@@ -42,6 +42,7 @@ LOOKING = (
     "check",
     "kpi list",
     "kpi status",
+    "undo --list",
 )
 CHANGING = (
     "add 'Ship it' --kr 'Bugs from 10 to 2'",
@@ -51,6 +52,7 @@ CHANGING = (
     "set customer-love owner bo",
     "amend customer-love#nps target 58 --reason 'New scale.'",
     "action customer-love#nps 'Ask again'",
+    "edit customer-love",
     "rename customer-love love",
     "rm customer-love --yes",
     "fmt",
@@ -119,7 +121,8 @@ def test_what_changing_commands_answer(command: str, how: list[str], tmp_path: P
     """
     What was done and what would be done have one shape.
     """
-    answer = okr(*shlex.split(command), *how, "--json", cwd=example(tmp_path))
+    words = [*shlex.split(command), *how, "--json"]
+    answer = okr(*words, cwd=example(tmp_path), EDITOR="sed -i '$ a # mine'")
     assert judged(answer.json) == "change"
     assert answer.json["dry_run"] is (bool(how) or command in ("fmt --check", "fmt --diff"))
 
