@@ -25,9 +25,9 @@ from okrcli.plans.edit import Overlap, left_outside, saved, stuck, unexplained
 from okrcli.plans.plan import Plan
 from okrcli.store import files, git
 from okrcli.store.apply import ready
-from okrcli.store.desk import Desk
+from okrcli.store.desk import Desk, Refused
 from okrcli.store.drafts import Draft, Drafts, draft_in
-from okrcli.store.workspace import SETTINGS, Folder
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.lines import kept_ends, merge
 from okrcli.text.node import find
@@ -84,7 +84,11 @@ def file_named(env: Environment, text: str) -> What:
     """
     if text == SETTINGS or env.workspace.relative(Path(text)) == SETTINGS:
         return What(SETTINGS, SETTINGS)
-    target = holder_named(env, text)
+    try:
+        target = holder_named(env, text)
+    except Refused as broken:  # a key result of a file that is to be mended
+        file = GoalFile(broken.finding.path, Folder.OBJECTIVES)
+        return What(file.id, file.path)
     if target.sort == "KPI":
         return What(target.id, kpi_path(target.id))
     reference = target.reference

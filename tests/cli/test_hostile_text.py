@@ -31,6 +31,8 @@ COMMANDS = [
     "tree",
     "due",
     "show hostile",
+    "smart hostile",
+    "smart hostile#kr",
     "explain hostile",
     "explain hostile#kr",
     "check",

@@ -34,6 +34,8 @@ LOOKING = (
     "list --period all",
     "tree --period all",
     "due --today 2027-01-20",
+    "smart customer-love",
+    "smart customer-love#nps",
     "explain fast-support",
     "explain guest-blends",
     "explain churn-rate",
@@ -46,6 +48,7 @@ LOOKING = (
 )
 CHANGING = (
     "add 'Ship it' --kr 'Bugs from 10 to 2'",
+    "add Win --smart --kr 'NPS from 45 to 60 points' --due 2026-12-15 --why So --achievable Yes",
     "add-kr customer-love 'Reviews from 12 to 40'",
     "checkin customer-love#nps 52 -c 7",
     "checkin first-response 1.8 -c 9",
