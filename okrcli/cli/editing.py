@@ -321,15 +321,13 @@ def _ways_on(env: Environment, what: What, draft: Draft, error: OkrError) -> Ite
     """
     if error.hint:
         yield error.hint
-    yield f"the text is kept in {draft.file}"
     kept = shlex.quote(str(draft.file))
     if isinstance(error, Overlap):
         path = shlex.quote(os.path.relpath(env.workspace.absolute(what.path)))
         yield f"`diff -u {path} {kept}` shows both"
-    if isinstance(error, Vanished):
-        yield f"`okr edit NEW-NAME --from {kept}` goes on with it"
-    else:
-        yield f"`okr edit {what.address} --resume` goes on with it"
+    gone = isinstance(error, Vanished)
+    words = f"NEW-NAME --from {kept}" if gone else f"{what.address} --resume"
+    yield f"the text is kept in {draft.file}; `okr edit {words}` goes on with it"
 
 
 def _first(findings: Sequence[Finding]) -> str:

@@ -62,8 +62,8 @@ def test_what_was_typed_is_kept_and_named(
     assert (answer.code, answer.stdout) == (code, "")
     assert said in answer.stderr
     (text,) = kept(desk)
-    assert f"  the text is kept in {text}\n" in answer.stderr
-    assert "  `okr edit 2026-Q4/love --resume` goes on with it\n" in answer.stderr
+    way = "`okr edit 2026-Q4/love --resume` goes on with it"
+    assert f"  the text is kept in {text}; {way}\n" in answer.stderr
     assert b"many" in text.read_bytes() or b"61" in text.read_bytes()
     assert b"# okr:" not in text.read_bytes()
     assert changed(before, place) == set()
@@ -222,7 +222,7 @@ def test_a_file_that_went_away_meanwhile(place: Path, desk: Path) -> None:
     assert answer.code == 2
     assert f"nothing was saved: {FILE} was renamed or removed meanwhile" in answer.stderr
     (text,) = kept(desk)
-    assert f"  `okr edit NEW-NAME --from {text}` goes on with it\n" in answer.stderr
+    assert f"; `okr edit NEW-NAME --from {text}` goes on with it\n" in answer.stderr
     (desk / "rounds").unlink()
     assert edit(place, desk, f"loved --from {text}", ":").code == 0
     assert away.read_text("utf-8") == LOVE.replace("60", "61")
@@ -262,7 +262,7 @@ def test_without_a_state_folder_the_text_is_still_kept(place: Path, desk: Path) 
     """
     (desk.parent / "state").mkdir(mode=0o500)
     answer = edit(place, desk, "love", f"{TYPED}; exit 1")
-    named = answer.stderr.splitlines()[1].removeprefix("  the text is kept in ")
+    named = answer.stderr.partition("the text is kept in ")[2].partition(";")[0]
     assert Path(named).read_text("utf-8") == LOVE.replace("60", "61")
 
 
@@ -272,7 +272,7 @@ def test_a_state_folder_that_is_none(place: Path, desk: Path) -> None:
     """
     (desk.parent / "state").write_text("")
     answer = edit(place, desk, "love", f"{TYPED}; exit 1")
-    named = answer.stderr.splitlines()[1].removeprefix("  the text is kept in ")
+    named = answer.stderr.partition("the text is kept in ")[2].partition(";")[0]
     assert Path(named).read_text("utf-8") == LOVE.replace("60", "61")
 
 
