@@ -4,6 +4,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tests.cli.commands.edit.place import FILE, LOVE, edit, kept
 from tests.support.cli import okr, process_environ
 from tests.support.editor import calls, replacing, scripted, seen
 from tests.support.files import changed, snapshot
+from tests.support.repo import Repo
 
 TYPED = replacing("60", "61")
 WRONG = replacing("60", "many")
@@ -343,3 +345,25 @@ def test_a_goal_that_is_not_there(place: Path) -> None:
     """
     answer = okr("edit", "lov", cwd=place, EDITOR="true")
     assert answer.stderr == 'okr: there is no goal "lov"\n  did you mean "2026-Q4/love"?\n'
+
+
+@pytest.mark.git
+def test_only_a_person_s_own_settings_of_git_name_an_editor(place: Path, desk: Path) -> None:
+    """
+    A repository may come from anywhere, and what it says is never run.
+    """
+    programs = desk.parent / "bin"
+    programs.mkdir()
+    (programs / "git").symlink_to(shutil.which("git") or "git")
+    Repo.around(place).git("config", "core.editor", scripted(desk, TYPED))
+    only_git = {"PATH": str(programs), "XDG_STATE_HOME": str(desk.parent / "state")}
+    answer = okr("edit", "love", cwd=place, stdin="", width=80, together=False, **only_git)
+    assert answer.stderr == "okr: there is no editor here\n  set VISUAL or EDITOR to one\n"
+    assert calls(desk) == 0
+    own = desk.parent / "gitconfig"
+    own.write_text(f'[core]\n\teditor = "{scripted(desk, TYPED)}"\n', encoding="utf-8")
+    state = str(desk.parent / "state")
+    words = {"GIT_CONFIG_GLOBAL": str(own), "XDG_STATE_HOME": state}
+    answer = okr("edit", "love", cwd=place, stdin="", width=80, together=False, **words)
+    assert answer.code == 0
+    assert calls(desk) == 1
