@@ -161,7 +161,9 @@ def _earlier(env: Environment, what: What, start: Start) -> _Earlier | None:
     if start.resume:
         return _Earlier(kept[0].text() or b"", kept[0])
     if kept:
-        env.tell(f"an earlier text is kept in {kept[0].file}; --resume goes on with it")
+        env.tell(
+            f"an earlier text is kept in {kept[0].file}: --resume goes on with it, or delete it"
+        )
     return None
 
 
