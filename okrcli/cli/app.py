@@ -42,6 +42,7 @@ COMMANDS = (
     _command("list", "Ids and titles, for scripts and grep.", LOOK, ahead=True),
     _command("tree", "Who works towards what.", LOOK, ahead=True),
     _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),
+    _command("smart", "The five SMART questions, answered from the file.", LOOK),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
     _command("init", "Start a workspace.", CHANGE),
@@ -52,6 +53,9 @@ COMMANDS = (
         "set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True
     ),
     _command("amend", "Change a running goal, and record why.", CHANGE, numbers=True),
+    _command(
+        "edit", "Edit a goal's file in your own editor; what you typed is never lost.", CHANGE
+    ),
     _command("action", "Add an action to a key result, or finish one.", CHANGE),
     _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),
     _command("rm", "Remove a goal, and report what points to it.", CHANGE),

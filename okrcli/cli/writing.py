@@ -20,13 +20,14 @@ from okrcli.text.file import FileEdit
 from okrcli.views import changes
 
 Make = Callable[[Desk], Plan]
+Note = Callable[[Sequence[FileEdit]], None]
 
 
 def desk(env: Environment) -> Desk:
     """
     The workspace's files, to be changed.
     """
-    return Desk(env.workspace, env.config)
+    return Desk(env.workspace, lambda: env.config)
 
 
 def write(
@@ -65,12 +66,15 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
     if how.dry_run:
         ready(workspace, plan.edits)
     else:
+        unknown: list[str] = []
         try:
             workspace.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WriteFailed(str(workspace.root), error.strerror or "unknown reason") from error
         with writing(workspace):
-            apply(workspace, plan.edits, _forget)
+            apply(workspace, plan.edits, _keeper(env, workspace, plan.said, unknown))
+        if unknown:
+            env.tell(f"written, but {unknown[0]}")
     _finish(env, workspace, plan, how)
 
 
@@ -80,14 +84,7 @@ def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
         desk(env).judge(plan.edits)
     unknown: list[str] = []
 
-    def keep(edits: Sequence[FileEdit]) -> None:
-        try:
-            Journal(env.workspace, env.environ).keep(plan.said, edits)
-        except (OSError, OkrError):
-            unknown.append(
-                "`okr undo` will not know this write: its state folder cannot be written"
-            )
-
+    keep = _keeper(env, env.workspace, plan.said, unknown)
     is_confirmed = apply(
         env.workspace, plan.edits, keep if plan.edits and not restores else _forget
     )
@@ -95,6 +92,22 @@ def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     if doubts:
         env.tell(f"written, but {', and '.join(doubts)}")
     return plan
+
+
+def _keeper(env: Environment, workspace: Workspace, said: str, unknown: list[str]) -> Note:
+    """
+    What remembers a write for `okr undo`; where that fails, the reason is added to `unknown`.
+    """
+
+    def keep(edits: Sequence[FileEdit]) -> None:
+        try:
+            Journal(workspace, env.environ).keep(said, edits)
+        except (OSError, OkrError):
+            unknown.append(
+                "`okr undo` will not know this write: its state folder cannot be written"
+            )
+
+    return keep
 
 
 def _forget(_: Sequence[FileEdit]) -> None:

@@ -166,6 +166,6 @@ def _chopped(word: _Word, width: int) -> Sequence[_Word]:
 
 
 def _slices(text: str, width: int) -> Sequence[str]:
-    if cells(text) == len(text):
+    if text.isascii():
         return [text[at : at + width] for at in range(0, len(text), width)]
     return _widths().chop_cells(text, width) or (text,)

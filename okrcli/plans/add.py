@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.checkin import Action
 from okrcli.model.exact import with_unit
 from okrcli.model.ids import objective_path, slugify
@@ -17,7 +18,8 @@ from okrcli.model.schema import flow_style, objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.fields import still_open
 from okrcli.plans.plan import NotPossible, Plan, edited, writable
-from okrcli.plans.scorable import contradiction, lacking, stays_scorable
+from okrcli.plans.scorable import stays_scorable
+from okrcli.plans.smart import stays_smart, with_key_results
 from okrcli.plans.typed import as_option, fitting, given, key_result_of, titled
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.layout import emit
@@ -112,6 +114,7 @@ def add_key_result(goal: Goal, file: TextFile, fields: Fields) -> Plan:
     still_open(goal, "kind")
     made = key_result_of(fields, as_option)
     stays_scorable(goal, None, made)
+    stays_smart(goal, with_key_results(goal, [*goal.objective.key_results, made]))
     edit = edited(file, [Append(("key_results",), dict(fields))], objective_order)
     said = f"added {goal.id}#{made.id}: {made.title}"
     return Plan((edit,), said, details=(understood(made),))

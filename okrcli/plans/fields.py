@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from okrcli.domain.pointers import Pointer
+from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.ids import Reference
 from okrcli.model.kinds import Baseline
 from okrcli.model.kpi import Kpi
@@ -18,7 +19,8 @@ from okrcli.plans.field import Field
 from okrcli.plans.holder import Holder, converted, holder_of, kpi_holder, said
 from okrcli.plans.kpi import Measure, sound
 from okrcli.plans.plan import NotPossible, Plan, edited
-from okrcli.plans.scorable import contradiction, lacking, stays_scorable
+from okrcli.plans.scorable import stays_scorable
+from okrcli.plans.smart import open_letters, sentence, stays_smart, with_key_results
 from okrcli.plans.typed import as_field, fitting, implied_kind, key_result_of
 from okrcli.text.file import TextFile
 from okrcli.text.write import Append, Change, Remove, Set
@@ -181,6 +183,8 @@ def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
         after = fitting(Objective, _after(holder, steps), as_field)
         if after.status == "active" and goal.objective.status == "draft":
             _ready(goal)
+        results = goal.objective.key_results
+        stays_smart(goal, with_key_results(goal._replace(objective=after), results))
         if goal.id in (Reference.parse(text).goal for text in after.aligns_to):
             raise NotPossible(f"{goal.id} cannot align to itself")
         return steps
@@ -191,7 +195,10 @@ def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
         field = Field("kind", steps[0].field.key_result)
         steps = [_Step(field, (*holder.path, "kind"), holder.model.kind, kind), *steps]
     before = goal.objective.key_result(steps[0].field.key_result or "")
-    stays_scorable(goal, before, key_result_of(_after(holder, steps), as_field))
+    made = key_result_of(_after(holder, steps), as_field)
+    stays_scorable(goal, before, made)
+    others = goal.objective.key_results
+    stays_smart(goal, with_key_results(goal, [made if kr.id == made.id else kr for kr in others]))
     return steps
 
 
@@ -220,6 +227,17 @@ def _after(holder: Holder, steps: Sequence[_Step]) -> Mapping[str, Any]:
     return values
 
 
+def unready(goal: Goal) -> str:
+    """
+    Why a goal cannot run, if it cannot.
+    """
+    try:
+        _ready(goal)
+    except NotPossible as error:
+        return str(error)
+    return ""
+
+
 def _ready(goal: Goal) -> None:
     """
     Refuse to start a goal that could not be scored.
@@ -236,6 +254,11 @@ def _ready(goal: Goal) -> None:
                 f"{goal.id} cannot run yet: {key_result.id} could not be scored: {why}",
                 f"`okr set {goal.id}#{key_result.id} FIELD VALUE` sets what is missing",
             )
+    if letters := open_letters(goal):
+        said = "\n".join(map(sentence, letters))
+        raise NotPossible(
+            f"{goal.id} is not SMART yet", f"{said}\n`okr smart {goal.id}` tells more"
+        )
 
 
 def _recorded(value: Any) -> Any:

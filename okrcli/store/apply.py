@@ -137,6 +137,16 @@ def apply(
     return confirmed
 
 
+def tidy(workspace: Workspace, edits: Sequence[FileEdit]) -> None:
+    """
+    Remove the folders that hold nothing any more because these edits removed files.
+    """
+    for edit in edits:
+        folder = workspace.absolute(edit.path).parent
+        while edit.new is None and folder != workspace.root and files.remove_empty(folder):
+            folder = folder.parent
+
+
 def ready(workspace: Workspace, edits: Sequence[FileEdit]) -> None:
     """
     Nothing speaks against these edits, as far as can be known without writing.

@@ -2,7 +2,7 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
@@ -15,8 +15,8 @@ from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
 from okrcli.store.files import Unreadable, is_regular, permissions, read_bytes, read_if_there
 from okrcli.store.scan import holding
-from okrcli.store.understand import order_of, understand
-from okrcli.store.workspace import Folder, GoalFile, Workspace
+from okrcli.store.understand import order_of, understand, understand_settings
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
 
@@ -33,8 +33,16 @@ class Refused(OkrError):
 
 
 class Desk(NamedTuple):
+    """
+    The files of a workspace; its settings are read once they are needed, so that they can be mended.
+    """
+
     workspace: Workspace
-    config: Config
+    settings: Callable[[], Config]
+
+    @property
+    def config(self) -> Config:
+        return self.settings()
 
     def goal(self, goal_id: str) -> tuple[Goal, TextFile]:
         """
@@ -73,14 +81,24 @@ class Desk(NamedTuple):
         Refuse edits that would leave a goal file which cannot be trusted.
         """
         for edit in edits:
-            folder = _folder(edit.path)
-            if edit.new is None or folder is None:
+            if edit.new is None:
                 continue
-            _, findings = understand(
-                GoalFile(edit.path, folder), read(edit.new), self.config.calendar()
-            )
+            _, findings = self.understood(edit.path, edit.new)
             if findings:
                 raise Refused("nothing was written, because it would be wrong", findings[0])
+
+    def understood(
+        self, path: str, data: bytes
+    ) -> tuple[Goal | Kpi | Config | None, list[Finding]]:
+        """
+        What a text would say at this path; a file that is no goal may say anything.
+        """
+        if path == SETTINGS:
+            return understand_settings(read(data))
+        folder = _folder(path)
+        if folder is None:
+            return None, []
+        return understand(GoalFile(path, folder), read(data), self.config.calendar())
 
     def pointers(self, target: str) -> list[Pointer]:
         """

@@ -181,6 +181,17 @@ def remove(path: Path, name: str) -> bool:
     return _sync_folder(path.parent)
 
 
+def remove_empty(folder: Path) -> bool:
+    """
+    Remove a folder if nothing is in it; tells whether it is gone.
+    """
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True
+
+
 def permissions(path: Path) -> int | None:
     """
     Who may do what with a file, or none if that cannot be known.

@@ -70,6 +70,17 @@ def email(folder: Path) -> str | None:
     return answer.stdout.strip() or None
 
 
+def editor(folder: Path) -> str | None:
+    """
+    The editor that git's own settings of this person name; a repository may name none.
+    """
+    try:
+        answer = _git(folder, "config", "--global", "--get", "core.editor")
+    except GitFailed:
+        return None
+    return answer.stdout.strip() or None
+
+
 def require(folder: Path) -> None:
     """
     `GitFailed` if nothing can be committed here, to be known before anything is written.

@@ -35,6 +35,13 @@ def understand_config(workspace: Workspace) -> tuple[Config | None, list[Finding
         parsed = read(read_bytes(workspace.root / SETTINGS, SETTINGS))
     except Unreadable as error:
         return None, [unreadable(SETTINGS, error, None)]
+    return understand_settings(parsed)
+
+
+def understand_settings(parsed: Parsed) -> tuple[Config | None, list[Finding]]:
+    """
+    What the text of the settings says, or why it says nothing.
+    """
     subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
     version = plain(parsed.root).get("version") if parsed.root else None
     if is_too_new(version):

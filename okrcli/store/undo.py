@@ -4,17 +4,16 @@ What the last writes replaced, kept outside the workspace, so that they can be t
 
 import base64
 import json
-import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store import files
-from okrcli.store.workspace import Workspace
+from okrcli.store.private import private_folder
+from okrcli.store.workspace import SETTINGS, Workspace
 from okrcli.text.file import FileEdit
 
 KEPT = 20
@@ -38,7 +37,24 @@ class Record(NamedTuple):
     void: tuple[Path, ...] = ()
 
     def reversed(self) -> tuple[FileEdit, ...]:
-        return tuple(edit.reversed() for edit in reversed(self.edits))
+        """
+        What takes it back, the last edit first, and the settings at the very end.
+
+        Without them there is no workspace in which the rest could be taken back.
+        """
+        back = [edit.reversed() for edit in reversed(self.edits)]
+        last = [edit for edit in back if edit.path == SETTINGS]
+        return (*(edit for edit in back if edit.path != SETTINGS), *last)
+
+
+class Past(NamedTuple):
+    """
+    A write that could be taken back once the newer ones are; `why_not` if it could not.
+    """
+
+    said: str
+    paths: tuple[str, ...]
+    why_not: str = ""
 
 
 class Journal:
@@ -47,10 +63,7 @@ class Journal:
     """
 
     def __init__(self, workspace: Workspace, environ: Mapping[str, str]) -> None:
-        home = Path(environ["HOME"]) if environ.get("HOME") else Path.home()
-        state = Path(environ.get("XDG_STATE_HOME") or home / ".local" / "state")
-        name = sha256(os.fsencode(os.path.realpath(workspace.root))).hexdigest()[:16]
-        self._folder = state / "okr" / "undo" / name
+        self._folder = private_folder(workspace, environ, "undo")
         self._workspace = workspace
 
     def keep(self, said: str, edits: Sequence[FileEdit]) -> None:
@@ -81,6 +94,26 @@ class Journal:
                 return record._replace(edits=standing, void=tuple(void))
             void.append(path)
         raise NothingToUndo("there is nothing to undo here")
+
+    def past(self) -> Iterator[Past]:
+        """
+        All that could be taken back, the newest first, up to the first that could not.
+        """
+        now: dict[str, bytes | None] = {}
+        for path in reversed(self._names()):
+            record = _unpacked(path)
+            if record is None:
+                continue
+            for edit in record.edits:
+                now.setdefault(edit.path, self._now(edit.path))
+            changed = [e.path for e in record.edits if now[e.path] not in (e.old, e.new)]
+            if changed:
+                yield Past(record.said, tuple(changed), "changed since")
+                return
+            standing = [edit for edit in record.edits if now[edit.path] == edit.new]
+            now.update((edit.path, edit.old) for edit in standing)
+            if standing:
+                yield Past(record.said, tuple(edit.path for edit in standing))
 
     def forget(self, record: Record) -> None:
         """

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
+from okrcli.domain.smart import objective_letters
 from okrcli.model.checkin import Amendment
 from okrcli.model.kinds import Milestone
 from okrcli.model.kinds.base import shown as plain_number
@@ -92,6 +93,7 @@ def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str
                 if word
             ),
         ),
+        ("SMART", _smart(goal, portfolio)),
         (
             "Aligns to",
             ", ".join(said.aligns_to) or (f"nothing: {said.standalone}" if said.standalone else ""),
@@ -109,6 +111,16 @@ def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str
 def _period(goal: Goal) -> str:
     period = goal.period
     return f"{period.name}, {period.start} to {period.end}" if period.start else period.name
+
+
+def _smart(goal: Goal, portfolio: Portfolio) -> str:
+    """
+    How many of the five questions the file answers, and which it leaves open.
+    """
+    missing = [one.name for one in objective_letters(goal, portfolio) if not one.answered]
+    if not missing:
+        return "all five answered"
+    return f"{5 - len(missing)} of 5 answered, open: {', '.join(missing)}"
 
 
 def steps(part: KeyResultProgress, today: date) -> list[Block]:

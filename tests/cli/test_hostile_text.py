@@ -23,6 +23,7 @@ TEXTS = {
     "very long": "word " * 39 + "end",
 }
 ORDER = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
+EDITOR = "sed -i '$ a # mine'"
 COMMANDS = [
     "today",
     "status",
@@ -30,6 +31,8 @@ COMMANDS = [
     "tree",
     "due",
     "show hostile",
+    "smart hostile",
+    "smart hostile#kr",
     "explain hostile",
     "explain hostile#kr",
     "check",
@@ -40,6 +43,8 @@ COMMANDS = [
     "checkin hostile#kr 2",
     "kpi record hostile-kpi 3",
     "set hostile owner bo",
+    "edit hostile",
+    "undo --list",
     "action hostile#kr 1 --done",
     "rm hostile --yes",
 ]
@@ -100,7 +105,7 @@ def test_text_is_only_text(place: Path, command: str) -> None:
     """
     Between pipes, where logs are made.
     """
-    answer = okr(*command.split(), cwd=place)
+    answer = okr(*command.split(), cwd=place, EDITOR=EDITOR)
     assert answer.code == 0, answer.stderr
     assert harmless(answer)
 
@@ -110,7 +115,7 @@ def test_on_a_terminal_as_well(place: Path, command: str) -> None:
     """
     Lines that are folded can bring together what was apart.
     """
-    answer = okr(*command.split(), cwd=place, width=40, NO_COLOR="1")
+    answer = okr(*command.split(), cwd=place, width=40, NO_COLOR="1", EDITOR=EDITOR)
     assert answer.code == 0, answer.stderr
     assert harmless(answer)
 

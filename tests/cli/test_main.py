@@ -138,7 +138,9 @@ def test_outside_a_workspace_three_lines_say_how_to_start(tmp_path: Path, comman
     """
     rest = {
         "show": ["x"],
+        "smart": ["x"],
         "add": ["x"],
+        "edit": ["x"],
         "add-kr": ["x", "y"],
         "checkin": ["x"],
         "set": ["x", "y", "z"],

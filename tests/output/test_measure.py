@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrcli.output.measure import cells, fold, line_cells
@@ -40,6 +40,7 @@ def test_a_word_through_two_phrases_is_one_word() -> None:
 
 
 @given(lines, st.integers(2, 30))
+@example((Phrase("0\u2f00\U00011127"),), 2)  # wide and of no width: three in all, but not alike
 def test_no_piece_is_wider_than_the_page_and_no_letter_is_lost(parts: Line, width: int) -> None:
     safe = tuple(Phrase(one_line(phrase.text), phrase.tone) for phrase in parts)
     folded = fold(safe, width)

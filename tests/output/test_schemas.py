@@ -34,6 +34,8 @@ LOOKING = (
     "list --period all",
     "tree --period all",
     "due --today 2027-01-20",
+    "smart customer-love",
+    "smart customer-love#nps",
     "explain fast-support",
     "explain guest-blends",
     "explain churn-rate",
@@ -42,15 +44,18 @@ LOOKING = (
     "check",
     "kpi list",
     "kpi status",
+    "undo --list",
 )
 CHANGING = (
     "add 'Ship it' --kr 'Bugs from 10 to 2'",
+    "add Win --smart --kr 'NPS from 45 to 60 points' --due 2026-12-15 --why So --achievable Yes",
     "add-kr customer-love 'Reviews from 12 to 40'",
     "checkin customer-love#nps 52 -c 7",
     "checkin first-response 1.8 -c 9",
     "set customer-love owner bo",
     "amend customer-love#nps target 58 --reason 'New scale.'",
     "action customer-love#nps 'Ask again'",
+    "edit customer-love",
     "rename customer-love love",
     "rm customer-love --yes",
     "fmt",
@@ -119,7 +124,8 @@ def test_what_changing_commands_answer(command: str, how: list[str], tmp_path: P
     """
     What was done and what would be done have one shape.
     """
-    answer = okr(*shlex.split(command), *how, "--json", cwd=example(tmp_path))
+    words = [*shlex.split(command), *how, "--json"]
+    answer = okr(*words, cwd=example(tmp_path), EDITOR="sed -i '$ a # mine'")
     assert judged(answer.json) == "change"
     assert answer.json["dry_run"] is (bool(how) or command in ("fmt --check", "fmt --diff"))
 

@@ -45,6 +45,7 @@ JOBS = (
         ("set", "customers", "why", "They stay for years."),
         sweep=(("set", "customers", "owner", "bo"),),
     ),
+    Job("edit", ("edit", "customers"), sweep=(("set", "customers", "owner", "bo"),)),
     Job("rename", RENAME, sweep=(("set", "fans", "why", "x"), ("set", "brand", "why", "x"))),
     Job(
         "rename-kr",

@@ -113,7 +113,11 @@ class Sandbox:
         """
         okr is told where the workspace is, and runs elsewhere: so only what touches the sandbox names it.
         """
-        environ = {"XDG_STATE_HOME": str(self.state), "OKR_WORKSPACE": str(self.root)}
+        environ = {
+            "XDG_STATE_HOME": str(self.state),
+            "OKR_WORKSPACE": str(self.root),
+            "EDITOR": "sed -i '$ a # by hand'",
+        }
         return Settings(Path("/"), environ)
 
     def fill(self, files: Files) -> None:

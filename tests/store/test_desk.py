@@ -19,7 +19,7 @@ FILES = {
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(Workspace(workspace(tmp_path, FILES)), Config())
+    return Desk(Workspace(workspace(tmp_path, FILES)), Config)
 
 
 def test_a_goal_comes_with_its_text(desk: Desk) -> None:

@@ -10,7 +10,8 @@ A comment opens a session, to which every `console` block below it belongs:
 
 A line that begins with `$ ` is a command; what follows is everything it says, stdout and stderr as
 they come, and `exit N` where it does not end with 0. Commands joined by ` && ` run one after the
-other, `cd` moves the session, `okr` runs in this process, and everything else is the shell's.
+other, `cd` moves the session, `okr` runs in this process, with the variables that are set before it,
+and everything else is the shell's.
 The folder in which a session runs is written as `~`, so that it is the same everywhere.
 """
 
@@ -22,6 +23,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from tests.support.cli import TODAY, okr
@@ -64,8 +66,18 @@ class Session:
         if words[0] == "cd":
             self.folder = (self.folder / words[1]).resolve()
             return "", 0
-        if words[0] == "okr" and not {"|", ">", ">>"} & set(words):
-            given = okr(*words[1:], cwd=self.folder, width=self.width, together=True, NO_COLOR="1")
+        environ = dict(map(_setting, takewhile(_is_setting, words)))
+        called = words[len(environ) :]
+        if called[0] == "okr" and not {"|", ">", ">>"} & set(called):
+            surroundings = {"NO_COLOR": "1", **environ}
+            given = okr(
+                *called[1:],
+                cwd=self.folder,
+                stdin="",
+                width=self.width,
+                together=True,
+                **surroundings,
+            )
             return given.stdout, given.code
         return self._shell(command)
 
@@ -82,6 +94,15 @@ class Session:
             timeout=60,
         )
         return done.stdout, done.returncode
+
+
+def _is_setting(word: str) -> bool:
+    return re.match("[A-Z]+=", word) is not None
+
+
+def _setting(word: str) -> tuple[str, str]:
+    name, _, value = word.partition("=")
+    return name, value
 
 
 def rerun(page: str) -> str:

@@ -8,10 +8,13 @@ from okrcli.cli.selection import current_period
 from okrcli.cli.sentences import frame, understood
 from okrcli.cli.targets import find_goal
 from okrcli.cli.writing import write
+from okrcli.domain.smart import SMART
 from okrcli.errors import OkrError
 from okrcli.model.ids import objective_path, path_fault, slugify
+from okrcli.model.portfolio import Goal
 from okrcli.plans.add import add_objective, key_result
 from okrcli.plans.plan import Plan
+from okrcli.plans.smart import complete
 from okrcli.store.desk import Desk
 
 
@@ -65,6 +68,17 @@ def command(
     ] = None,
     tag: Annotated[list[str] | None, Option("--tag", help="A tag; repeatable.")] = None,
     draft: Annotated[bool, Option("--draft", help="Start it as a draft.")] = False,
+    smart: Annotated[
+        bool,
+        Option(
+            "--smart",
+            help="Hold it to all five: one key result with a start, a unit and --due, "
+            "--why, and --achievable.",
+        ),
+    ] = False,
+    achievable: Annotated[
+        str | None, Option("--achievable", metavar="TEXT", help="Why it can be done.")
+    ] = None,
 ) -> None:
     """
     Add an objective.
@@ -81,18 +95,24 @@ def command(
         "why": why,
         "owner": owner or env.me,
         "status": "draft" if draft else None,
+        "framework": SMART if smart else None,
         "level": level,
         "commitment": commitment,
         "aligns_to": _one_or_many([find_goal(env, one) for one in aligns_to or ()]),
         "perspective": perspective,
         "team": team,
         "tags": tag,
+        "achievable": achievable,
     }
     key_results = _key_results(env, name, kr or [], (kr_id, kr_title), fields)
 
     def plan(desk: Desk) -> Plan:
         there = desk.there(objective_path(goal_id))
-        return add_objective(goal_id, values, key_results, there)
+        made = add_objective(goal_id, values, key_results, there)
+        added = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
+        if isinstance(added, Goal) and not draft:
+            complete(added)
+        return made
 
     write(env, plan, writing)
 
@@ -116,11 +136,18 @@ def _key_results(
 ) -> list[Mapping[str, Any]]:
     """
     The key results that were given as sentences, then the one given by options.
+
+    Options that name no key result describe the only sentence.
     """
     found: list[Mapping[str, Any]] = []
+    about_the_sentence = len(sentences) == 1 and not any(named)
     for sentence in sentences:
         parts = understood(env, sentence, name).fields()
+        if about_the_sentence:
+            parts = key_result_fields(env, fields, parts)
         found.append(key_result(parts["title"], [kr["id"] for kr in found], parts))
+    if about_the_sentence:
+        return found
     given = key_result_fields(env, fields)
     kr_id, kr_title = named
     if given or kr_id or kr_title:

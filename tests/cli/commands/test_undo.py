@@ -1,7 +1,12 @@
+import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from okrcli.cli.app import COMMANDS
+from okrcli.cli.options import Writing
+from okrcli.cli.signature import wanted
 from okrcli.store.undo import KEPT
 from tests.support.cli import okr
 from tests.support.files import changed, example, snapshot
@@ -14,34 +19,127 @@ def place(tmp_path: Path) -> Path:
     return example(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["checkin", "nps", "52", "-c", "7"],
-        ["add", "New", "--kr", "NPS from 45 to 60"],
-        ["add-kr", "customer-love", "Reviews from 12 to 40"],
-        ["set", "customer-love", "owner", "bo"],
-        ["amend", "customer-love#nps", "target", "55", "--reason", "So."],
-        ["action", "customer-love#nps", "Ask"],
-        ["rename", "2026/customers-for-life", "loyalty"],
-        ["rm", "2026/customers-for-life", "--yes"],
-        ["kpi", "add", "Stock", "--unit", "days", "--direction", "range"],
-        ["kpi", "record", "nps", "54"],
-        ["checkin", "first-response", "1.8", "-c", "9"],
+EDITOR = "sed -i '$ a # mine'"
+WRITES = {
+    "init": ["init elsewhere", "init elsewhere --example", "init deep/er/still"],
+    "add": ["add New --kr 'NPS from 45 to 60'", "add New --period 2027-Q1 --id team/new"],
+    "add-kr": ["add-kr customer-love 'Reviews from 12 to 40'"],
+    "checkin": [
+        "checkin customer-love#nps 52 -c 7 -m 'Second wave'",
+        "checkin first-response 1.8 -c 9",  # a KPI measures it
+        "checkin spot-check 1",
     ],
-    ids=lambda words: words[0] + " " + words[1],
-)
-def test_every_write_can_be_taken_back(place: Path, words: list[str]) -> None:
+    "set": ["set customer-love owner bo", "set churn-rate healthy 1.5"],
+    "amend": [
+        "amend customer-love#nps target 55 --reason So.",
+        "amend customer-love#nps --drop --reason So.",
+    ],
+    "edit": ["edit customer-love", "edit okr.yaml", "edit churn-rate"],
+    "action": ["action customer-love#nps Ask", "action customer-love#nps 2 --done"],
+    "rename": [
+        "rename 2026/customers-for-life loyalty",
+        "rename customer-love#nps score",
+        "rename churn-rate lost/churn",
+    ],
+    "rm": ["rm churn-rate --yes", "rm 2026/customers-for-life --yes"],
+    "fmt": ["fmt"],
+    "kpi add": ["kpi add Stock --unit days --direction range"],
+    "kpi record": ["kpi record nps 54"],
+}
+"""Words for every command that writes; `undo` alone is none of them."""
+
+
+def test_every_command_that_writes_is_proved_here() -> None:
     """
-    Every byte is as it was.
+    What takes the options of a change makes one.
     """
-    before = snapshot(place)
-    assert okr(*words, cwd=place).code == 0
+    writing = {
+        command.name
+        for command in COMMANDS
+        if Writing in wanted(import_module(command.module).command).bundles.values()
+    }
+    assert set(WRITES) == writing - {"undo"}
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path: (folder / path).stat().st_mode & 0o777 for path in snapshot(folder)}
+
+
+@pytest.mark.parametrize("words", [words for group in WRITES.values() for words in group])
+def test_every_write_can_be_taken_back(place: Path, words: str) -> None:
+    """
+    Every byte is as it was, every permission, and every folder.
+    """
+    for path in place.rglob("*.yaml"):
+        path.chmod(0o640)
+    if words == "fmt":
+        text = (place / FILE).read_bytes()
+        (place / FILE).write_bytes(text.replace(b"owner: ana", b"owner:   ana", 1))
+    before, allowed, folders = snapshot(place), modes(place), list_of_folders(place)
+    done = okr(*shlex.split(words), cwd=place, EDITOR=EDITOR)
+    assert done.code == 0, done.stderr
     assert changed(before, place)
-    answer = okr("undo", cwd=place)
-    assert answer.code == 0
+    there = place / words.split()[1] if words.startswith("init") else place
+    answer = okr("undo", cwd=there)
+    assert (answer.code, answer.stderr) == (0, "")
     assert answer.stdout.startswith("took back: ")
     assert changed(before, place) == set()
+    assert modes(place) == allowed
+    if there == place:
+        assert list_of_folders(place) == folders
+
+
+def list_of_folders(place: Path) -> set[Path]:
+    return {path for path in place.rglob("*") if path.is_dir() and path.name != ".okr"}
+
+
+def test_all_of_them_in_a_row_are_taken_back_step_by_step(place: Path) -> None:
+    """
+    Whatever came between.
+    """
+    states = []
+    for words in [group[0] for name, group in WRITES.items() if name not in ("init", "fmt")]:
+        states.append(snapshot(place))
+        assert okr(*shlex.split(words), cwd=place, EDITOR=EDITOR).code == 0, words
+    listed = okr("undo", "--list", "--json", cwd=place).json["writes"]
+    assert [one["why_not"] for one in listed] == [None] * len(states)
+    for state, write in zip(reversed(states), listed, strict=True):
+        assert okr("undo", cwd=place).stdout.startswith(f"took back: {write['summary']}")
+        assert changed(state, place) == set()
+
+
+def test_what_could_be_taken_back_is_listed(place: Path) -> None:
+    """
+    Up to what somebody changed by hand since: nothing beyond that can be reached.
+    """
+    assert okr("undo", "--list", cwd=place).stdout == "there is nothing to undo here\n"
+    okr("set", "churn-rate", "owner", "dara", cwd=place)
+    okr("checkin", "customer-love#nps", "52", cwd=place)
+    okr("set", "nps", "owner", "dara", cwd=place)
+    okr("set", "kpis/nps", "owner", "dara", cwd=place)
+    with (place / FILE).open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    before = snapshot(place)
+    lines = okr("undo", "--list", cwd=place).stdout.splitlines()
+    assert [line.split()[:2] for line in lines[1:]] == [["1", "nps:"], ["2", "customer-love#nps:"]]
+    assert lines[2].endswith(f"{FILE}, changed since")
+    assert changed(before, place) == set()
+
+
+def test_settings_that_goals_need_are_not_taken_back(tmp_path: Path) -> None:
+    """
+    Somebody has worked there by hand since.
+    """
+    okr("init", cwd=tmp_path)
+    goal = tmp_path / "objectives/2026-Q4/mine.yaml"
+    goal.parent.mkdir(parents=True)
+    goal.write_text("title: Mine\nstatus: draft\n")
+    answer = okr("undo", cwd=tmp_path)
+    assert answer.code == 2
+    assert "objectives/2026-Q4/mine.yaml was written since “started a workspace”" in answer.stderr
+    goal.unlink()
+    assert okr("undo", cwd=tmp_path).code == 0
+    assert not (tmp_path / "okr.yaml").exists()
 
 
 def test_writes_are_taken_back_one_after_the_other(place: Path) -> None:

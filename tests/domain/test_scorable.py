@@ -3,9 +3,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.kinds import Evidence, Reading
 from okrcli.model.period import Window
-from okrcli.plans.scorable import contradiction, lacking
 from tests.support.build import day, key_result
 
 NUMBERS = st.none() | st.integers(-3, 3)

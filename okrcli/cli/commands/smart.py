@@ -1,0 +1,54 @@
+from typing import Annotated
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.goals import one_goal
+from okrcli.cli.options import Argument, Output
+from okrcli.cli.targets import goal_named
+from okrcli.domain.smart import key_result_letters, objective_letters
+from okrcli.errors import AmbiguousId, OkrError, UnknownId
+from okrcli.model.ids import Reference
+from okrcli.store.workspace import Folder
+from okrcli.views import smart
+
+
+def command(
+    env: Environment,
+    goal: Annotated[
+        str, Argument(metavar="GOAL[#KR]", help="An objective, or a key result of it.")
+    ],
+    output: Output,
+) -> None:
+    """
+    The five SMART questions, answered from the file.
+
+    What the file leaves open is named, with the command that adds it.
+    """
+    reference = _promising(env, goal)
+    found, portfolio = one_goal(env, reference.goal)
+    if reference.key_result is None:
+        letters = objective_letters(found, portfolio)
+        env.show(smart.objective(found, letters), output)
+        return
+    key_result = found.objective.key_result(reference.key_result)
+    if key_result is None:
+        raise UnknownId(f'{found.id} has no key result "{reference.key_result}"')
+    letters = key_result_letters(found, key_result, portfolio)
+    env.show(smart.key_result(found, key_result, letters), output)
+
+
+def _promising(env: Environment, text: str) -> Reference:
+    """
+    An objective or a key result; a KPI promises nothing.
+    """
+    try:
+        return goal_named(env, text).reference
+    except AmbiguousId:
+        raise
+    except UnknownId as unknown:
+        kpi = text.removeprefix(f"{Folder.KPIS}/")
+        if kpi not in env.workspace.listing(()).ids(Folder.KPIS):
+            raise
+        raise OkrError(
+            f"{kpi} is a KPI: it is watched, and promises nothing by a day",
+            f"make a goal of it: `okr add TITLE --kr-id ID --kpi {kpi} --target NUMBER`",
+        ) from unknown

@@ -1,0 +1,217 @@
+"""
+The person's own editor: which one it is, and how it is started and waited for.
+"""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple, NoReturn
+
+from okrcli.errors import ExitCode, OkrError
+
+_VARIABLES = ("VISUAL", "EDITOR")
+_FALLBACKS = ("notepad",) if os.name == "nt" else ("editor", "vi", "nano")
+_PLUS = frozenset(
+    (
+        *("vi", "vim", "nvim", "view", "gvim", "mvim", "nano", "pico", "emacs", "emacsclient"),
+        *("micro", "kak", "joe", "mg", "ne"),
+    )
+)
+"""Editors that take `+LINE` before the file."""
+_GOTO = frozenset(["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"])
+"""Editors that take `--goto FILE:LINE`."""
+_COLON = frozenset(["subl", "sublime_text", "hx", "helix", "zed"])
+"""Editors that take `FILE:LINE`."""
+_WAITING: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_GOTO, ("--wait", "-w")),
+    **dict.fromkeys(("subl", "sublime_text", "zed"), ("--wait", "-w")),
+    **dict.fromkeys(("gvim", "mvim"), ("-f", "--nofork")),
+    "gedit": ("--wait", "-w"),
+    "kate": ("--block", "-b"),
+    "mate": ("--wait", "-w"),
+}
+"""Editors with a window of their own, and what makes them wait until it is closed."""
+_PATIENCE = 5
+"""Seconds that an editor has to end once okr is told to stop."""
+
+
+class NoEditor(OkrError):
+    """
+    There is no editor to start.
+    """
+
+
+class EditorFailed(OkrError):
+    """
+    The editor did not end well; it may even be running still.
+    """
+
+    def __init__(self, message: str, *, stopped: bool = False, runs: bool = False) -> None:
+        super().__init__(message)
+        self.exit_code = ExitCode.INTERRUPTED if stopped else ExitCode.FAILED
+        self.runs = runs
+
+
+class Editor(NamedTuple):
+    """
+    The words that start it, and who named it.
+    """
+
+    words: tuple[str, ...]
+    source: str
+
+    @property
+    def name(self) -> str:
+        """
+        What kind of editor it is: the name it was called by, or that of the program behind it.
+        """
+        program = Path(shutil.which(self.words[0]) or self.words[0])
+        names = [_stem(program), _stem(Path(os.path.realpath(program)))]
+        if "busybox" in names:
+            return "busybox"
+        known = (name for name in names if name in _PLUS | _GOTO | _COLON | set(_WAITING))
+        return next(known, names[0])
+
+    def command(self, file: Path, line: int) -> list[str]:
+        """
+        The words that open the file, at a line where the editor is known to take one.
+
+        >>> Editor(("nano",), "").command(Path("love.yaml"), 7)
+        ['nano', '+7', 'love.yaml']
+        """
+        name, words = self.name, list(self.words)
+        waiting = _WAITING.get(name, ())
+        if waiting and not set(waiting) & set(words):
+            words.append(waiting[0])
+        if line <= 1:
+            return [*words, str(file)]
+        if name in _GOTO:
+            return [*words, "--goto", f"{file}:{line}"]
+        if name in _COLON:
+            return [*words, f"{file}:{line}"]
+        return [*words, *([f"+{line}"] if name in _PLUS else []), str(file)]
+
+    def run(self, file: Path, line: int, stdout: int | None) -> None:
+        """
+        Let the person edit the file, and wait; `stdout` is where the editor's own goes.
+        """
+        with _stoppable():
+            try:
+                process = subprocess.Popen(self.command(file, line), stdout=stdout)
+            except OSError as error:
+                reason = error.strerror or "unknown reason"
+                raise EditorFailed(f"{self} cannot be started: {reason}") from error
+            try:
+                code = process.wait()
+            except _Stopped as stopped:
+                raise _ended(process, stopped) from stopped
+        if code < 0:
+            name = signal.Signals(-code).name
+            raise EditorFailed(f"{self} was killed by {name}", stopped=-code == signal.SIGINT)
+        if code:
+            raise EditorFailed(f"{self} ended with {code}")
+
+    def __str__(self) -> str:
+        return f'the editor "{shlex.join(self.words)}" of {self.source}'
+
+
+def chosen(environ: Mapping[str, str], settings: str | None, *, asks: bool) -> Editor:
+    """
+    $VISUAL, else $EDITOR; for somebody at a terminal also what git is told, or one that is there.
+    """
+    for name in _VARIABLES:
+        if (text := environ.get(name, "")).strip():
+            return _named(text, f"${name}")
+    if not asks:
+        raise NoEditor("no editor is named, and there is no terminal", "set VISUAL or EDITOR")
+    if settings:
+        return _named(settings, "git's core.editor")
+    for program in _FALLBACKS:
+        if shutil.which(program):
+            return Editor((program,), "this system")
+    raise NoEditor("there is no editor here", "set VISUAL or EDITOR to one")
+
+
+def is_named(environ: Mapping[str, str]) -> bool:
+    """
+    Whether the environment says which editor it is.
+    """
+    return any(environ.get(name, "").strip() for name in _VARIABLES)
+
+
+def _named(text: str, source: str) -> Editor:
+    try:
+        words = shlex.split(text, posix=os.name != "nt")
+    except ValueError as error:
+        raise NoEditor(
+            f"{source} is {text}, which is no command: {error}", "mend its quotes"
+        ) from error
+    if os.name == "nt":
+        words = [word.strip('"') for word in words]
+    if not words or not words[0]:
+        raise NoEditor(f"{source} names no program", "set it to an editor")
+    if words[0].startswith("~"):
+        with suppress(RuntimeError):
+            words[0] = str(Path(words[0]).expanduser())
+    if shutil.which(words[0]) is None:
+        wrong = "cannot be executed" if Path(words[0]).exists() else "was not found"
+        raise NoEditor(f'the editor "{words[0]}" of {source} {wrong}', "set it to an editor")
+    return Editor(tuple(words), source)
+
+
+def _stem(program: Path) -> str:
+    return program.name.partition(".")[0]
+
+
+class _Stopped(BaseException):
+    """
+    okr was told to end while the editor is open.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """
+    Ctrl-C is the editor's alone as long as it is open; what ends okr is noticed.
+    """
+
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        raise _Stopped(number)
+
+    def nothing(_: int, __: FrameType | None) -> None:
+        """
+        A handler is not inherited by the editor, to be deaf would be.
+        """
+
+    ways = {"SIGINT": nothing, "SIGQUIT": nothing, "SIGTERM": stop, "SIGHUP": stop}
+    known = {getattr(signal, name): way for name, way in ways.items() if hasattr(signal, name)}
+    before = {number: signal.signal(number, way) for number, way in known.items()}
+    try:
+        yield
+    finally:
+        for number, way in before.items():
+            signal.signal(number, way)
+
+
+def _ended(process: "subprocess.Popen[bytes]", stopped: _Stopped) -> EditorFailed:
+    """
+    The editor hears what okr heard, and has a moment to save what it can.
+    """
+    name = signal.Signals(stopped.number).name
+    with suppress(OSError):
+        process.send_signal(stopped.number)
+    try:
+        process.wait(_PATIENCE)
+    except (subprocess.TimeoutExpired, _Stopped):
+        return EditorFailed(f"stopped by {name} while the editor was open", stopped=True, runs=True)
+    return EditorFailed(f"stopped by {name} while the editor was open", stopped=True)

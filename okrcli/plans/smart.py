@@ -1,0 +1,74 @@
+"""
+What a SMART goal has to answer before it may run, and must not lose while it does.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from okrcli.domain.smart import Letter, Open, is_smart, objective_letters
+from okrcli.model.kinds import KeyResult
+from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.plans.plan import NotPossible
+
+
+def open_letters(goal: Goal) -> tuple[Letter, ...]:
+    """
+    Those of the five questions that a SMART goal leaves open; none of a goal that is no SMART goal.
+    """
+    if not is_smart(goal):
+        return ()
+    asked = (_without_owner(one) for one in objective_letters(goal, Portfolio()))
+    return tuple(one for one in asked if not one.answered)
+
+
+def _without_owner(letter: Letter) -> Letter:
+    """
+    The settings may name an owner of all that name none.
+    """
+    return letter._replace(open=tuple(one for one in letter.open if one.field != "owner"))
+
+
+def complete(goal: Goal) -> None:
+    """
+    Refuse a new SMART goal with open questions, naming for each the option that answers it.
+    """
+    if letters := open_letters(goal):
+        said = [f"{sentence(one)}; {_options(one.open)}" for one in letters]
+        raise NotPossible(
+            f"{goal.id} is not SMART yet, so nothing was added",
+            "\n".join([*said, "or start it as a draft: --draft"]),
+        )
+
+
+def stays_smart(before: Goal, after: Goal) -> None:
+    """
+    Refuse what leaves a question of a running SMART goal open that was not open before.
+    """
+    if after.objective.status != "active":
+        return
+    ran = before.objective.status == "active"
+    known = {one.name for one in open_letters(before)} if ran else set()
+    lost = [one for one in open_letters(after) if one.name not in known]
+    if lost:
+        verb = "would not be SMART any more" if ran and is_smart(before) else "is not SMART yet"
+        raise NotPossible(f"{after.id} {verb}", "\n".join(map(sentence, lost)))
+
+
+def with_key_results(goal: Goal, key_results: Sequence[KeyResult]) -> Goal:
+    """
+    The goal with other key results.
+    """
+    return goal._replace(
+        objective=goal.objective.model_copy(update={"key_results": tuple(key_results)})
+    )
+
+
+def sentence(letter: Letter) -> str:
+    return f"{letter.name}: {', '.join(one.said for one in letter.open)}"
+
+
+_OPTIONS: Mapping[str, str] = {"": "--kr", "at_least": "--at-least or --at-most"}
+
+
+def _options(missing: Sequence[Open]) -> str:
+    names = [_OPTIONS.get(one.field, f"--{one.field.replace('_', '-')}") for one in missing]
+    return f"give {', '.join(dict.fromkeys(names))}"
