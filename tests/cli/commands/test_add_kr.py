@@ -32,7 +32,8 @@ def test_it_is_added_as_its_neighbours_are_written(place: Path) -> None:
         f"added 2026-Q4/love#reviews: Reviews  {FILE}:7\n  reviews: metric, 12 → 40 reviews\n"
     )
     assert (place / FILE).read_text(encoding="utf-8") == GOAL.replace(
-        "# the end", "- id: reviews\n  title: Reviews\n  start: 12\n  target: 40\n  unit: reviews\n# the end"
+        "# the end",
+        "- id: reviews\n  title: Reviews\n  start: 12\n  target: 40\n  unit: reviews\n# the end",
     )
 
 

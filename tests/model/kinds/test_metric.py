@@ -66,7 +66,22 @@ class TestChange:
         found = metric(start=Decimal(str(start)), change=change)
         assert str(found.resolved_target(found.start)) == target
 
-    @pytest.mark.parametrize("change", ["", "30", "thirty %", "1e3%", "−30%", "30%\n", "30 points", "+5 5", "+5%%", "+ 5", "+5 a\nb"])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "",
+            "30",
+            "thirty %",
+            "1e3%",
+            "−30%",
+            "30%\n",
+            "30 points",
+            "+5 5",
+            "+5%%",
+            "+ 5",
+            "+5 a\nb",
+        ],
+    )
     def test_other_words_are_no_change(self, change: str) -> None:
         with pytest.raises(ValidationError) as caught:
             metric(start=100, change=change)
