@@ -302,7 +302,7 @@ def _unit(found: Sequence[Token], part: Part) -> str | None:
         name = counted(found, part.at)
         return name if name and is_plural(name.split()[-1]) else "x"
     if unit is not None:
-        return unit
+        return "%" if unit == "pp" and part.role is not Role.CHANGE else unit
     name = counted(found, part.at)
     if name is None or set(name.lower().split()) & SCORES:
         return None

@@ -50,7 +50,10 @@ _LEAD = re.compile(
       | (?:KR|O)\s?\d+(?:\.\d+)*:?\s+(?=\S)
       | \d{1,2}(?:\.\d{1,2})*[.)](?:\s+)(?=\S)
       | \d{1,2}\.\d{1,2}(?:\.\d{1,2})?[a-z]?:?\s+(?=[A-Z\[("'\d])
+      | \(?(?:\d{1,2}|[A-Za-z])\)\s+
       | [a-z][.)]\s+
+      | P\d(?:-[A-Z]{1,4})?[:)\]]\s*
+      | P\d-[A-Z]{1,4}\s+
       | [\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\s*
     )""",
     re.VERBOSE,
@@ -72,6 +75,10 @@ _WORD = r"(?P<done>done|completed?|achieved|100%\ done)"
 _RESULTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"[\s(\[*|•-]{{0,4}}\b(?:final\s)?(?:score|grade|result)d?\s?[:=]\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})\b.{{0,300}}$",
+        rf"(?<=%)\s=>\s*{_PERCENT}\W*$",
+        r"\s*=>\s*(?P<done>achieved|actual|reached|got|result|done)\b.{0,300}$",
+        rf"\s*\(0?\.\d{{1,2}}\s*(?:→|->|=>)\s*{_SHARE}\)\W*$",
         rf"(?<![\d%kM\s])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
         rf"\s[-–—:]{{1,2}}\s*\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
         rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
@@ -82,7 +89,7 @@ _RESULTS = tuple(
         r"^\s*[\[(]?(?P<share>0?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?-i:(?=[A-Z]))",
     )
 )
-_TRAILING_SHARE = 3
+_TRAILING_SHARE = 7
 """The place in the list of the pattern that needs another number before it."""
 _NUMBER = re.compile(r"\d")
 
@@ -126,7 +133,11 @@ def _row(text: str) -> str:
     if not named:
         return ""
     name = _without_lead(named[0].removeprefix("#").strip())
-    return " : ".join([name, " ; ".join(named[1:])]) if named[1:] else name
+    return (
+        " : ".join([name, " ; ".join(named[1:])])
+        if named[1:] and not _NUMBER.search(name)
+        else name
+    )
 
 
 def _without_lead(text: str) -> str:

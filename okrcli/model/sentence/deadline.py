@@ -56,10 +56,10 @@ _FORMS = tuple(
         # within the next six months, over the coming year
         rf"\b(?:within|in|over|during|for|through)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+)?(?:next|coming|following|upcoming)\s+(?:{_COUNT}\s+)?{_STRETCH}\b",
         # in Q3, during 2027, within the fiscal year, throughout the quarter
-        rf"{_NOT_AFTER}\b(?:in|during|within|throughout|through|over|across)\s+(?:early\s|mid[\s-]|late\s|the\s+(?:first|second|third|fourth)\s+half\sof\s+)?(?:the\s+)?(?:{PERIOD}|{MONTH}(?:\s+{YEAR})?(?!\s?\d))",
+        rf"{_NOT_AFTER}\b(?:in|during|within|throughout|through)\s+(?:early\s|mid[\s-]|late\s|the\s+(?:first|second|third|fourth)\s+half\sof\s+)?(?:the\s+)?(?:{PERIOD}|{MONTH}(?:\s+{YEAR})?(?!\s?\d))",
         r"\b(?:in|during|within|throughout|over)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+(?:(?:fiscal|current|entire|whole|remainder\sof\sthe|rest\sof\sthe)\s+)?|(?:the\s+)?(?:first|second|third|fourth)\s+|this\s+)(?:quarter|year|half|semester|trimester|fiscal\syear|financial\syear|school\syear|calendar\syear|okr\scycle)\b(?!\s*(?:ago|before|prior|over))",
         # within six months, in four quarters
-        rf"\b(?:within|in)\s+{_COUNT}[\s-]+(?:months|quarters|years)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
+        rf"\b(?:within|in)\s+~?{_COUNT}[\s-]+(?:months|quarters|years)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
         # this quarter, next year
         rf"{_NOT_AFTER}(?<!for\s)\b(?:this|next)\s+(?:fiscal\s|calendar\s|financial\s|school\s)?(?:quarter|year|month|half|semester|week|cycle|sprint|summer|winter|spring|fall|autumn)\b(?!')",
         # at the end of Q1, end of year, EOY
@@ -78,7 +78,7 @@ _FORMS = tuple(
     )
 )
 _WEEKS = re.compile(
-    rf"\b(?:within|in)\s+{_COUNT}[\s-]+(?P<unit>weeks|days)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
+    rf"\b(?:within|in)\s+~?{_COUNT}[\s-]+(?P<unit>weeks|days)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
     _FLAGS,
 )
 _SERVICE = re.compile(

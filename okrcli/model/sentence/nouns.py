@@ -45,6 +45,8 @@ def _run(found: Sequence[Token], begin: int) -> tuple[list[str], int]:
     words: list[str] = []
     for at, token in enumerate(found[begin:], begin):
         ends = token.low in STOPS and (words or token.low not in _PLAIN)
+        if token.kind == "name" and not words and token.text[:1].isalpha():
+            continue  # “zero P1 incidents”
         if token.kind != "word" or ends:
             return words, at
         if words and _is_participle(token.low) and is_plural(words[-1]):

@@ -78,6 +78,10 @@ _STARTED = re.compile(
 _BY = re.compile(
     rf"(?:^|\s)by(?:\s(?:at least|more than|up to|another|additional|average of|further|over|factor of|minimum of|minimum|as much as|total of|no less than|≥|>|>=)|{_HEDGE.removesuffix('*')})*$"
 )
+_AGENT = re.compile(
+    r"(?!increased|decreased|reduced|improved|raised|lowered|dropped|boosted|lifted|expanded|shortened|accelerated|slowed|cut)"
+    r"\b(?:[a-z]+ed|known|seen|read|done|made|run|written|built|driven|taken) by(?: \w+){0,3}$"
+)
 _CHANGE_OF = re.compile(
     rf"(?:^|\s)(?P<word>increase|growth|improvement|uplift|lift|rise|gain|reduction|decrease|drop|decline|cut|saving|savings)s?(?: \w+){{0,4}}? of(?:\s(?:at least|more than|over|up to|≥|>))?{_HEDGE}$"
 )
@@ -230,7 +234,7 @@ def _change(left: str, right: str, quantity: Quantity) -> Part | None:
     A change by so much: “by 5 points”, “a 20% increase”, “an improvement of 3”, “24 more”.
     """
     word = right.split(" ", 1)[0]
-    if _BY.search(left):
+    if _BY.search(left) and not _AGENT.search(left):
         return Part(
             0, quantity, Role.CHANGE, falls=None if not quantity.sign else quantity.sign == "-"
         )

@@ -45,7 +45,7 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?[%€])|\d+(?:\.\d+)?|\.\d+)"
+_DIGITS = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?[%€])|\d+(?:\.\d+)?|\.\d+)"
 _MONEY = r"(?:(?:US|AU|CA|NZ|A|C|R|S)?\$|[€£¥₹]|\b(?:USD|EUR|GBP|CHF|INR)\s?(?=\d))"
 _SCALE = (
     r"(?:\s?(?:million|billion|thousand|millions|mio|mill|mil|mn|bn|mm|hundred)\b"
@@ -82,7 +82,7 @@ _NAMES = rf"""
 """
 _HOLES = r"(?:[?_]{2,}|\?(?=\s?%)|\#{2,}|_+(?=\s?%)|…(?=\s?%)|\[\s?(?:number|n|x+|y|tbd|\#|_+|\.\.\.|…)\s?\]|<\s?(?:number|n|x+|y|tbd|target|baseline)\s?>|\{\{?\s?[a-z_ ]{1,20}\s?\}?\})"
 _GAPS = rf"""
-    (?<![\w]) [$€£]?\s?(?: (?-i:[XYZN]_?\d?|XX+|YY+|ZZ+) | xx+ | [xyzn](?=\s?%) | {_HOLES})
+    (?<![\w]) [$€£]?\s?(?: (?-i:[XYZNxn]|[XYZN]_?\d|XX+|YY+|ZZ+) | xx+ | [xyzn](?=\s?%) | {_HOLES})
       (?: \s?% | \s?(?-i:k|K|M|bn)\b | \s(?:pp|percent|points)\b | \+ )? (?![\w-])
   | [$€£][xyzn?]{{1,3}}(?-i:k|K|M|bn)?(?!\w)
   | \bto\ be\ (?:determined|defined|confirmed|decided|agreed)\b | \b(?-i:TBD|TBC|TBA|tbd|tbc)\b
@@ -141,7 +141,7 @@ def _span(match: re.Match[str]) -> Quantity:
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
-    digits = match["digits"].replace(" ", "")
+    digits = match["digits"].replace(" ", "").replace("'", "")
     if "," in digits:
         whole, _, rest = digits.rpartition(",")
         digits = f"{whole}.{rest}" if len(rest) < 3 else digits.replace(",", "")
@@ -207,6 +207,8 @@ def _in_words(found: Sequence[Token], at: int) -> tuple[Decimal | None, int]:
         return None, 0
     if word in ("a", "one") and following in ("dozen", *POWERS):
         return Decimal(12) if following == "dozen" else Decimal(10) ** POWERS[following], 2
+    if word in ("once", "twice") and following in ("a", "per", "each", "every"):
+        return Decimal(1 if word == "once" else 2), 1
     if word == "dozen":
         return Decimal(12), 1
     tens, _, ones = word.partition("-")

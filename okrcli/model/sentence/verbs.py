@@ -13,6 +13,8 @@ _AS_ADJECTIVE = words(
     " increased increase boost grow"
 )
 """Words that are verbs only where a verb can stand."""
+_WISHES = words("try aim want wish plan need help continue hope seek strive")
+_COMPARED = words("more less fewer")
 _MULTIPLES = {
     "double": Decimal(1),
     "doubles": Decimal(1),
@@ -62,10 +64,12 @@ def tendency(found: Sequence[Token]) -> str | None:
     The course of a sentence without numbers: its own verb's, not that of a clause hanging on to it.
     """
     for at, token in enumerate(found):
-        if token.low in ("that", "which", "who", "can", "could", "used", "so") or (
-            token.low == "to" and at
-        ):
+        hangs = token.low in ("that", "which", "who", "can", "could", "used", "so")
+        if hangs or (token.low == "to" and at and found[at - 1].low not in _WISHES):
             return course(found[:at])
+    early = [token.low for token in found[:3]]
+    if course(found) is None and not _COMPARED.isdisjoint(early):
+        return "up" if "more" in early else "down"
     return course(found)
 
 
