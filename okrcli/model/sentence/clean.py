@@ -59,6 +59,7 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 _NUMBERING = re.compile(r"(?i:KR|O)?\s?\d{1,2}(?:\.\d{1,2})+[a-z]?")
+_COUNTS = re.compile(r"[≥≤<>~$€£]?\s?\d")
 _PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+|:[a-z_]{2,30}:")
 _TAG = re.compile(
     r"\s*(?:\[\s?[pP][0-4]\s?\]|\([pP][0-4]\)|\[owner:[^\]]{0,60}\]|\s@[\w-]+|\s\#[A-Za-z][\w-]*)\s*$"
@@ -124,7 +125,7 @@ def clean(text: str) -> Cleaned:
 
 def _row(text: str) -> str:
     """
-    A row of a table as a sentence: its name, and what stands beside it.
+    A row of a table as a sentence: its name, and what stands beside it unless the name begins with it.
     """
     cells = [cell.strip() for cell in text.strip("|").split("|")]
     named = [
@@ -132,12 +133,8 @@ def _row(text: str) -> str:
     ]
     if not named:
         return ""
-    name = _without_lead(named[0].removeprefix("#").strip())
-    return (
-        " : ".join([name, " ; ".join(named[1:])])
-        if named[1:] and not _NUMBER.search(name)
-        else name
-    )
+    name, beside = _without_lead(named[0].removeprefix("#").strip()), named[1:]
+    return name if not beside or _COUNTS.match(name) else f"{name} : {' ; '.join(beside)}"
 
 
 def _without_lead(text: str) -> str:
