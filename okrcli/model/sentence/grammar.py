@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.model.sentence.aim import Aim, aim
+from okrcli.model.sentence.aim import aim
 from okrcli.model.sentence.clean import clean
 from okrcli.model.sentence.deadline import Deadline, deadlines, windows
 from okrcli.model.sentence.gaps import has_gap
@@ -19,6 +19,7 @@ from okrcli.model.sentence.moments import day_of
 from okrcli.model.sentence.nouns import is_plural
 from okrcli.model.sentence.quantifiers import quantified
 from okrcli.model.sentence.rhythm import rhythm
+from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.sentence import Direction, Frame, Sentence
 from okrcli.model.sentence.title import title_of
 from okrcli.model.sentence.tokens import Token, tokens
@@ -77,7 +78,7 @@ def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
     spans = [(one.start, one.end) for one in due]
     left_out = [*spans, *windows(said)]
     read = aim(list(_segments(found)), left_out)
-    if not _states(read):
+    if not read.is_measured:
         read = quantified(found, read)
     placeholder = has_gap(found, said)
     direction = _direction(read, found, said, placeholder=placeholder)
@@ -91,6 +92,7 @@ def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
         target=read.target,
         at_least=read.at_least,
         at_most=read.at_most,
+        stretch=read.stretch,
         relative=read.relative,
         delta=read.delta,
         unit=read.unit,
@@ -170,13 +172,6 @@ def _parts_here(found: Sequence[Token], at: int) -> bool:
     )
 
 
-def _states(read: Aim) -> bool:
-    return any(
-        one is not None
-        for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
-    )
-
-
 def _direction(
     read: Aim, found: Sequence[Token], said: str, *, placeholder: bool
 ) -> Direction | None:
@@ -201,7 +196,7 @@ def _kind(read: Aim, direction: Direction | None, every: str | None, *, placehol
     if read.at_least is not None or read.at_most is not None:
         return "threshold"
     if (
-        _states(read)
+        read.is_measured
         or read.start is not None
         or placeholder
         or direction in ("increase", "decrease")

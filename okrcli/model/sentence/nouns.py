@@ -5,6 +5,7 @@ What is counted by a number, and what a figure is called.
 from collections.abc import Sequence
 
 from okrcli.model.sentence.lexicon import SCORES, STOPS, words
+from okrcli.model.sentence.roles import Part, Role
 from okrcli.model.sentence.tokens import Token
 
 _PLURALS = words("people children staff women men media criteria feedback data")
@@ -67,6 +68,19 @@ def _past_scale(found: Sequence[Token], at: int) -> int:
         if found[begin].low not in ("out", "of", "/", "the"):
             break
     return at + 1
+
+
+def unit_of(found: Sequence[Token], part: Part) -> str | None:
+    """
+    The unit written on a number, or the noun behind it; scores are numbers of their own.
+    """
+    unit, moves = part.quantity.unit, part.role is Role.CHANGE
+    name = counted(found, part.at)
+    if unit == "x" and not moves:
+        return name if name and is_plural(name.split()[-1]) else "x"
+    if unit is not None:
+        return "%" if unit == "pp" and not moves else unit
+    return None if name is None or set(name.lower().split()) & SCORES else name
 
 
 def head(found: Sequence[Token]) -> str | None:

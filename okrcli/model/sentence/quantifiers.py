@@ -5,9 +5,9 @@ Quantities in words: “all” and “every” are 100 %, “no” and “none�
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okrcli.model.sentence.aim import Aim
 from okrcli.model.sentence.lexicon import MAKE
 from okrcli.model.sentence.nouns import counted, is_plural
+from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.tokens import Token
 
 _ALL = frozenset(["all", "every", "each", "everyone", "everybody"])

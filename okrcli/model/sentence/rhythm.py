@@ -4,8 +4,8 @@ Things done so many times in each week, month or quarter.
 
 from collections.abc import Sequence
 
-from okrcli.model.sentence.aim import Aim
 from okrcli.model.sentence.lexicon import MAKE
+from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.tokens import Token
 
 _ADVERBS = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}

@@ -28,6 +28,7 @@ class Role(IntEnum):
     CHANGE = 80
     AIM = 90
     START = 0
+    STRETCH = 1
 
 
 class Bound(IntEnum):
@@ -72,6 +73,7 @@ _START = re.compile(
     rf"|was|were|had|today|now|now at|up from|down from|previous(?:ly)?|starting (?:at|from|point)|compared (?:to|with)|vs|versus"
     rf"|instead of|against|last (?:year|quarter|month)|as is|as of now|rather than|existing)(?:\s[:=(.])*{_HEDGE}$"
 )
+_STRETCH = re.compile(r"(?:^|\s)stretch(?:\s(?:goal|target|of|to|is|at|:|=|\())*$")
 _STARTED = re.compile(
     r"(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b"
 )
@@ -166,7 +168,7 @@ def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:
     role = next(role for role, fits in _ROLES if fits(around))
     if role is Role.SERVICE and quantity.unit in TIMES:
         role = _time_role(left, around.bound)
-    bound = Bound.NONE if role in (Role.BESIDE, Role.START) else around.bound
+    bound = Bound.NONE if role in (Role.BESIDE, Role.START, Role.STRETCH) else around.bound
     return Part(at, quantity, role, bound)
 
 
@@ -181,6 +183,7 @@ def _is_among(around: Around) -> bool:
 
 
 _ROLES: tuple[tuple[Role, Callable[[Around], bool]], ...] = (
+    (Role.STRETCH, lambda one: _STRETCH.search(one.left) is not None),
     (Role.START, _is_start),
     (
         Role.SERVICE,

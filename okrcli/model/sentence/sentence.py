@@ -71,19 +71,21 @@ class Sentence(NamedTuple):
 
         What is made or done so many times begins at none, so its start is 0.
         """
-        if self.kind == "milestone":
-            return _given({"title": self.title, "kind": "milestone", "due": self.due})
-        if self.kind == "recurring":
-            own: dict[str, Any] = {"times": self.times, "every": self.every}
-        else:
-            own = {
-                name: getattr(self, name) for name in ("target", "stretch", "at_least", "at_most")
-            }
-            own |= {"start": Decimal(0) if self.from_none else self.start, "change": self.change()}
+        match self.kind:
+            case "recurring":
+                own: dict[str, Any] = {"times": self.times, "every": self.every}
+            case "threshold":
+                own = {"at_least": self.at_least, "at_most": self.at_most}
+            case "milestone":
+                own = {}
+            case _:
+                start = Decimal(0) if self.from_none else self.start
+                own = {"start": start, "target": self.target, "change": self.change()}
+                own["stretch"] = self.stretch if self.target is not None else None
         kind = None if self.kind == "metric" else self.kind
-        return _given(
-            {"title": self.title, "kind": kind, **own, "unit": self.unit, "due": self.due}
-        )
+        unit = None if self.kind == "milestone" else self.unit
+        fields = {"title": self.title, "kind": kind, **own, "unit": unit, "due": self.due}
+        return {name: value for name, value in fields.items() if value is not None}
 
     def change(self) -> str | None:
         """
@@ -109,10 +111,3 @@ class Sentence(NamedTuple):
         aims = self.target is not None or self.relative is not None or self.delta is not None
         starts = self.start is not None or self.from_none
         return tuple(name for name, known in (("start", starts), ("target", aims)) if not known)
-
-
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    """
-    The fields that are known.
-    """
-    return {name: value for name, value in fields.items() if value is not None}

@@ -5,18 +5,14 @@ The name of a key result, taken from its sentence.
 import re
 from collections.abc import Sequence
 
-from okrcli.model.sentence.aim import Aim
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP, words
+from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.tokens import Token
+from okrcli.model.sentence.units import SIGNS, UNITS
 
-_LEADS = (
-    UP
-    | DOWN
-    | KEEP
-    | frozenset(["reach", "achieve", "bring", "drive", "hold", "get", "hit", "attain", "have"])
-)
+_LEADS = UP | DOWN | KEEP | words("reach achieve bring drive hold get hit attain have down up to")
 _JOINTS = words(
-    "from to by at of under below over above least most than more less fewer no up down about"
+    "from to by at of under below over above least most than more less fewer no up down in for with on approximately approx nearly almost about"
     " around roughly within ~ ≥ ≤ < > = ( a an the is or → -> => + - – : , additional another"
     " average min max minimum maximum not below current currently be remain between and"
 )
@@ -25,6 +21,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _AS_SHARE = re.compile(r"\d\s?%\s+of\b")
+_ARTICLES = frozenset(["the", "The", "a", "an", "our"])
+_MEASURES = frozenset([None, *UNITS.values(), *SIGNS])
+_ASIDE = re.compile(r"^[^()]*\)|\([^()]*(?:\)|$)")
+_PAIR = 2
+"""A start and a target; among more numbers it is not clear what names the figure."""
 _SHORTEST = 3
 
 
@@ -48,25 +49,32 @@ def _figure(text: str, found: Sequence[Token], read: Aim, spans: Sequence[tuple[
         or read.at_most is not None
         or read.at_least is not None
     )
-    if not numbers or not moves or read.from_none or _AS_SHARE.search(text):
+    if not 0 < len(numbers) <= _PAIR or not moves or read.from_none or _AS_SHARE.search(text):
         return ""
-    begin = numbers[0]
+    if len(numbers) == _PAIR and read.start is None:
+        return ""
+    begin, first = numbers[0], 0
     while begin > 0 and (found[begin - 1].low in _JOINTS):
         begin -= 1
-    first = 0
-    while first < begin and found[first].low in _LEADS | frozenset(
-        ["the", "a", "an", "our", "down", "up", "to"]
-    ):
+    leads = found[0].low in _LEADS and [token.low for token in found[:2]] != ["reach", "out"]
+    while first < begin and (found[first].low in _LEADS or found[first].text in _ARTICLES):
         first += 1
-    if first >= begin:
+    rest = _rest(text, found[numbers[-1]].end, read.unit or "", spans)
+    names_itself = not rest.strip(" ,.;") and read.unit in _MEASURES
+    if first >= begin or not (leads or names_itself):
         return ""
-    rest = text[found[numbers[-1]].end :] if len(numbers) <= 2 else ""
-    after = "" if spans or "(" in text else _AFTER.sub("", rest)
-    name = text[found[first].start : found[begin - 1].end]
-    unit_words = (read.unit or "").split()
-    if after and unit_words and after.lower().startswith(read.unit or ""):
-        after = after[len(read.unit or "") :]
-    return _tidy(f"{name} {after}".strip())
+    return _tidy(f"{text[found[first].start : found[begin - 1].end]} {rest}")
+
+
+def _rest(text: str, end: int, unit: str, spans: Sequence[tuple[int, int]]) -> str:
+    """
+    What the sentence says of its figure behind the numbers, without their unit, time and asides.
+    """
+    later = [(max(start, end) - end, stop - end) for start, stop in spans if stop > end]
+    bare = _AFTER.sub("", _ASIDE.sub(" ", _without(text[end:], later)))
+    if unit and bare.lower().startswith(unit.lower()):
+        bare = bare[len(unit) :]
+    return bare
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -88,5 +96,6 @@ def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _tidy(text: str) -> str:
     bare = " ".join(text.split()).strip(" ,;:–—-")
-    bare = bare.removesuffix(".") if bare.count(".") == 1 else bare
+    if bare.count(".") == 1:
+        bare = bare.removesuffix(".").rstrip()
     return bare[:1].upper() + bare[1:]

@@ -75,3 +75,4 @@ TIMES = frozenset(
     ["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 )
 CURRENCIES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "a$": "A$", "c$": "C$", "chf": "CHF"}
+SIGNS = frozenset(["$", "€", "£", "¥", "₹", *CURRENCIES.values()])

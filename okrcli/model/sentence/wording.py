@@ -4,8 +4,8 @@ What is weak about the words of a key result, as codes of the rules that say it 
 
 from collections.abc import Sequence
 
-from okrcli.model.sentence.aim import Aim
 from okrcli.model.sentence.lexicon import words
+from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.sentence import Direction
 from okrcli.model.sentence.tokens import Token
 
@@ -36,12 +36,8 @@ def weaknesses(found: Sequence[Token], read: Aim, direction: Direction | None) -
     The codes of S001 (vague), S002 (two goals in one) and S003 (a task), as far as they apply.
     """
     low = [token.low for token in found if token.kind == "word"]
-    measured = any(
-        one is not None
-        for one in (read.target, read.at_least, read.at_most, read.relative, read.delta)
-    )
     codes = []
-    if not measured and (any(word in VAGUE for word in low) or (direction is None and low)):
+    if not read.is_measured and (any(word in VAGUE for word in low) or (direction is None and low)):
         codes.append("S001")
     if _is_double(found):
         codes.append("S002")
