@@ -3,6 +3,7 @@ Everything that is generated, written anew: `python -m tests.regen`.
 
 With `--check` nothing is written: what is stale is named, and the exit code is 1.
 
+- `okrcli/cli/completion/table.py` tells the shell what every command takes.
 - `examples/customer-marketing` is what `okr init --example` writes on 2026-11-16.
 - Between `<!-- commands -->` and `<!-- /commands -->` the README lists every command with its line of help.
 - The console blocks of the README and of `tests/transcripts/*.md` show what okr says today. Which
@@ -21,12 +22,14 @@ from pathlib import Path
 from okrcli.cli.app import COMMANDS
 from tests.output import golden
 from tests.support.cli import ROOT, okr
+from tests.support.completion import table
 from tests.support.files import EXAMPLES, snapshot
 from tests.support.surroundings import surrounded_by
 from tests.support.transcript import rerun
 
 README = ROOT / "README.md"
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
+COMPLETION = ROOT / "okrcli" / "cli" / "completion" / "table.py"
 _COMMANDS = re.compile(r"(<!-- commands -->\n).*?(<!-- /commands -->)", re.DOTALL)
 
 Files = Mapping[Path, bytes | None]
@@ -74,6 +77,13 @@ def transcripts() -> Files:
     return {page: rerun(_read(page)).encode() for page in sorted(TRANSCRIPTS.glob("*.md"))}
 
 
+def completion() -> Files:
+    """
+    What commands take, for the shell.
+    """
+    return {COMPLETION: table().encode()}
+
+
 def goldens() -> Files:
     """
     The sample document in every format.
@@ -85,7 +95,13 @@ def goldens() -> Files:
 
 
 # The examples come first: the pages after them show what they hold.
-GENERATED: Sequence[Callable[[], Files]] = (example_files, readme, transcripts, goldens)
+GENERATED: Sequence[Callable[[], Files]] = (
+    completion,
+    example_files,
+    readme,
+    transcripts,
+    goldens,
+)
 
 
 def stale(made: Files) -> Iterator[Path]:

@@ -13,6 +13,7 @@ _OPTIONS = (
     ("--today DATE", "The day to take for today."),
     ("--no-color", "No colours (also NO_COLOR)."),
     ("--no-input", "Never ask anything."),
+    ("--install-completion", "Let bash, zsh or fish complete names; --show-completion prints how."),
     ("--version", "The version of okr."),
     ("--help", "This page; `okr COMMAND --help` tells more."),
 )

@@ -37,6 +37,11 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
 
     Only in a process of its own may another one be started to read ahead.
     """
+    if argv[:1] == ["--complete"]:
+        from okrcli.cli.completion.answer import complete  # noqa: PLC0415 (only while somebody types)
+
+        complete(argv[1:])
+        return ExitCode.OK
     before, rest = _split(list(argv))
     if rest[:1] == ["--version"]:
         return _say(f"okr {__version__}\n")
@@ -47,6 +52,8 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
         rest = [*rest[1:], "--help"]
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         return _say(overview(_group(rest[1:]), color=_paints()))
+    if rest[:1] in (["--install-completion"], ["--show-completion"]):
+        return _completion(rest)
     command, words = _find(rest)
     if command is not None:
         return _run(command, [*before, *words], reads_ahead=command.ahead and is_own_process)
@@ -116,6 +123,19 @@ def _run(command: Command, words: list[str], *, reads_ahead: bool) -> int:
     finally:
         if other:
             second.end(other)
+
+
+def _completion(rest: list[str]) -> int:
+    from okrcli.cli.completion import install  # noqa: PLC0415 (once in the life of a computer)
+
+    try:
+        shell = install.named(rest[1] if rest[1:] else "", os.environ)
+        if rest[0] == "--show-completion":
+            return _say(install.script(shell))
+        return _say("".join(f"{line}\n" for line in install.install(shell, os.environ)))
+    except OkrError as error:
+        sys.stderr.write(f"okr: {error}\n  {error.hint}".rstrip() + "\n")
+        return error.exit_code
 
 
 def _unknown(rest: list[str]) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import KeyResultFields
-from okrcli.cli.targets import find_kpi
+from okrcli.cli.targets import resolved
 from okrcli.errors import OkrError
 from okrcli.model.amount import Amount, AmountError, parse_amount, same_unit
 from okrcli.model.kinds import KINDS
@@ -52,7 +52,7 @@ def key_result_fields(
         "kind": given.kind,
         "change": given.change,
         "unit": unit,
-        "kpi": find_kpi(env, given.kpi) if given.kpi else None,
+        "kpi": resolved(env, "kpi", given.kpi) if given.kpi else None,
         "source": given.source,
         "every": given.every,
         "due": env.day(given.due) if given.due else None,

@@ -1,21 +1,36 @@
 """
 From what somebody typed to the goal, key result or KPI that is meant.
+
+One order for all: a full id, a tail of one, the beginning of a name, words of an id, words of a
+title; each first in the current period and among the KPIs, then everywhere. What is found first
+decides. A goal is found before the key results of others; two things of one name are not guessed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.selection import current_period
-from okrcli.domain.names import find
-from okrcli.errors import AmbiguousId, OkrError, UnknownId
-from okrcli.model.ids import Reference, objective_path, path_fault
+from okrcli.cli.pick import pick
+from okrcli.cli.places import KEY_RESULT, KPI, OBJECTIVE, Places, Sort, Sorts
+from okrcli.domain.names import EXACTLY, GUESSED, Level, ambiguous, find, missing
+from okrcli.errors import OkrError
+from okrcli.model.ids import Reference
 from okrcli.plans.field import Field
-from okrcli.store.desk import Refused
-from okrcli.store.files import is_there
-from okrcli.store.load import Broken, Loaded, load
-from okrcli.store.scan import holding
-from okrcli.store.workspace import Folder, GoalFile, Listing
+from okrcli.store.workspace import Folder
+
+_OBJECTIVES: Sorts = frozenset((OBJECTIVE,))
+_KEY_RESULTS: Sorts = frozenset((KEY_RESULT,))
+_KPIS: Sorts = frozenset((KPI,))
+_GOALS = _OBJECTIVES | _KEY_RESULTS
+_ANYTHING = _GOALS | _KPIS
+_NOUNS: Mapping[Sorts, str] = {
+    _OBJECTIVES: "goal",
+    _KEY_RESULTS: "key result",
+    _KPIS: "KPI",
+    _GOALS: "goal",
+    _ANYTHING: "goal or KPI",
+}
+_KPI_FOLDER = f"{Folder.KPIS}/"
 
 
 class Target(NamedTuple):
@@ -23,211 +38,80 @@ class Target(NamedTuple):
     What is meant: `id` is the full one.
     """
 
-    sort: Literal["objective", "key result", "KPI"]
+    sort: Sort
     id: str
 
     @property
     def reference(self) -> Reference:
         return Reference.parse(self.id)
 
+    @classmethod
+    def of_name(cls, name: str) -> "Target":
+        """
+        From the name by which it is told apart from everything else: a KPI's begins with its folder.
+        """
+        if name.startswith(_KPI_FOLDER):
+            return cls("KPI", name.removeprefix(_KPI_FOLDER))
+        return cls("key result" if "#" in name else "objective", name)
+
 
 def find_objective(env: Environment, text: str) -> str:
     """
     The full id of an objective.
     """
-    listing = env.workspace.listing()
-    return find(text, listing.ids(Folder.OBJECTIVES), _current_ids(env, listing), noun="goal")
+    return _find(env, text, _OBJECTIVES).id
 
 
 def find_kpi(env: Environment, text: str) -> str:
     """
     The full id of a KPI.
     """
-    return find(text, env.workspace.listing(()).ids(Folder.KPIS), noun="KPI")
+    return _find(env, text, _KPIS).id
 
 
-def find_key_result(env: Environment, text: str) -> Reference:
+def find_key_result(env: Environment, text: str, *, exactly: bool = False) -> Reference:
     """
     The full id of a key result; an objective's name will do if it has but one.
     """
-    goal, sharp, _ = text.partition("#")
-    if sharp and goal:
-        goal_id = goal if _is_here(env, goal) else find_objective(env, goal)
-        return _inside(env, goal_id, text)
-    listing = env.workspace.listing()
-    tail = text.removeprefix("#")
-    current = set(_current_ids(env, listing))
-    near = [file for file in listing.of(Folder.OBJECTIVES) if file.id in current]
-    far = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in current]
-    for files in (near, far):
-        loaded = load(env.workspace, env.config, listing, holding(env.workspace, files, tail))
-        ids = _ids(loaded)
-        if any(one.endswith(f"#{tail}") for one in ids):
-            return Reference.parse(find(tail, ids, noun="key result"))
-        if loaded.broken:
-            raise _may_hold(loaded.broken[0], tail)
-    return _by_objective(env, listing, near, text)
-
-
-def find_anything(env: Environment, text: str) -> Target:
-    """
-    An objective, a KPI or a key result: what the name fits first.
-    """
-    listing = env.workspace.listing()
-    if "#" in text:
-        return Target("key result", str(find_key_result(env, text)))
-    objectives, kpis = listing.ids(Folder.OBJECTIVES), listing.ids(Folder.KPIS)
-    try:
-        return Target("objective", find(text, objectives, _current_ids(env, listing), noun="goal"))
-    except AmbiguousId:
-        raise
-    except UnknownId:
-        if text in kpis:
-            return Target("KPI", text)
-    try:
-        return Target("key result", str(find_key_result(env, text)))
-    except AmbiguousId:
-        raise
-    except UnknownId:
-        return Target("KPI", find(text, [*kpis, *objectives], noun="goal or KPI"))
-
-
-def _by_objective(
-    env: Environment, listing: Listing, near: Sequence[GoalFile], text: str
-) -> Reference:
-    objectives = listing.ids(Folder.OBJECTIVES)
-    try:
-        goal_id = find(text, objectives, [file.id for file in near], noun="key result")
-    except AmbiguousId:
-        raise
-    except UnknownId:
-        known = [*_key_result_ids(env, listing, near), *objectives]
-        return Reference.parse(find(text, known, noun="key result"))
-    return _inside(env, goal_id, text)
-
-
-def _is_here(env: Environment, goal_id: str) -> bool:
-    """
-    Whether this is a full id, so that no other name need be looked at.
-    """
-    period, _, rest = goal_id.partition("/")
-    if env.config.calendar().find(period) is None or path_fault(rest) is not None:
-        return False
-    path = objective_path(goal_id)
-    return is_there(env.workspace.absolute(path), path)
-
-
-def _inside(env: Environment, goal_id: str, text: str) -> Reference:
-    """
-    A key result of this objective: the one named after the sharp, or the only one.
-    """
-    file = GoalFile(objective_path(goal_id), Folder.OBJECTIVES)
-    loaded = load(env.workspace, env.config, Listing((file,), ()), [file])
-    if loaded.findings:
-        raise Refused("this file has to be mended first", loaded.findings[0])
-    ids = _ids(loaded)
-    named = Reference.parse(text).key_result
-    if named is not None:
-        return Reference.parse(find(f"{goal_id}#{named}", ids, noun="key result"))
-    if len(ids) == 1:
-        return Reference.parse(ids[0])
-    if not ids:
-        raise UnknownId(f'"{goal_id}" has no key result', hint="add one with `okr add-kr`")
-    raise AmbiguousId(f'"{goal_id}" has {len(ids)} key results; say which', candidates=tuple(ids))
-
-
-def _current_ids(env: Environment, listing: Listing) -> list[str]:
-    """
-    The ids of the current period, then of those that hold it, and of `open`.
-    """
-    current = current_period(env.config, env.today)
-    calendar = env.config.calendar()
-    names = {file.period for file in listing.of(Folder.OBJECTIVES)}
-    wanted = {name for name in names if calendar.covers(name, current)}
-    return [file.id for file in listing.of(Folder.OBJECTIVES) if file.period in wanted]
-
-
-def _key_result_ids(env: Environment, listing: Listing, files: Sequence[GoalFile]) -> list[str]:
-    return _ids(load(env.workspace, env.config, listing, files))
-
-
-def _ids(loaded: Loaded) -> list[str]:
-    return [goal.reference(key_result) for goal, key_result in loaded.portfolio.key_results()]
-
-
-def _may_hold(broken: Broken, tail: str) -> OkrError:
-    """
-    A file that cannot be read never sends a check-in to an older goal with the same key result.
-    """
-    return OkrError(
-        f'"{tail}" may be meant in a file that cannot be read: {broken.message}',
-        "mend it first, or name the goal: GOAL#KR",
-    )
-
-
-def holder_named(env: Environment, text: str) -> Target:
-    """
-    What has the fields that somebody wants to set; a KPI and a key result of one name are not guessed.
-    """
-    try:
-        goal = goal_named(env, text)
-    except AmbiguousId:
-        raise
-    except UnknownId as unknown:
-        kpis = env.workspace.listing(()).ids(Folder.KPIS)
-        try:
-            return Target("KPI", find(text, kpis, noun="goal or KPI"))
-        except UnknownId as near:
-            raise (near if near.candidates else unknown) from None
-    if goal.sort == "key result" and text in env.workspace.listing(()).ids(Folder.KPIS):
-        raise AmbiguousId(
-            f'"{text}" may be the KPI "{text}" or the key result "{goal.id}"',
-            candidates=(f"{Folder.KPIS}/{text}", goal.id),
-            hint="type one of these",
-        )
-    return goal
+    return _find(env, text, _KEY_RESULTS, exactly=exactly).reference
 
 
 def goal_named(env: Environment, text: str) -> Target:
     """
     An objective or a key result.
     """
-    if "#" in text:
-        return Target("key result", str(find_key_result(env, text)))
-    try:
-        return Target("objective", find_objective(env, text))
-    except AmbiguousId:
-        raise
-    except UnknownId as unknown:
-        try:
-            return Target("key result", str(find_key_result(env, text)))
-        except AmbiguousId:
-            raise
-        except UnknownId as near:
-            raise (near if near.candidates and not unknown.candidates else unknown) from None
+    return _find(env, text, _GOALS)
 
 
-def field_of(target: Target, field: str) -> Field:
+def find_anything(env: Environment, text: str | None, *, exactly: bool = False) -> Target:
     """
-    A field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    An objective, a key result or a KPI; where none was named, one chosen from a list.
+
+    `exactly` takes no beginnings and no words: what is found so may be removed or moved.
     """
-    return Field.parse(field, target.reference.key_result)
+    if text is None:
+        return _chosen(env)
+    return _find(env, text, _ANYTHING, exactly=exactly)
 
 
 def find_goal(env: Environment, text: str) -> str:
     """
-    The full id of an objective or of a key result, as references name them.
+    The full id of an objective or of a key result, as references name them: they are never guessed.
     """
-    return goal_named(env, text).id
+    return _find(env, text, _GOALS, exactly=True).id
+
+
+def _find_linked_kpi(env: Environment, text: str) -> str:
+    return _find(env, text, _KPIS, exactly=True).id
 
 
 _REFERENCES: Mapping[str, Callable[[Environment, str], str]] = {
     "aligns_to": find_goal,
     "continues": find_goal,
-    "guardrails": find_kpi,
-    "inputs": find_kpi,
-    "counter": find_kpi,
-    "kpi": find_kpi,
+    "guardrails": _find_linked_kpi,
+    "inputs": _find_linked_kpi,
+    "counter": _find_linked_kpi,
+    "kpi": _find_linked_kpi,
 }
 
 
@@ -239,3 +123,74 @@ def resolved(env: Environment, field: str, text: str) -> str:
     if find_one is None:
         return text
     return ",".join(find_one(env, part.strip()) for part in text.split(",") if part.strip())
+
+
+def field_of(target: Target, field: str) -> Field:
+    """
+    A field, named as `GOAL#kr FIELD` or as `GOAL key_results.kr.FIELD`.
+    """
+    return Field.parse(field, target.reference.key_result)
+
+
+def _find(env: Environment, text: str, sorts: Sorts, *, exactly: bool = False) -> Target:
+    """
+    The one thing of these sorts that the text means.
+    """
+    places = Places(env)
+    is_kpi = KPI not in sorts and places.is_kpi(text)  # then nothing else is guessed from it
+    levels = EXACTLY if exactly or is_kpi else GUESSED
+    goal, sharp, part = text.strip().partition("#")
+    if sharp and goal and KEY_RESULT in sorts:
+        name, found = text.strip(), _in_goal(places, goal, part, levels)
+    else:
+        name, found = _fitting(places, text, sorts, levels)
+    if not found:
+        raise missing(text, places.known(sorts), places.current(), _NOUNS[sorts])
+    return Target.of_name(_the_one(env, name, found))
+
+
+def _fitting(
+    places: Places, text: str, sorts: Sorts, levels: Sequence[Level]
+) -> tuple[str, Sequence[str]]:
+    """
+    All that fits, and the name by which it was found; titles are read only where ids do not do.
+    """
+    name, found = find(text, lambda level, one: places.fitting(level, one, sorts), levels)
+    if found or Level.WORDS not in levels:
+        return name, found
+    return name, places.titled(text, sorts)
+
+
+def _in_goal(places: Places, goal: str, part: str, levels: Sequence[Level]) -> Sequence[str]:
+    """
+    What `GOAL#KR` means, where each half may be less than the whole.
+    """
+    goals = [goal] if places.is_here(goal) else _fitting(places, goal, _OBJECTIVES, levels)[1]
+    if not goals:
+        raise missing(goal, places.known(_OBJECTIVES), places.current(), _NOUNS[_OBJECTIVES])
+    found = places.in_goals(goals, part, levels)
+    if not found and len(goals) == 1:
+        raise missing(f"{goals[0]}#{part}", places.parts(goals), (), _NOUNS[_KEY_RESULTS])
+    return found
+
+
+def _the_one(env: Environment, name: str, found: Sequence[str]) -> str:
+    """
+    The only one; of several the one that somebody at the terminal points to.
+    """
+    if len(found) == 1:
+        return found[0]
+    refused = ambiguous(name, found)
+    if not env.asks:
+        raise refused
+    return pick(env, f'"{name}" may be one of {len(found)}:', found)
+
+
+def _chosen(env: Environment) -> Target:
+    """
+    One of all there is, the current period first, if there is somebody to choose.
+    """
+    known = Places(env).everything()
+    if not env.asks or not known:
+        raise OkrError("say which goal", "`okr list` shows them; any unique part of an id will do")
+    return Target.of_name(pick(env, "which one?", known))

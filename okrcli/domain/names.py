@@ -1,13 +1,16 @@
 """
 How what a person types finds a goal, a key result or a KPI.
 
-A full id always finds its own. Otherwise any tail of an id that starts at a `/` or a `#` will do, in
-the current period before anywhere else, if it is the only one. A near miss is suggested, never run.
+A full id always finds its own. Otherwise any tail of an id that starts at a `/` or a `#` will do, then
+the beginning of its name, then words of it; in the current period before anywhere else, and only if it
+is the only one. A near miss is suggested, never run.
 """
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
 
 from okrcli.errors import AmbiguousId, UnknownId
 
@@ -19,61 +22,114 @@ _LONGEST = 200
 _FOLDERS = ("objectives", "kpis")
 _FILE = re.compile(r"\.yaml(?::[0-9]+){0,2}(?=#|$)")
 _SEPARATOR = re.compile("[/#]")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def find(text: str, ids: Sequence[str], first: Sequence[str] = (), *, noun: str = "") -> str:
+class Level(Enum):
     """
-    The id that the text means among these; `UnknownId` if there is none, or more than one.
-
-    `first` holds the ids to look among before all, those of the current period; `noun` is what to
-    call the thing if it is not there.
-
-    >>> find("customer-love#nps", ["2026-Q4/customer-love", "2026-Q4/customer-love#nps"])
-    '2026-Q4/customer-love#nps'
+    In which way a name fits an id, the surest first.
     """
-    for name, whole in _readings(text.strip()):
-        found = _fitting(name, ids, first, whole=whole)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _ambiguous(name, found)
-    raise _missing(text.strip(), ids, first, noun)
+
+    TAIL = "tail"
+    PREFIX = "prefix"
+    WORDS = "words"
 
 
-def _readings(text: str) -> Iterator[tuple[str, bool]]:
+EXACTLY = (Level.TAIL,)
+GUESSED = tuple(Level)
+
+
+class Reading(NamedTuple):
+    """
+    What a text may mean: a name, or the whole id of a file below one of the two folders.
+    """
+
+    name: str
+    folder: str = ""
+
+
+Fits = Callable[[Level, Reading], Sequence[str]]
+"""Gives all that fits a reading in this way."""
+
+
+def find(text: str, fits: Fits, levels: Sequence[Level] = GUESSED) -> tuple[str, Sequence[str]]:
+    """
+    What the text means, and the name by which it was found: all that fits in the surest way.
+    """
+    for level in levels:
+        for reading in readings(text):
+            if found := fits(level, reading):
+                return reading.name, found
+    return text.strip(), ()
+
+
+def readings(text: str) -> Iterator[Reading]:
     """
     What the text may mean, best first: a name as typed, or the path of a file.
-
-    The flag says that it can only be a whole id, as what stands below `objectives/` is.
     """
-    yield text, False
+    text = text.strip()
+    yield Reading(text)
     path = _FILE.sub("", text.replace("\\", "/"))
     parts = path.split("/")
     for at, part in enumerate(parts):
         if part in _FOLDERS:
-            yield "/".join(parts[at + 1 :]), True
+            yield Reading("/".join(parts[at + 1 :]), part)
     while parts and parts[0] in (".", ".."):
         parts.pop(0)
     if "/".join(parts) != text and not any(part in _FOLDERS for part in parts):
-        yield "/".join(parts), False
+        yield Reading("/".join(parts))
 
 
-def _fitting(name: str, ids: Sequence[str], first: Sequence[str], *, whole: bool) -> list[str]:
+def fitting(level: Level, reading: Reading, ids: Iterable[str]) -> list[str]:
+    """
+    The ids that fit in this way; a whole id only itself.
+    """
+    name = reading.name
     if not name:
         return []
-    if name in first or name in ids:
-        return [name]
-    if whole:
-        return []
-    return _ending(name, first) or _ending(name, ids)
+    if reading.folder:
+        return [name] if level is Level.TAIL and name in ids else []
+    known = list(dict.fromkeys(ids))
+    if level is Level.TAIL:
+        tails = (name,) if name.startswith("#") else (f"/{name}", f"#{name}")
+        return [name] if name in known else [one for one in known if one.endswith(tails)]
+    if level is Level.PREFIX:
+        return _beginning(name.lower(), known)
+    wanted = words(name)
+    return [one for one in known if wanted and all_begin(wanted, words(one))]
 
 
-def _ending(name: str, ids: Iterable[str]) -> list[str]:
-    tails = (name,) if name.startswith("#") else (f"/{name}", f"#{name}")
-    return list(dict.fromkeys(known for known in ids if known.endswith(tails)))
+def _beginning(name: str, ids: Sequence[str]) -> list[str]:
+    """
+    Those of which as many last parts as were typed begin so: `cust`, `customer-love#n`.
+    """
+    depth = len(_SEPARATOR.findall(name.removeprefix("#"))) + 1
+    begun = name.removeprefix("#")
+    among = ids if begun == name else [known for known in ids if "#" in known]
+    return [known for known in among if begun and _tail(known, depth).lower().startswith(begun)]
 
 
-def _ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
+def words(text: str) -> list[str]:
+    """
+    The words of an id or of a title, whatever their case.
+
+    >>> words("2026-Q4/customer-love#nps")
+    ['2026', 'q4', 'customer', 'love', 'nps']
+    """
+    return _WORD.findall(text.casefold())
+
+
+def all_begin(wanted: Iterable[str], among: Sequence[str]) -> bool:
+    """
+    Whether each wanted word is the beginning of one of these.
+    """
+    return all(any(word.startswith(begun) for word in among) for begun in wanted)
+
+
+def ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
+    """
+    Several fit, and none is guessed.
+    """
     listed = [f'"{known}"' for known in found[:LISTED]]
     if len(found) > LISTED:
         listed.append(f"{len(found) - LISTED} more")
@@ -84,7 +140,11 @@ def _ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
     )
 
 
-def _missing(text: str, ids: Sequence[str], first: Sequence[str], noun: str) -> UnknownId:
+def missing(text: str, ids: Sequence[str], first: Sequence[str], noun: str) -> UnknownId:
+    """
+    Nothing fits; what comes near is suggested.
+    """
+    text = text.strip()
     known_as = noun or ("key result" if "#" in text else "goal")
     close = similar(text, ids, first)
     quoted = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

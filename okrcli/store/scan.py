@@ -30,6 +30,32 @@ def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[
     return found
 
 
+def mentioning(
+    workspace: Workspace, among: Sequence[GoalFile], words: Sequence[str], *, whole: bool = False
+) -> list[GoalFile]:
+    """
+    The files in whose path or text some words begin so, whatever their case; or stand as a whole.
+
+    One that cannot be read may hold anything.
+    """
+    end = r"(?![\w-])" if whole else ""
+    wanted = [
+        (word.casefold(), re.compile(rf"(?<!\w){re.escape(word.casefold())}{end}"))
+        for word in words
+    ]
+    found = []
+    for file in among:
+        try:
+            data = read_bytes(workspace.absolute(file.path), file.path)
+        except Unreadable:
+            found.append(file)
+            continue
+        text = f"{file.path}\n{data.decode('utf-8', 'replace')}".casefold()
+        if all(word in text and place.search(text) for word, place in wanted):
+            found.append(file)
+    return found
+
+
 def is_finished(workspace: Workspace, path: str) -> bool:
     """
     Whether a file plainly says `status: done` or `dropped`, so that years of those stay unread.

@@ -201,7 +201,7 @@ def test_who_mistypes_is_told_what_might_be_meant(place: Path, words: list[str],
     [
         (["status"], 0),
         (["due", "--fail"], 1),
-        (["show", "nobody"], 2),
+        (["show", "no-such-goal"], 2),
         (["--today", "never", "status"], 2),
         (["-C", "..", "status"], 2),
     ],

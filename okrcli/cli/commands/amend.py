@@ -85,7 +85,7 @@ def _drop(
 ) -> None:
     if fields:
         raise OkrError("--drop removes the whole key result, so it takes no field")
-    target = find_key_result(env, key_result)
+    target = find_key_result(env, key_result, exactly=True)
 
     def plan(desk: Desk) -> Plan:
         goal, file = desk.goal(target.goal)

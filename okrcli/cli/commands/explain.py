@@ -13,26 +13,27 @@ from okrcli.views import explain, meaning
 
 def command(
     env: Environment,
+    output: Output,
     what: Annotated[
-        str,
+        str | None,
         Argument(
             metavar="WHAT",
             help="A goal, a key result, a KPI, a rule such as E008, or a field such as target.",
         ),
-    ],
-    output: Output,
+    ] = None,
 ) -> None:
     """
     How a number came about, or what a rule or a field means.
     """
+    said = what or ""
     rule = next(
-        (one for one in FILE_RULES if what.casefold() in (one.code.casefold(), one.name)), None
+        (one for one in FILE_RULES if said.casefold() in (one.code.casefold(), one.name)), None
     )
     if rule is not None:
         env.show(meaning.rule(rule), output)
         return
-    if (text := MEANINGS.get(what)) is not None:
-        env.show(meaning.field(what, text), output)
+    if (text := MEANINGS.get(said)) is not None:
+        env.show(meaning.field(said, text), output)
         return
     target = find_anything(env, what)
     if target.sort == "KPI":

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Writing
-from okrcli.cli.targets import Target, holder_named
+from okrcli.cli.targets import Target, find_anything
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference, path_fault
@@ -22,7 +22,7 @@ def command(
     """
     Give a goal or a key result another name, everywhere.
     """
-    target = holder_named(env, old)
+    target = find_anything(env, old, exactly=True)
     after = _after(env, target, new)
     write(env, lambda desk: _plan(desk, target, after), writing)
 

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
-from okrcli.cli.targets import holder_named
+from okrcli.cli.targets import find_anything
 from okrcli.cli.writing import desk, write
 from okrcli.errors import OkrError
 from okrcli.plans.plan import Plan
@@ -13,14 +13,16 @@ from okrcli.store.workspace import Folder
 
 def command(
     env: Environment,
-    goal: Annotated[str, Argument(metavar="GOAL", help="An objective or a KPI.")],
     writing: Writing,
+    goal: Annotated[
+        str | None, Argument(metavar="GOAL", help="An objective or a KPI; its id or a tail of it.")
+    ] = None,
     yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """
     Remove a goal, and report what points to it. `okr undo` brings it back.
     """
-    target = holder_named(env, goal)
+    target = find_anything(env, goal, exactly=True)
     if target.sort == "key result":
         raise OkrError(
             "a key result is not just removed",

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Writing
-from okrcli.cli.targets import field_of, holder_named, resolved
+from okrcli.cli.targets import field_of, find_anything, resolved
 from okrcli.cli.writing import write
 from okrcli.plans.fields import set_field, set_kpi_field
 from okrcli.plans.kpi import Measure
@@ -25,7 +25,7 @@ def command(
 
     What a running goal is judged by (target, start, due …) is changed with `okr amend`.
     """
-    target = holder_named(env, goal)
+    target = find_anything(env, goal)
     if target.sort == "KPI":
         text = resolved(env, field, value)
         write(

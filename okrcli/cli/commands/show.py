@@ -13,10 +13,10 @@ from okrcli.views import kpi as kpi_view
 
 def command(
     env: Environment,
-    goal: Annotated[
-        str, Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
-    ],
     output: Output,
+    goal: Annotated[
+        str | None, Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
+    ] = None,
 ) -> None:
     """
     One goal, key result or KPI in full.

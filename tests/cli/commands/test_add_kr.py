@@ -68,7 +68,7 @@ def test_a_draft_takes_what_cannot_be_scored_yet(place: Path) -> None:
         (["love", "NPS", "--id", "nps", "--kind", "milestone"], 'a key result "nps" already'),
         (["love", "X", "--id", "X Y", "--kind", "milestone"], "may hold only small letters"),
         (["love", "X", "--start", "1%", "--target", "2 €"], "--start is given in %"),
-        (["lov", "X", "--kind", "milestone"], 'did you mean "2026-Q4/love"'),
+        (["lvoe", "X", "--kind", "milestone"], 'did you mean "2026-Q4/love"'),
         (["love", "X", "--kind", "milestones"], "--kind is one of metric, threshold"),
         (["love", "X", "--kind", "milestone", "--target", "3"], "a milestone has no --target"),
     ],

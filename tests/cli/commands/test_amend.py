@@ -156,10 +156,10 @@ def test_a_baseline_becomes_a_metric(place: Path) -> None:
         (["churn", "target", "5", "--reason", "x"], "churn is a KPI: its fields are just set"),
         (["nope", "target", "5", "--reason", "x"], 'there is no goal "nope"'),
         (["love#nps", "weight", "0", "--reason", "x"], "must be more than 0"),
-        (["love", "--drop", "--reason", "x"], "has 5 key results; say which"),
+        (["love", "--drop", "--reason", "x"], "type more of the one you mean"),
         (["love#nps", "target", "--drop", "--reason", "x"], "so it takes no field"),
         (["love#nps", "kind", "threshold", "--reason", "x"], 'a threshold has no "start"'),
-        (["lov#nps", "target", "58", "--reason", "x"], 'did you mean "2026-Q4/love"?'),
+        (["lvoe#nps", "target", "58", "--reason", "x"], 'did you mean "2026-Q4/love"?'),
     ],
 )
 def test_what_does_not_fit_is_refused(place: Path, words: list[str], said: str) -> None:

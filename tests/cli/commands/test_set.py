@@ -169,7 +169,7 @@ def test_the_goalposts_of_a_draft_are_just_set(place: Path) -> None:
         (["churn", "counter", "nope"], 'there is no KPI "nope"'),
         (["stock", "healthy", "5"], "of a range it is LOW..HIGH"),
         (["stock", "healthy", "5..1"], "holds nothing"),
-        (["chur", "title", "x"], 'did you mean "churn"?'),
+        (["chrun", "title", "x"], 'did you mean "churn"?'),
         (["draft#nps", "target", "60%"], '"target" is kept in points, not in %'),
         (["draft#nps", "due", "soon"], '"soon" is no day'),
         (["draft#nps", "at_most", "3"], 'a metric has no "at_most"'),

@@ -1,0 +1,149 @@
+"""
+What commands take, for the shell. Written by `python -m tests.regen` from the commands themselves.
+"""
+
+# fmt: off
+from typing import NamedTuple
+
+
+class TakesOption(NamedTuple):
+    """
+    An option's names, whether a value follows, and its line of help.
+    """
+
+    names: tuple[str, ...]
+    takes_value: bool
+    help: str
+
+
+class Takes(NamedTuple):
+    """
+    The names of a command's arguments, in order, and its options.
+    """
+
+    arguments: tuple[str, ...]
+    options: tuple[TakesOption, ...]
+
+
+_OPTIONS = (
+    TakesOption(("-f", "--format"), True, "One of text, json, markdown, csv."),
+    TakesOption(("--json",), False, "Short for --format json."),
+    TakesOption(("-o", "--output"), True, "Write to a file."),
+    TakesOption(("-C", "--workspace"), True, "The workspace, instead of looking upwards from here."),
+    TakesOption(("--today",), True, "The day to take for today."),
+    TakesOption(("--no-color",), False, "No colours."),
+    TakesOption(("--no-input",), False, "Never ask anything."),
+    TakesOption(("--period",), True, "Another period, or `all`."),
+    TakesOption(("--owner",), True, "Only what this person answers for."),
+    TakesOption(("--mine",), False, "Only what I answer for."),
+    TakesOption(("--team",), True, "Only this team's."),
+    TakesOption(("--tag",), True, "Only what carries this tag."),
+    TakesOption(("--status",), True, "Only this status, such as at-risk."),
+    TakesOption(("--level",), True, "strategic or tactical."),
+    TakesOption(("--at",), True, "The state as of that day."),
+    TakesOption(("--fail",), False, "Exit with 1 if anything is due; for CI."),
+    TakesOption(("--example",), False, "Fill it with a small company."),
+    TakesOption(("--dry-run",), False, "Show the change as a diff and write nothing."),
+    TakesOption(("--commit",), False, "Commit exactly the files written."),
+    TakesOption(("--json",), False, "Say what changed as JSON."),
+    TakesOption(("--kr",), True, "A key result in a sentence, such as “NPS from 45 to 60”; repeatable."),
+    TakesOption(("--kr-id",), True, "The id of a key result given by the options below."),
+    TakesOption(("--kr-title",), True, "Its title; made from its id by default."),
+    TakesOption(("--period",), True, "When; the current period by default."),
+    TakesOption(("--id",), True, "Its name, such as customer-love or marketing/customer-love."),
+    TakesOption(("--why",), True, "Why it matters."),
+    TakesOption(("--owner",), True, "Who answers for it; you by default."),
+    TakesOption(("--team",), True, "Whose it is."),
+    TakesOption(("--commitment",), True, "aspirational or committed."),
+    TakesOption(("--aligns-to",), True, "The goal it works towards; repeatable."),
+    TakesOption(("--perspective",), True, "financial, customer, internal-process or learning-growth."),
+    TakesOption(("--tag",), True, "A tag; repeatable."),
+    TakesOption(("--draft",), False, "Start it as a draft."),
+    TakesOption(("--kind",), True, "metric, threshold, milestone, recurring or baseline."),
+    TakesOption(("--start",), True, "Where it starts."),
+    TakesOption(("--target",), True, "Where it is to get."),
+    TakesOption(("--change",), True, "A change instead of a target."),
+    TakesOption(("--stretch",), True, "Beyond the target."),
+    TakesOption(("--at-least",), True, "Stay at or above."),
+    TakesOption(("--at-most",), True, "Stay at or below."),
+    TakesOption(("--tolerance",), True, "How far a miss still counts in part."),
+    TakesOption(("--times",), True, "How often in each interval."),
+    TakesOption(("--every",), True, "The interval."),
+    TakesOption(("--unit",), True, "What it is measured in."),
+    TakesOption(("--due",), True, "When, if not at the period's end."),
+    TakesOption(("--weight",), True, "How much it counts; 1 by default."),
+    TakesOption(("--kpi",), True, "The KPI that measures it."),
+    TakesOption(("--source",), True, "Where the number comes from."),
+    TakesOption(("--id",), True, "Its id; made from the title by default."),
+    TakesOption(("--owner",), True, "Who answers for it, if not the objective's owner."),
+    TakesOption(("-c", "--confidence"), True, "How sure you are to get there."),
+    TakesOption(("-m", "--note"), True, "What happened."),
+    TakesOption(("--date",), True, "Another day than today."),
+    TakesOption(("--reason",), True, "Why; it is kept in the file."),
+    TakesOption(("--drop",), False, "Give up the key result."),
+    TakesOption(("--done",), False, "It is done."),
+    TakesOption(("--owner",), True, "Who does it."),
+    TakesOption(("--due",), True, "Until when."),
+    TakesOption(("--yes", "-y"), False, "Do not ask."),
+    TakesOption(("--check",), False, "Write nothing; exit with 1 if anything would change."),
+    TakesOption(("--diff",), False, "Show what would change and write nothing."),
+    TakesOption(("--direction",), True, "increase, decrease or range: what is good."),
+    TakesOption(("--definition",), True, "How it is counted."),
+    TakesOption(("--cadence",), True, "daily, weekly, monthly or quarterly."),
+    TakesOption(("--healthy",), True, "Where healthy ends."),
+    TakesOption(("--warning",), True, "Beyond it is critical."),
+    TakesOption(("--target",), True, "Where it should get."),
+    TakesOption(("--formula",), True, "Arithmetic over named inputs."),
+)
+
+
+def _takes(arguments: tuple[str, ...], *options: int) -> Takes:
+    return Takes(arguments, tuple(_OPTIONS[at] for at in options))
+
+
+TAKES = {
+    "today": _takes((), 0, 1, 2, 3, 4, 5, 6),
+    "status": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
+    "show": _takes(("GOAL",), 0, 1, 2, 3, 4, 5, 6),
+    "list": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
+    "tree": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
+    "due": _takes((), 15, 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
+    "explain": _takes(("WHAT",), 0, 1, 2, 3, 4, 5, 6),
+    "init": _takes(("DIR",), 16, 17, 18, 19, 3, 4, 5, 6),
+    "add": _takes(("TITLE",), 20, 21, 22, 23, 24, 25, 26, 27, 13, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 17, 18, 19, 3, 4, 5, 6),
+    "add-kr": _takes(("GOAL", "TITLE"), 48, 49, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 17, 18, 19, 3, 4, 5, 6),
+    "checkin": _takes(("KR", "VALUE..."), 50, 51, 52, 17, 18, 19, 3, 4, 5, 6),
+    "set": _takes(("GOAL[#KR]", "FIELD", "VALUE"), 17, 18, 19, 3, 4, 5, 6),
+    "amend": _takes(("GOAL[#KR]", "FIELD VALUE..."), 53, 54, 17, 18, 19, 3, 4, 5, 6),
+    "action": _takes(("GOAL#KR", "TITLE"), 55, 56, 57, 52, 17, 18, 19, 3, 4, 5, 6),
+    "rename": _takes(("OLD", "NEW"), 17, 18, 19, 3, 4, 5, 6),
+    "rm": _takes(("GOAL",), 58, 17, 18, 19, 3, 4, 5, 6),
+    "undo": _takes((), 17, 18, 19, 3, 4, 5, 6),
+    "fmt": _takes(("PATHS...",), 59, 60, 17, 18, 19, 3, 4, 5, 6),
+    "kpi add": _takes(("TITLE",), 43, 61, 48, 62, 25, 26, 27, 63, 64, 65, 66, 67, 47, 17, 18, 19, 3, 4, 5, 6),
+    "kpi record": _takes(("KPI", "VALUE..."), 51, 52, 17, 18, 19, 3, 4, 5, 6),
+    "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6),
+    "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6),
+    "check": _takes(("PATHS...",), 0, 1, 2, 3, 4, 5, 6),
+}
+GLOBALS = _takes((), 3, 4, 5, 6)
+OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
+KEY_RESULT_FIELDS = ("title", "kind", "owner", "start", "target", "change", "stretch", "at_least", "at_most", "unit", "tolerance", "hold", "strict", "times", "every", "due", "done", "weight", "kpi", "source")
+KPI_FIELDS = ("title", "definition", "why", "owner", "team", "unit", "direction", "cadence", "healthy", "warning", "target", "perspective", "signal", "north_star", "inputs", "counter", "benchmark", "aggregate", "seasonal", "formula", "source", "accepted", "tags", "language")
+FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "guardrails", "triggered_by", "achievable", "continues", "key_results", "amendments", "review", "kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance", "hold", "strict", "times", "every", "steps", "due", "done", "weight", "kpi", "source", "checkins", "confidence", "definition", "unit", "direction", "cadence", "healthy", "warning", "counter", "formula", "measurements", "accepted", "id", "team", "contributors", "tags", "priority", "language", "actions", "date", "value", "by", "note", "field", "to", "reason", "learned", "next", "litmus", "score", "expected", "signal", "north_star", "inputs", "benchmark", "aggregate", "seasonal", "version", "organization", "fiscal_year_start", "fiscal_year_named_by", "current", "people", "teams", "name", "email", "lead", "profile", "limits", "objectives_per_owner", "objectives_per_team", "kpis_per_team", "on_track", "at_risk", "grace", "grades", "yellow", "green", "check", "select", "ignore", "severity", "per_file", "fail_on", "rollup", "glossary", "periods", "end", "from")
+WORDS = {
+    "aggregate": ("last", "sum", "mean", "min", "max"),
+    "cadence": ("daily", "weekly", "monthly", "quarterly"),
+    "commitment": ("aspirational", "committed"),
+    "direction": ("increase", "decrease", "range"),
+    "every": ("week", "month", "quarter"),
+    "framework": ("okr", "smart"),
+    "hold": ("last", "all", "mean"),
+    "kind": ("metric", "threshold", "milestone", "recurring", "baseline"),
+    "level": ("strategic", "tactical"),
+    "perspective": ("financial", "customer", "internal-process", "learning-growth"),
+    "signal": ("leading", "lagging"),
+    "status": ("draft", "active", "done", "dropped"),
+}
+STATUSES = ("off-track", "guardrail-breached", "stale", "at-risk", "unmeasured", "too-early", "on-track", "met", "draft", "closed", "dropped", "active", "done")
+FORMATS = ("text", "json", "markdown", "csv")
