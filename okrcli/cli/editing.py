@@ -14,7 +14,7 @@ from typing import NamedTuple
 from okrcli.cli import editor, writing
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
-from okrcli.cli.targets import holder_named
+from okrcli.cli.targets import find_anything
 from okrcli.errors import OkrError, UnknownId
 from okrcli.findings import Finding
 from okrcli.model.config import Config
@@ -78,14 +78,14 @@ class Vanished(GaveUp):
     """
 
 
-def file_named(env: Environment, text: str) -> What:
+def file_named(env: Environment, text: str | None) -> What:
     """
     The file of an objective, a key result or a KPI, whether or not it can be read; or the settings.
     """
-    if text == SETTINGS or env.workspace.relative(Path(text)) == SETTINGS:
+    if text is not None and SETTINGS in (text, env.workspace.relative(Path(text))):
         return What(SETTINGS, SETTINGS)
     try:
-        target = holder_named(env, text)
+        target = find_anything(env, text)
     except Refused as broken:  # a key result of a file that is to be mended
         file = GoalFile(broken.finding.path, Folder.OBJECTIVES)
         return What(file.id, file.path)

@@ -13,7 +13,7 @@ _OPTIONS = (
     ("--today DATE", "The day to take for today."),
     ("--no-color", "No colours (also NO_COLOR)."),
     ("--no-input", "Never ask anything."),
-    ("--install-completion", "Let bash, zsh or fish complete names; --show-completion prints how."),
+    ("--install-completion", "Complete names in bash, zsh or fish."),
     ("--version", "The version of okr."),
     ("--help", "This page; `okr COMMAND --help` tells more."),
 )

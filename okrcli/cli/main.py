@@ -14,6 +14,7 @@ from okrcli.cli.help import overview
 from okrcli.errors import ExitCode, OkrError
 
 _TAKES_VALUE = frozenset(["-C", "--workspace", "--today"])
+_COMPLETION = frozenset(["--install-completion", "--show-completion"])
 _SWITCHES = frozenset(["--no-color", "--no-input"])
 
 
@@ -52,7 +53,7 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
         rest = [*rest[1:], "--help"]
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         return _say(overview(_group(rest[1:]), color=_paints()))
-    if rest[:1] in (["--install-completion"], ["--show-completion"]):
+    if rest and rest[0].partition("=")[0] in _COMPLETION:
         return _completion(rest)
     command, words = _find(rest)
     if command is not None:
@@ -128,13 +129,14 @@ def _run(command: Command, words: list[str], *, reads_ahead: bool) -> int:
 def _completion(rest: list[str]) -> int:
     from okrcli.cli.completion import install  # noqa: PLC0415 (once in the life of a computer)
 
+    option, _, glued = rest[0].partition("=")
     try:
-        shell = install.named(rest[1] if rest[1:] else "", os.environ)
-        if rest[0] == "--show-completion":
+        shell = install.named(glued or "".join(rest[1:2]), os.environ)
+        if option == "--show-completion":
             return _say(install.script(shell))
         return _say("".join(f"{line}\n" for line in install.install(shell, os.environ)))
     except OkrError as error:
-        sys.stderr.write(f"okr: {error}\n  {error.hint}".rstrip() + "\n")
+        sys.stderr.write(f"okr: {error}\n" + (f"  {error.hint}\n" if error.hint else ""))
         return error.exit_code
 
 

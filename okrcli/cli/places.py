@@ -11,6 +11,7 @@ from okrcli.cli.selection import current_period
 from okrcli.domain.names import Level, Reading, all_begin, fitting, words
 from okrcli.errors import OkrError, UnknownId
 from okrcli.model.ids import kpi_path, objective_path, path_fault
+from okrcli.store.desk import Refused
 from okrcli.store.files import is_there
 from okrcli.store.load import Loaded, load
 from okrcli.store.scan import mentioning
@@ -82,12 +83,13 @@ class Places:
         objectives = _ids((*near.objectives, *far.objectives)) if sorts != {KPI} else []
         return parts + objectives + (_ids(near.kpis) if KPI in sorts else [])
 
-    def everything(self) -> list[str]:
+    def everything(self, sorts: Sorts) -> list[str]:
         """
-        The name of every objective and of every KPI, best first.
+        The name of every objective, and of every KPI if those are wanted, best first.
         """
         near, far = self._scopes
-        return [*_ids(near.objectives), *_ids(far.objectives), *_kpi_names(_ids(near.kpis))]
+        kpis = _kpi_names(_ids(near.kpis)) if KPI in sorts else []
+        return [*_ids(near.objectives), *_ids(far.objectives), *kpis]
 
     def fitting(self, level: Level, reading: Reading, sorts: Sorts) -> list[str]:
         """
@@ -152,22 +154,29 @@ class Places:
 
     def in_goals(self, goals: Sequence[str], part: str, levels: Sequence[Level]) -> list[str]:
         """
-        The key results of these objectives that a name means; of one that is broken it is believed.
+        The key results of these objectives that a name means.
         """
-        ids = self.parts(goals)
-        if not ids and len(goals) == 1:
-            return [f"{goals[0]}#{part}"]
+        titles = self._titles(goals)
         for level in levels:
-            found = [one for one in ids if fitting(level, Reading(part), [one.rpartition("#")[2]])]
+            found = [
+                one for one in titles if fitting(level, Reading(part), [one.partition("#")[2]])
+            ]
             if found:
                 return found
-        return []
+        return _titled(titles, words(part)) if Level.WORDS in levels and words(part) else []
+
+    def _titles(self, goals: Sequence[str]) -> dict[str, str]:
+        loaded = self._load([_file(goal_id) for goal_id in goals])
+        if loaded.findings:
+            raise Refused("this file has to be mended first", loaded.findings[0])
+        portfolio = loaded.portfolio
+        return {goal.reference(kr): kr.title for goal, kr in portfolio.key_results()}
 
     def parts(self, goals: Sequence[str]) -> list[str]:
         """
         The key results of these objectives.
         """
-        return self._key_results([_file(goal_id) for goal_id in goals])
+        return list(self._titles(goals))
 
     def is_here(self, goal_id: str) -> bool:
         """
@@ -189,7 +198,13 @@ class Places:
         if reading.folder or not name:
             return []
         wanted = words(name) if level is Level.WORDS else [name]
-        likely = mentioning(self._env.workspace, files, wanted, whole=level is Level.TAIL)
+        likely = mentioning(
+            self._env.workspace,
+            files,
+            wanted,
+            whole=level is Level.TAIL,
+            paths=level is Level.WORDS,
+        )
         loaded = self._load(likely)
         ids = [goal.reference(part) for goal, part in loaded.portfolio.key_results()]
         if level is not Level.WORDS:
@@ -204,7 +219,7 @@ class Places:
         if not ids:
             raise UnknownId(
                 f'"{goals[0]}" has no key result',
-                hint="add one with `okr add-kr`, or mend the file",
+                hint="add one with `okr add-kr`",
             )
         return ids
 

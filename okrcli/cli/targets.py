@@ -76,11 +76,11 @@ def find_key_result(env: Environment, text: str, *, exactly: bool = False) -> Re
     return _find(env, text, _KEY_RESULTS, exactly=exactly).reference
 
 
-def goal_named(env: Environment, text: str) -> Target:
+def goal_named(env: Environment, text: str | None) -> Target:
     """
-    An objective or a key result.
+    An objective or a key result; where none was named, an objective chosen from a list.
     """
-    return _find(env, text, _GOALS)
+    return _chosen(env, _OBJECTIVES) if text is None else _find(env, text, _GOALS)
 
 
 def find_anything(env: Environment, text: str | None, *, exactly: bool = False) -> Target:
@@ -90,7 +90,7 @@ def find_anything(env: Environment, text: str | None, *, exactly: bool = False) 
     `exactly` takes no beginnings and no words: what is found so may be removed or moved.
     """
     if text is None:
-        return _chosen(env)
+        return _chosen(env, _OBJECTIVES | _KPIS)
     return _find(env, text, _ANYTHING, exactly=exactly)
 
 
@@ -186,11 +186,11 @@ def _the_one(env: Environment, name: str, found: Sequence[str]) -> str:
     return pick(env, f'"{name}" may be one of {len(found)}:', found)
 
 
-def _chosen(env: Environment) -> Target:
+def _chosen(env: Environment, sorts: Sorts) -> Target:
     """
     One of all there is, the current period first, if there is somebody to choose.
     """
-    known = Places(env).everything()
+    known = Places(env).everything(sorts)
     if not env.asks or not known:
         raise OkrError("say which goal", "`okr list` shows them; any unique part of an id will do")
     return Target.of_name(pick(env, "which one?", known))

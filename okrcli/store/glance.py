@@ -14,7 +14,7 @@ _PATH = re.compile(rf"{_SLUG}(?:/{_SLUG})*")
 _ID = re.compile(
     rb"id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)[\"']?[ \t]*(?=[\r\n,}#]|\Z)"
 )
-_NAME = re.compile(r"[\"']?([^\s:{},\"'\[\]]{1,64})[\"']?:(?=\s|\Z)")
+_NAME = re.compile(r"[\"']?([^:{},\"'\[\]]{1,64})[\"']?:(?=\s|\Z)")
 _HARMLESS = frozenset(" ._-+@/")
 _BELOW = re.compile(rb"(?:\r?\n[ \t]*- [^\r\n]*)+")
 
@@ -49,14 +49,14 @@ def values(data: bytes, key: str) -> Iterator[str]:
     """
     The names that stand behind a key, wherever it is in the file; of a list each part.
     """
-    for found in re.finditer(rb"%s:([^\r\n]*)" % key.encode(), data):
+    for found in re.finditer(rb"%s:(?=([^\r\n]*))" % key.encode(), data):
         if not _begins_entry(data, found.start()):
             continue
         said = found[1].strip()
         if data[: found.start()].endswith((b"{", b", ", b",")):
             said = re.split(rb"[,}]", said)[0]
         parts = said.strip(b"[]").split(b",") if said.startswith(b"[") else [said]
-        if not said and (below := _BELOW.match(data, found.end())):
+        if not said and (below := _BELOW.match(data, found.end(1))):
             parts = [line.strip().removeprefix(b"-") for line in below[0].splitlines()]
         names = (_plain(part.decode("utf-8", "replace")) for part in parts)
         yield from filter(is_harmless, names)

@@ -31,12 +31,17 @@ def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[
 
 
 def mentioning(
-    workspace: Workspace, among: Sequence[GoalFile], words: Sequence[str], *, whole: bool = False
+    workspace: Workspace,
+    among: Sequence[GoalFile],
+    words: Sequence[str],
+    *,
+    whole: bool = False,
+    paths: bool = False,
 ) -> list[GoalFile]:
     """
-    The files in whose path or text some words begin so, whatever their case; or stand as a whole.
+    The files in whose text, or also in whose path, some words begin so, whatever their case.
 
-    One that cannot be read may hold anything.
+    `whole` wants them to end there, too. A file that cannot be read may hold anything.
     """
     end = r"(?![\w-])" if whole else ""
     wanted = [
@@ -50,7 +55,8 @@ def mentioning(
         except Unreadable:
             found.append(file)
             continue
-        text = f"{file.path}\n{data.decode('utf-8', 'replace')}".casefold()
+        path = file.path if paths else ""
+        text = f"{path}\n{data.decode('utf-8', 'replace')}".casefold()
         if all(word in text and place.search(text) for word, place in wanted):
             found.append(file)
     return found

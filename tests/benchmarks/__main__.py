@@ -42,6 +42,7 @@ class Target:
 TARGETS = (
     Target(("--version",), BARE, 3),
     Target(("--help",), BARE, 6),
+    Target(("--complete", "zsh", "checkin", "branch-0099"), BARE, 4),
     Target(("status",), IMPORTS, 2),
     Target(("today",), IMPORTS, 2),
     Target(("due",), IMPORTS, 2),
@@ -91,6 +92,7 @@ def _environment(here: Path) -> dict[str, str]:
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(here),
         "XDG_STATE_HOME": str(here / "state"),
+        "OKR_WORKSPACE": str(here / "w"),
         "OKR_USER": "ines",
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.domain.names import find, similar
+from okrcli.domain import names
+from okrcli.domain.names import EXACTLY, GUESSED, Level, Reading, ambiguous, missing, similar
 from okrcli.errors import ExitCode, UnknownId
 from tests.support.yardstick import seconds
 
@@ -20,6 +21,33 @@ Q4 = [
 Q3 = ["2026-Q3/customer-love", "2026-Q3/customer-love#nps", "2026-Q3/old", "2026-Q3/old#leads-won"]
 KPIS = ["churn-rate", "sales/close-rate"]
 ALL = [*Q3, *Q4, *KPIS]
+
+
+def find(
+    text: str,
+    ids: list[str],
+    first: list[str] | None = None,
+    noun: str = "",
+    levels: tuple[Level, ...] = EXACTLY,
+) -> str:
+    """
+    The one that is meant, as commands ask for it.
+    """
+
+    def fits(level: Level, reading: Reading) -> list[str]:
+        if reading.name in ids:
+            return [reading.name]
+        scopes = (first or [], ids)
+        return next(filter(None, (names.fitting(level, reading, scope) for scope in scopes)), [])
+
+    name, found = names.find(text, fits, levels)
+    if len(found) == 1:
+        return found[0]
+    raise ambiguous(name, found) if found else missing(text, ids, first or [], noun)
+
+
+def guess(text: str, ids: list[str], first: list[str] | None = None) -> str:
+    return find(text, ids, first, levels=GUESSED)
 
 
 @pytest.mark.parametrize("known", ALL)
@@ -47,6 +75,81 @@ def test_a_tail_that_starts_at_a_separator_is_enough(typed: str, meant: str) -> 
 def test_half_a_word_is_not_a_tail() -> None:
     with pytest.raises(UnknownId):
         find("love", ALL)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rea", "2026-Q4/marketing/reach"),
+        ("marketing/r", "2026-Q4/marketing/reach"),
+        ("2026-Q4/cust", "2026-Q4/customer-love"),
+        ("Rea", "2026-Q4/marketing/reach"),
+        ("np", "2026-Q4/customer-love#nps"),
+        ("#re", "2026-Q4/customer-love#referrals"),
+        ("customer-love#n", "2026-Q4/customer-love#nps"),
+        ("cust", "2026-Q4/customer-love"),
+        ("chu", "churn-rate"),
+    ],
+)
+def test_the_beginning_of_a_name_is_enough(typed: str, meant: str) -> None:
+    """
+    Of as many parts as were typed: `cust` is no key result of customer-love.
+    """
+    assert guess(typed, ALL, Q4) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("customer nps", "2026-Q4/customer-love#nps"),
+        ("nps customer", "2026-Q4/customer-love#nps"),
+        ("love ref", "2026-Q4/customer-love#referrals"),
+        ("won", "2026-Q3/old#leads-won"),
+        ("q4 LEADS", "2026-Q4/marketing/reach#leads"),
+        ("rate sales", "sales/close-rate"),
+    ],
+)
+def test_words_of_an_id_are_enough(typed: str, meant: str) -> None:
+    """
+    Their beginnings will do, in any order, whatever their case.
+    """
+    assert guess(typed, ALL, Q4) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("love", "2026-Q3/love"),  # a tail elsewhere before a beginning or a word in this period
+        ("new", "2026-Q4/new-things"),  # a beginning before a word
+        ("first love", "2026-Q4/love-at-first-sight"),
+    ],
+)
+def test_the_surest_way_decides(typed: str, meant: str) -> None:
+    """
+    Even if others would fit in another way.
+    """
+    here = ["2026-Q4/love-at-first-sight", "2026-Q4/new-things", "2026-Q4/all-new"]
+    assert guess(typed, ["2026-Q3/love", *here], here) == meant
+
+
+@pytest.mark.parametrize("typed", ["re", "rate"])
+def test_several_that_fit_alike_are_not_guessed(typed: str) -> None:
+    """
+    A beginning of two names, a word of two ids.
+    """
+    with pytest.raises(UnknownId) as caught:
+        guess(typed, [*ALL, "2026-Q4/red"], [*Q4, "2026-Q4/red"])
+    assert len(caught.value.candidates) >= 2
+
+
+@pytest.mark.parametrize("typed", ["", " ", "#", "/", "-", "zzz", "ove"])
+def test_nothing_and_the_middle_of_a_word_fit_nothing(typed: str) -> None:
+    """
+    Or everything would be meant.
+    """
+    with pytest.raises(UnknownId) as caught:
+        guess(typed, ALL, Q4)
+    assert "there is no" in caught.value.message
 
 
 def test_the_current_period_is_looked_at_first() -> None:
@@ -166,7 +269,7 @@ def test_a_long_list_is_cut_in_the_sentence_only() -> None:
 def test_any_text_finds_an_id_or_is_refused(typed: str) -> None:
     """Whatever is typed, the answer is one of the ids or UnknownId."""
     with contextlib.suppress(UnknownId):
-        assert find(typed, ALL, first=Q4) in ALL
+        assert guess(typed, ALL, Q4) in ALL
 
 
 @given(st.text(max_size=30))
@@ -191,7 +294,7 @@ def test_five_thousand_ids_are_no_burden() -> None:
         before = time.process_time()
         for typed in ("gaol-number-4711#result-0", "x" * 100_000):
             with pytest.raises(UnknownId):
-                find(typed, ids)
+                guess(typed, ids)
         return time.process_time() - before
 
     assert seconds(spend, limit=0.5) < 0.5

@@ -68,6 +68,29 @@ def test_the_shortest_answers_need_only_python_itself(place: Path, word: str) ->
 @pytest.mark.parametrize(
     "words",
     [
+        ["checkin", "cus"],
+        ["status", "--owner", ""],
+        ["status", "--period", ""],
+        ["set", "customer-love", ""],
+        ["kpi", "record", "n"],
+        ["che"],
+    ],
+    ids=" ".join,
+)
+def test_completion_needs_only_python_itself(place: Path, words: list[str]) -> None:
+    """
+    Nothing from outside of the standard library, nothing that takes long in it, and no command.
+    """
+    found = imported(place, "--complete", "zsh", *words)
+    assert found & {*OUTSIDE, "pathlib", "unicodedata", "inspect", "difflib"} == set()
+    assert {
+        name for name in found if name.startswith(("okrcli.model", "okrcli.cli.commands"))
+    } == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         ["status"],
         ["status", "--json"],
         ["list"],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.store.scan import holding, is_finished
+from okrcli.store.scan import holding, is_finished, mentioning
 from okrcli.store.workspace import Folder, Workspace
 from tests.support.files import workspace
 
@@ -57,3 +57,43 @@ def test_a_text_is_found_wherever_it_stands(tmp_path: Path) -> None:
     )
     goals = space.listing().of(Folder.OBJECTIVES)
     assert [file.id for file in holding(space, goals, "2026/b")] == ["2026/a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "paths", "found"),
+    [
+        (["nps"], True, False, ["a"]),
+        (["np"], True, False, []),
+        (["np"], False, False, ["a", "b"]),
+        (["NP", "zür"], False, False, ["b"]),
+        (["ps"], False, False, []),
+        (["north"], False, False, []),
+        (["north", "np"], False, True, ["b"]),
+        ([], False, False, ["a", "b"]),
+    ],
+)
+def test_files_are_narrowed_by_the_words_in_them(
+    tmp_path: Path, words: list[str], found: list[str], *, whole: bool, paths: bool
+) -> None:
+    """
+    Whatever their case; from their beginning, and to their end if a whole word is wanted.
+    """
+    files = {
+        "objectives/2026/a.yaml": "title: A\nkey_results: [{id: nps}]\n",
+        "objectives/2026/north/b.yaml": "title: Zürich\nkey_results:\n  - id: nps-score\n",
+    }
+    space = Workspace(workspace(tmp_path, files))
+    goals = space.listing().of(Folder.OBJECTIVES)
+    held = mentioning(space, goals, words, whole=whole, paths=paths)
+    assert [file.id[-1] for file in held] == found
+
+
+def test_a_file_that_cannot_be_read_may_hold_any_word(tmp_path: Path) -> None:
+    """
+    So that nothing is overlooked.
+    """
+    space = Workspace(workspace(tmp_path))
+    (tmp_path / "objectives/2026").mkdir(parents=True)
+    (tmp_path / "objectives/2026/a.yaml").symlink_to("nowhere")
+    goals = space.listing().of(Folder.OBJECTIVES)
+    assert mentioning(space, goals, ["x"]) == list(goals)

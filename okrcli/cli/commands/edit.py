@@ -8,14 +8,14 @@ from okrcli.cli.options import Argument, Option, Writing
 
 def command(
     env: Environment,
+    writing: Writing,
     goal: Annotated[
-        str,
+        str | None,
         Argument(
             metavar="GOAL",
             help="An objective, a key result, a KPI, the path of a broken file, or okr.yaml.",
         ),
-    ],
-    writing: Writing,
+    ] = None,
     resume: Annotated[
         bool, Option("--resume", help="Go on with the text that an earlier edit kept.")
     ] = False,

@@ -13,10 +13,10 @@ from okrcli.views import smart
 
 def command(
     env: Environment,
-    goal: Annotated[
-        str, Argument(metavar="GOAL[#KR]", help="An objective, or a key result of it.")
-    ],
     output: Output,
+    goal: Annotated[
+        str | None, Argument(metavar="GOAL[#KR]", help="An objective, or a key result of it.")
+    ] = None,
 ) -> None:
     """
     The five SMART questions, answered from the file.
@@ -36,7 +36,7 @@ def command(
     env.show(smart.key_result(found, key_result, letters), output)
 
 
-def _promising(env: Environment, text: str) -> Reference:
+def _promising(env: Environment, text: str | None) -> Reference:
     """
     An objective or a key result; a KPI promises nothing.
     """
@@ -45,7 +45,7 @@ def _promising(env: Environment, text: str) -> Reference:
     except AmbiguousId:
         raise
     except UnknownId as unknown:
-        kpi = text.removeprefix(f"{Folder.KPIS}/")
+        kpi = (text or "").removeprefix(f"{Folder.KPIS}/")
         if kpi not in env.workspace.listing(()).ids(Folder.KPIS):
             raise
         raise OkrError(

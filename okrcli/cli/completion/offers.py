@@ -177,9 +177,10 @@ def _beginning(typed: str, among: Iterable[Offer]) -> Iterator[Offer]:
 
 def _named(seen: Seen, typed: str, sorts: Sequence[str]) -> list[tuple[str, str]]:
     """
-    Goals, key results and KPIs.
+    Goals, key results and KPIs; no key results where any goal may stand and nothing is typed yet.
     """
-    parts = seen.key_results(typed) if _KEY_RESULT in sorts else ()
+    is_wide = not typed and _GOAL in sorts
+    parts = seen.key_results(typed) if _KEY_RESULT in sorts and not is_wide else ()
     goals = seen.objectives() if _GOAL in sorts else ()
     return offered(typed, [*goals, *(seen.kpis() if _KPI in sorts else ()), *parts])
 

@@ -1,6 +1,6 @@
 # Completion of okr in bash; written by `okr --install-completion bash`.
 _okr_complete() {
-    local line
+    local line okr="${1/#~\//$HOME/}"
     COMPREPLY=()
     while IFS= read -r line; do
         case "$line" in
@@ -8,6 +8,6 @@ _okr_complete() {
             /folders) compopt -o dirnames 2>/dev/null ;;
             *) COMPREPLY+=("$line") ;;
         esac
-    done < <("$1" --complete bash "${COMP_LINE:0:COMP_POINT}" "${COMP_WORDS[COMP_CWORD]}" 2>/dev/null)
+    done < <("$okr" --complete bash "${COMP_LINE:0:COMP_POINT}" "${COMP_WORDS[COMP_CWORD]}" 2>/dev/null)
 }
 complete -o nosort -F _okr_complete okr 2>/dev/null || complete -F _okr_complete okr

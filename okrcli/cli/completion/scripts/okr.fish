@@ -1,7 +1,7 @@
 # Completion of okr in fish; written by `okr --install-completion fish`.
 function __okr_complete
     set -l words (commandline -opc)
-    set -l okr $words[1]
+    set -l okr (string replace -r '^~/' "$HOME/" -- $words[1])
     set -e words[1]
     set -l typed (commandline -ct)
     set -l found ($okr --complete fish $words "$typed" 2>/dev/null)
@@ -10,7 +10,7 @@ function __okr_complete
             __fish_complete_path "$typed"
         case /folders
             __fish_complete_directories "$typed" ''
-        case '*'
+        case '?*'
             printf '%s\n' $found
     end
 end

@@ -1,7 +1,7 @@
 #compdef okr
 # Completion of okr in zsh; written by `okr --install-completion zsh`.
 _okr() {
-    local line
+    local line okr="${(Q)words[1]}"
     local -a found shown
     while IFS= read -r line; do
         case "$line" in
@@ -10,7 +10,7 @@ _okr() {
         esac
         found+=("${line%%$'\t'*}")
         shown+=("${line/$'\t'/  -- }")
-    done < <("${(Q)words[1]}" --complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    done < <("${okr/#\~\//$HOME/}" --complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
     (( $#found )) || return 1
     compadd -U -V okr -l -d shown -a found
     # Words that are spelled otherwise than what stands there are listed, and none takes its place.
@@ -19,5 +19,5 @@ _okr() {
         compstate[list]='list force'
     fi
 }
-(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
 if [[ "${funcstack[1]}" == _okr ]]; then _okr "$@"; else compdef _okr okr; fi

@@ -1,0 +1,168 @@
+"""
+What people type for goals, key results and KPIs, and which of them commands take it for.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import okr
+from tests.support.files import changed, example, snapshot, workspace
+
+NPS = "objectives/2026-Q4/customer-love.yaml"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return example(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("customer-l", "2026-Q4/customer-love"),
+        ("pipeline", "2026-Q4/marketing/fill-the-pipeline"),
+        ("keep", "2026-Q4/keep-customers"),
+        ("2026-Q3/keep", "2026-Q3/keep-customers"),
+        ("q3 keep", "2026-Q3/keep-customers"),
+        ("first-imp", "2026-Q3/first-impressions"),
+        ("bring friends", "2026-Q4/customer-love"),
+        ("Nobody WAITS", "2026-Q4/fast-support"),
+        ("friend came", "2026-Q4/customer-love#referral-share"),
+        ("win", "2026-Q4/keep-customers#win-back"),
+        ("love#n", "2026-Q4/customer-love#nps"),
+        ("love#share", "2026-Q4/customer-love#referral-share"),
+        ("friends#first-year", "2026-Q4/customer-love#nps"),
+        ("kpis/trial-conversion", "trial-conversion"),
+        ("support-s", "support-satisfaction"),
+    ],
+)
+def test_as_much_as_tells_it_apart_will_do(place: Path, typed: str, meant: str) -> None:
+    """
+    Beginnings and words of ids, then words of titles.
+    """
+    answer = okr("show", typed, "--json", cwd=place)
+    assert answer.code == 0, answer.stderr
+    shown = answer.json
+    found = shown.get("key_result") or shown.get("kpi") or shown
+    assert found["id"] == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rm", "customer-lov", "--yes"),
+        ("rm", "joyful", "--yes"),
+        ("rename", "joyful", "ordering"),
+        ("rename", "customer-love#np", "score"),
+        ("amend", "love#nps", "--drop", "--reason", "Over."),
+        ("set", "customer-love", "aligns_to", "for-life"),
+        ("set", "customer-love", "guardrails", "churn"),
+        ("add", "More", "--kr", "Reach 5 things", "--aligns-to", "for-life"),
+    ],
+    ids=" ".join,
+)
+def test_what_destroys_moves_or_refers_is_never_guessed(place: Path, words: list[str]) -> None:
+    """
+    Only a full id or a tail of it is taken.
+    """
+    before = snapshot(place)
+    answer = okr(*words, cwd=place)
+    assert answer.code == 2
+    assert changed(before, place) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("checkin", "np", "52"), "customer-love#nps"),
+        (("set", "customer-lov", "priority", "2"), "customer-love"),
+        (("amend", "love#np", "target", "58", "--reason", "So."), "customer-love: key_results.nps"),
+        (("action", "love#np", "Ask more people"), "customer-love#nps"),
+        (("add-kr", "joyful", "Serve 5 blends"), "joyful-ordering"),
+        (("kpi", "record", "market", "5"), "market-share"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_was_guessed_is_said(place: Path, words: tuple[str, ...], said: str) -> None:
+    """
+    In the line that tells what changed.
+    """
+    assert said in okr(*words, cwd=place).stdout
+
+
+@pytest.mark.parametrize("command", ["show", "explain", "set"])
+def test_a_kpi_and_a_key_result_of_one_name_are_not_guessed(place: Path, command: str) -> None:
+    """
+    Both are named as they can be typed.
+    """
+    words = ("title", "x") if command == "set" else ()
+    answer = okr(command, "nps", *words, cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert answer.stderr.splitlines() == [
+        'okr: "nps" may be "2026-Q4/customer-love#nps" or "kpis/nps"',
+        "  2026-Q4/customer-love#nps",
+        "  kpis/nps",
+        "  type more of the one you mean",
+    ]
+
+
+def test_an_objective_and_a_kpi_of_one_name_are_not_guessed(tmp_path: Path) -> None:
+    """
+    Nothing is removed that was not meant.
+    """
+    kpi = "title: Churn\nunit: '%'\ndirection: decrease\n"
+    files = {"objectives/2026-Q4/churn.yaml": "title: Less churn\n", "kpis/churn.yaml": kpi}
+    place = workspace(tmp_path, files)
+    answer = okr("rm", "churn", "--yes", cwd=place)
+    assert answer.code == 2
+    assert '"2026-Q4/churn" or "kpis/churn"' in answer.stderr
+    assert okr("rm", "kpis/churn", "--yes", cwd=place).code == 0
+    assert okr("rm", "churn", "--yes", cwd=place).code == 0
+
+
+def test_a_goal_is_meant_before_a_key_result_of_another(tmp_path: Path) -> None:
+    """
+    A key result is named with its goal, or where only key results can be meant.
+    """
+    kr = "title: Love\nkey_results:\n  - {id: reach, title: Reach, start: 0, target: 5}\n"
+    files = {"objectives/2026-Q4/reach.yaml": "title: Reach\n", "objectives/2026-Q4/love.yaml": kr}
+    place = workspace(tmp_path, files)
+    assert okr("show", "reach", "--json", cwd=place).json["id"] == "2026-Q4/reach"
+    assert "love#reach" in okr("checkin", "reach", "3", cwd=place).stdout
+
+
+def test_a_kpi_s_name_is_no_guess_at_a_goal(tmp_path: Path) -> None:
+    """
+    Where a KPI cannot be meant, nothing else is made of its name.
+    """
+    kpi = "title: Churn\nunit: '%'\ndirection: decrease\n"
+    goal = "title: Less\nkey_results:\n  - {id: churn-rate, title: R, start: 9, target: 5}\n"
+    place = workspace(tmp_path, {"kpis/churn.yaml": kpi, "objectives/2026-Q4/less.yaml": goal})
+    for words in (("checkin", "churn", "6"), ("amend", "churn", "target", "6", "--reason", "So.")):
+        assert okr(*words, cwd=place).code == 2
+    assert okr("checkin", "churn-", "6", cwd=place).code == 0
+
+
+def test_a_broken_file_that_may_be_meant_stops_a_guess(tmp_path: Path) -> None:
+    """
+    A check-in never goes to another goal because the right one could not be read.
+    """
+    goal = "title: Less\nkey_results:\n  - {id: churn-rate, title: R, start: 9, target: 5}\n"
+    broken = "title: [\nkey_results:\n  - {id: churned, title: R, start: 9, target: 5}\n"
+    files = {"objectives/2026-Q4/less.yaml": goal, "objectives/2026-Q4/other.yaml": broken}
+    place = workspace(tmp_path, files)
+    assert okr("checkin", "churn-r", "6", cwd=place).code == 0
+    answer = okr("checkin", "churne", "6", cwd=place)
+    assert answer.code == 2
+    assert "may be meant in a file that cannot be read" in answer.stderr
+
+
+def test_without_a_name_it_is_said_what_is_missing(place: Path) -> None:
+    """
+    Where nobody can choose.
+    """
+    for command in ("show", "explain", "rm"):
+        answer = okr(command, cwd=place)
+        assert (answer.code, answer.stdout) == (2, "")
+        assert answer.stderr.startswith("okr: say which goal\n")
