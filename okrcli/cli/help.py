@@ -13,12 +13,12 @@ _OPTIONS = (
     ("--today DATE", "The day to take for today."),
     ("--no-color", "No colours (also NO_COLOR)."),
     ("--no-input", "Never ask anything."),
-    ("--install-completion", "Complete names in bash, zsh or fish."),
     ("--version", "The version of okr."),
     ("--help", "This page; `okr COMMAND --help` tells more."),
 )
 _OUTRO = """
 Start with `okr init --example demo`, then `cd demo` and `okr`.
+`okr --install-completion` lets bash, zsh or fish complete names.
 """
 
 
