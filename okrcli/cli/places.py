@@ -95,10 +95,11 @@ class Places:
         """
         All of these sorts whose ids fit in this way.
         """
+        scopes = self._scopes
         ids = self._listing.ids(Folder.OBJECTIVES)
         if level is Level.TAIL and OBJECTIVE in sorts and reading.name in ids:
             return [reading.name] if reading.folder != Folder.KPIS else []
-        for scope in self._scopes:
+        for scope in scopes:
             objectives = _fitting(level, reading, scope.objectives)
             kpis = _fitting(level, reading, scope.kpis)
 

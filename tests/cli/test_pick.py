@@ -97,7 +97,7 @@ def test_a_long_list_is_cut_and_narrowed(many: Path) -> None:
     assert again.stdout.startswith("The 3th")
 
 
-@pytest.mark.parametrize("command", ["show", "explain"])
+@pytest.mark.parametrize("command", ["show", "explain", "smart"])
 def test_without_a_name_one_is_chosen(place: Path, command: str) -> None:
     """
     The current period first.

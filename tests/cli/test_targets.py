@@ -79,7 +79,7 @@ def test_what_destroys_moves_or_refers_is_never_guessed(place: Path, words: list
         (("set", "customer-lov", "priority", "2"), "customer-love"),
         (("amend", "love#np", "target", "58", "--reason", "So."), "customer-love: key_results.nps"),
         (("action", "love#np", "Ask more people"), "customer-love#nps"),
-        (("add-kr", "joyful", "Serve 5 blends"), "joyful-ordering"),
+        (("add-kr", "joyful", "Blends from 1 to 5"), "joyful-ordering"),
         (("kpi", "record", "market", "5"), "market-share"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -162,7 +162,7 @@ def test_without_a_name_it_is_said_what_is_missing(place: Path) -> None:
     """
     Where nobody can choose.
     """
-    for command in ("show", "explain", "rm"):
+    for command in ("show", "explain", "smart", "edit", "rm"):
         answer = okr(command, cwd=place)
         assert (answer.code, answer.stdout) == (2, "")
         assert answer.stderr.startswith("okr: say which goal\n")

@@ -343,8 +343,8 @@ def test_a_goal_that_is_not_there(place: Path) -> None:
     """
     A near miss is suggested.
     """
-    answer = okr("edit", "lov", cwd=place, EDITOR="true")
-    assert answer.stderr == 'okr: there is no goal "lov"\n  did you mean "2026-Q4/love"?\n'
+    answer = okr("edit", "lvoe", cwd=place, EDITOR="true")
+    assert answer.stderr == 'okr: there is no goal or KPI "lvoe"\n  did you mean "2026-Q4/love"?\n'
 
 
 @pytest.mark.git
