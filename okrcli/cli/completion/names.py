@@ -3,16 +3,18 @@ The shortest names by which goals, key results and KPIs can be typed.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 _MOST = 300
+_SHARP = "#"
+KPIS = "kpis/"
 
 
 class Named(NamedTuple):
     """
-    Something with an id; `is_near` says that it belongs to the current period.
+    Something with an id, a KPI's begins with `kpis/`; `is_near` says that it belongs to the current period.
     """
 
     id: str
@@ -27,7 +29,7 @@ def offered(typed: str, pool: Sequence[Named]) -> list[tuple[str, str]]:
     Names that begin so, else names with a word that begins so. Each is the shortest that okr would
     not find ambiguous.
     """
-    parts = typed.lower().split("#")
+    parts = typed.lower().split(_SHARP)
     holding = [one for one in pool if all(part in one.id.lower() for part in parts)]
     near = [one for one in holding if one.is_near]
     among = near if near and not typed else near + [one for one in holding if not one.is_near]
@@ -44,34 +46,37 @@ def offered(typed: str, pool: Sequence[Named]) -> list[tuple[str, str]]:
 
 class _Tails:
     """
-    Which tails of ids mean one thing only.
+    Which tails of ids mean one thing only; a goal is meant before a key result of the same name.
     """
 
     def __init__(self, pool: Sequence[Named]) -> None:
         self._tails = {one.id: _tails(one.id) for one in pool}
-        near = (self._tails[one.id] for one in pool if one.is_near)
-        self._near = Counter(chain.from_iterable(near))
-        self._all = Counter(chain.from_iterable(self._tails.values()))
+        goals = [one for one in pool if _SHARP not in one.id]
+        self._of_goals = self._counted(goals), self._counted(one for one in goals if one.is_near)
+        self._of_all = self._counted(pool), self._counted(one for one in pool if one.is_near)
+
+    def _counted(self, among: Iterable[Named]) -> Counter[str]:
+        return Counter(chain.from_iterable(self._tails[one.id] for one in among))
 
     def beginning(self, one: Named, typed: str) -> str:
         """
         The shortest that begins with what was typed; with nothing typed a key result names its goal.
+
+        A KPI has its folder before it only where that is needed or typed.
         """
-        least = "#" if not typed and "#" in one.id else ""
-        return next(
-            (
-                tail
-                for tail in self._tails[one.id]
-                if tail.startswith(typed) and least in tail and self._is_clear(tail, one)
-            ),
-            "",
-        )
+        least = _SHARP if not typed and _SHARP in one.id else ""
+        clear = [
+            tail for tail in self._tails[one.id] if least in tail and self._is_clear(tail, one)
+        ]
+        if one.id.startswith(KPIS) and not typed.startswith(KPIS):
+            clear = clear[:1]
+        return next((tail for tail in clear if tail.startswith(typed)), "")
 
     def telling(self, one: Named, typed: str) -> str:
         """
         The shortest that has the word that was typed, and a key result's goal.
         """
-        least = "#" if "#" in one.id else ""
+        least = _SHARP if _SHARP in one.id else ""
         return next(
             tail
             for tail in self._tails[one.id]
@@ -80,9 +85,9 @@ class _Tails:
         )
 
     def _is_clear(self, tail: str, one: Named) -> bool:
-        if tail == one.id:
-            return True
-        return (self._near if one.is_near else self._all)[tail] == 1
+        is_objective = _SHARP not in one.id and not one.id.startswith(KPIS)
+        everywhere, near = self._of_goals if is_objective else self._of_all
+        return tail == one.id or (near if one.is_near else everywhere)[tail] == 1
 
 
 def _tails(known: str) -> list[str]:
@@ -100,8 +105,8 @@ def has_words(known: str, typed: str) -> bool:
     """
     Whether each part of what was typed begins a word of the id; after a sharp, of the key result's.
     """
-    goal, sharp, part = typed.lower().partition("#")
-    own_goal, own_sharp, own_part = known.lower().partition("#")
+    goal, sharp, part = typed.lower().partition(_SHARP)
+    own_goal, own_sharp, own_part = known.lower().partition(_SHARP)
     if sharp:
         return bool(own_sharp) and _begins_word(own_goal, goal) and _begins_word(own_part, part)
     return _begins_word(known.lower(), goal)

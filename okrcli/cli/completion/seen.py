@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from okrcli.cli.completion.names import Named, has_words
+from okrcli.cli.completion.names import KPIS, Named, has_words
 from okrcli.store import glance, peek
 
 _OPEN = "open"
@@ -87,7 +87,7 @@ class Seen:
         """
         Every KPI.
         """
-        return [Named(one, is_near=True) for one in self._kpis]
+        return [Named(f"{KPIS}{one}", is_near=True) for one in self._kpis]
 
     def periods(self) -> list[str]:
         """

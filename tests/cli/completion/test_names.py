@@ -13,7 +13,7 @@ NEAR = (
     "2026-Q4/customer-love#referrals",
     "2026-Q4/marketing/reach",
     "2026-Q4/marketing/reach#nps",
-    "churn-rate",
+    "kpis/churn-rate",
 )
 FAR = ("2026-Q3/customer-love", "2026-Q3/customer-care", "2026-Q3/old/tricks")
 POOL = [Named(one, one in NEAR, f"<{one}>") for one in (*FAR, *NEAR)]
@@ -85,7 +85,30 @@ def test_each_offer_has_its_title() -> None:
     """
     For the shells that show one.
     """
-    assert offered("churn", POOL) == [("churn-rate", "<churn-rate>")]
+    assert offered("churn", POOL) == [("churn-rate", "<kpis/churn-rate>")]
+
+
+def test_a_kpi_has_its_folder_only_where_that_is_needed() -> None:
+    """
+    Where a key result of this period has its name, or where it was typed.
+    """
+    pool = [*POOL, Named("kpis/nps", is_near=True), Named("kpis/care", is_near=True)]
+    assert [name for name, _ in offered("nps", pool)] == [
+        "customer-love#nps",
+        "reach#nps",
+        "kpis/nps",
+    ]
+    assert [name for name, _ in offered("k", pool)] == ["kpis/nps"]
+    assert [name for name, _ in offered("kpis/c", pool)] == ["kpis/churn-rate", "kpis/care"]
+
+
+def test_a_goal_is_meant_before_a_key_result_of_its_name() -> None:
+    """
+    So its tail is clear, and that of the key result is not.
+    """
+    pool = [Named(one, is_near=True) for one in ("2026-Q4/reach", "2026-Q4/love#reach")]
+    assert [name for name, _ in offered("re", pool)] == ["reach"]
+    assert [name for name, _ in offered("love", pool)] == ["love#reach"]
 
 
 @given(st.text(alphabet="acehlmrsuvo-/#26Q ", max_size=12))
