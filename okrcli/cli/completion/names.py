@@ -3,7 +3,7 @@ The shortest names by which goals, key results and KPIs can be typed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -50,13 +50,22 @@ class _Tails:
     """
 
     def __init__(self, pool: Sequence[Named]) -> None:
+        self._pool = pool
         self._tails = {one.id: _tails(one.id) for one in pool}
-        goals = [one for one in pool if _SHARP not in one.id]
-        self._of_goals = self._counted(goals), self._counted(one for one in goals if one.is_near)
-        self._of_all = self._counted(pool), self._counted(one for one in pool if one.is_near)
+        self._counts: dict[tuple[bool, bool], Counter[str]] = {}
 
-    def _counted(self, among: Iterable[Named]) -> Counter[str]:
-        return Counter(chain.from_iterable(self._tails[one.id] for one in among))
+    def _count(self, *, goals: bool, near: bool) -> Counter[str]:
+        """
+        How often each tail occurs: in key results as well or not, in the current period or anywhere.
+        """
+        if (goals, near) not in self._counts:
+            among = (
+                self._tails[one.id]
+                for one in self._pool
+                if (one.is_near or not near) and not (goals and _SHARP in one.id)
+            )
+            self._counts[goals, near] = Counter(chain.from_iterable(among))
+        return self._counts[goals, near]
 
     def beginning(self, one: Named, typed: str) -> str:
         """
@@ -85,9 +94,10 @@ class _Tails:
         )
 
     def _is_clear(self, tail: str, one: Named) -> bool:
+        if tail == one.id:
+            return True
         is_objective = _SHARP not in one.id and not one.id.startswith(KPIS)
-        everywhere, near = self._of_goals if is_objective else self._of_all
-        return tail == one.id or (near if one.is_near else everywhere)[tail] == 1
+        return self._count(goals=is_objective, near=one.is_near)[tail] == 1
 
 
 def _tails(known: str) -> list[str]:
