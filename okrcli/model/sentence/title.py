@@ -60,7 +60,8 @@ def _figure(text: str, found: Sequence[Token], read: Aim, spans: Sequence[tuple[
     while first < begin and (found[first].low in _LEADS or found[first].text in _ARTICLES):
         first += 1
     rest = _rest(text, found[numbers[-1]].end, read.unit or "", spans)
-    names_itself = not rest.strip(" ,.;") and read.unit in _MEASURES
+    alone = not rest.strip(" ,.;")
+    names_itself = alone and (read.start is not None or read.unit in _MEASURES)
     if first >= begin or not (leads or names_itself):
         return ""
     return _tidy(f"{text[found[first].start : found[begin - 1].end]} {rest}")
