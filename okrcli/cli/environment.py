@@ -18,7 +18,7 @@ from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
-from okrcli.output import FORMATS, render
+from okrcli.output import FORMATS, TEXT, render
 from okrcli.output.page import Page
 from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
@@ -26,7 +26,7 @@ from okrcli.store.ahead import Ahead
 from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
 from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
-from okrcli.views.document import Shown
+from okrcli.views.document import Callout, Document, Shown
 
 Item = TypeVar("Item")
 
@@ -116,7 +116,13 @@ class Environment:
     @cached_property
     def page(self) -> Page:
         """
-        What text is drawn on: a terminal of a width, or a pipe without one.
+        What the answer is drawn on: a terminal of a width, or a pipe without one.
+        """
+        return self.page_of(self.stdout)
+
+    def page_of(self, stream: TextIO) -> Page:
+        """
+        What text is drawn on that goes into one of the streams.
         """
         unicode = self.environ.get("TERM") != "dumb"
         forced = bool(self.environ.get("FORCE_COLOR"))
@@ -125,7 +131,7 @@ class Environment:
             or bool(self.environ.get("NO_COLOR"))
             or self.environ.get("TERM") == "dumb"
         )
-        if not self.stdout.isatty() and not (forced and not self.options.no_color):
+        if not stream.isatty() and not (forced and not self.options.no_color):
             return Page(None, color=False, unicode=unicode)
         width = shutil.get_terminal_size((80, 24)).columns
         return Page(width, color=forced or not plain, unicode=unicode)
@@ -168,6 +174,12 @@ class Environment:
         The answer, to stdout.
         """
         streams.write(self.stdout, text)
+
+    def say_line(self, block: Callout) -> None:
+        """
+        One line of the answer, under its symbol.
+        """
+        self.say(render(Shown("line", Document((block,)), {}), TEXT, self.page))
 
     def tell(self, text: str) -> None:
         """

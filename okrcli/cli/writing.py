@@ -21,6 +21,8 @@ from okrcli.views import changes
 
 Make = Callable[[Desk], Plan]
 Note = Callable[[Sequence[FileEdit]], None]
+Told = Callable[[Environment, Plan, Writing, str], None]
+"""Says what a plan did, or would do, and the commit that holds it, if any."""
 
 
 def desk(env: Environment) -> Desk:
@@ -30,8 +32,24 @@ def desk(env: Environment) -> Desk:
     return Desk(env.workspace, lambda: env.config)
 
 
+def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+    """
+    What a plan did, or would do.
+    """
+    shown = changes.shown(
+        plan, as_diff(plan.edits) if how.dry_run else "", dry_run=how.dry_run, commit=commit
+    )
+    env.say(render(shown, "json" if how.json else TEXT, env.page))
+    for note in plan.notes:
+        env.tell(note)
+
+
 def write(
-    env: Environment, make: Make, how: Writing, restored: Callable[[], None] | None = None
+    env: Environment,
+    make: Make,
+    how: Writing,
+    restored: Callable[[], None] | None = None,
+    told: Told = report,
 ) -> Plan:
     """
     Make a plan under the lock and apply it, or show what it would do.
@@ -55,7 +73,7 @@ def write(
                 plan = _apply(env, make, restores=restores)
             if restored is not None:
                 restored()
-    _finish(env, env.workspace, plan, how)
+    _finish(env, env.workspace, plan, how, told)
     return plan
 
 
@@ -75,7 +93,7 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
             apply(workspace, plan.edits, _keeper(env, workspace, plan.said, unknown))
         if unknown:
             env.tell(f"written, but {unknown[0]}")
-    _finish(env, workspace, plan, how)
+    _finish(env, workspace, plan, how, report)
 
 
 def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
@@ -116,7 +134,7 @@ def _forget(_: Sequence[FileEdit]) -> None:
     """
 
 
-def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> None:
+def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing, told: Told) -> None:
     """
     Commit if that is wanted, and say what was done; also where git says no, for it is done.
     """
@@ -125,25 +143,13 @@ def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing) ->
         try:
             commit = git.commit(workspace.root, [edit.path for edit in plan.edits], plan.said)
         except git.GitFailed as error:
-            report(env, plan, how)
+            told(env, plan, how, "")
             raise git.GitFailed(f"written, but not committed: {error}", error.hint) from error
     try:
-        report(env, plan, how, commit)
+        told(env, plan, how, commit)
         streams.flush(env.stdout)
     except streams.Unsaid as error:
         if how.dry_run:
             raise
         streams.let_go()
         env.tell(f"done, but {error}")
-
-
-def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
-    """
-    What a plan did, or would do.
-    """
-    shown = changes.shown(
-        plan, as_diff(plan.edits) if how.dry_run else "", dry_run=how.dry_run, commit=commit
-    )
-    env.say(render(shown, "json" if how.json else TEXT, env.page))
-    for note in plan.notes:
-        env.tell(note)

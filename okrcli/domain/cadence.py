@@ -26,6 +26,9 @@ from okrcli.model.portfolio import Goal, Portfolio
 TO_CLOSE = timedelta(days=14)
 """How long after its period a goal may stay open before closing it is what is due."""
 
+AHEAD = max(RHYTHM_DAYS.values())
+"""How many days ahead it is worth saying what will be due."""
+
 What = Literal["key result", "KPI", "step", "objective"]
 
 
@@ -53,6 +56,21 @@ def due(portfolio: Portfolio, today: date) -> tuple[Due, ...]:
     found = [entry for goal in running for entry in _of_goal(goal, portfolio, today)]
     found += _of_kpis(running, portfolio, today)
     return tuple(sorted(found, key=lambda entry: (entry.due_since, entry.id, entry.title)))
+
+
+def next_due(portfolio: Portfolio, today: date) -> Due | None:
+    """
+    What will be due first after today, if anything within a quarter: what is due stays due.
+    """
+    near, far = 0, AHEAD
+    coming = due(portfolio, today + timedelta(days=far))
+    if not coming:
+        return None
+    while far - near > 1:
+        middle = (near + far) // 2
+        found = due(portfolio, today + timedelta(days=middle))
+        near, far, coming = (near, middle, found) if found else (middle, far, coming)
+    return coming[0]
 
 
 def _runs(goal: Goal, today: date) -> bool:

@@ -33,6 +33,7 @@ _SAME_UNIT = {
     "gbp": "£",
     "jpy": "¥",
 }
+_UNIT_WORDS = frozenset((*_SAME_UNIT, *_SAME_UNIT.values(), "pp", "thousand", "million", "billion"))
 
 
 class AmountError(ValueError):
@@ -90,6 +91,13 @@ def same_unit(typed: str, known: str | None) -> bool:
     Whether a unit that was typed with a value is the one that the number is kept in.
     """
     return not typed or known is None or _unit(typed) == _unit(known)
+
+
+def is_known_unit(text: str) -> bool:
+    """
+    Whether the word can only be a unit, or a scale that is not read as a part of the number.
+    """
+    return _unit(text) in _UNIT_WORDS
 
 
 def _unit(text: str) -> str:

@@ -1,11 +1,13 @@
+from importlib import import_module
+from types import ModuleType
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Argument, Confidence, Day, Note, Writing
+from okrcli.cli.options import Argument, Confidence, Day, Note, Option, Writing
 from okrcli.cli.targets import find_key_result
+from okrcli.cli.values import sure, typed
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
-from okrcli.model.amount import AmountError, Typed, parse_typed
 from okrcli.model.ids import Reference, kpi_path
 from okrcli.plans.checkin import check_in
 from okrcli.plans.entry import Entry
@@ -13,59 +15,66 @@ from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
-MOST_SURE = 10
-
 
 def command(
     env: Environment,
-    key_result: Annotated[
-        str, Argument(metavar="KR", help="The key result; any unique tail of its id.")
-    ],
     writing: Writing,
+    key_result: Annotated[
+        str | None, Argument(metavar="KR", help="The key result; any unique tail of its id.")
+    ] = None,
     value: Annotated[
         list[str] | None, Argument(metavar="VALUE", help="52, 52%, 1.2M, +3, done, step 2.")
     ] = None,
     confidence: Confidence = None,
     note: Note = None,
     date: Day = None,
+    everyone: Annotated[
+        bool, Option("--all", help="Ask for all that is due, not only for what is mine.")
+    ] = False,
 ) -> None:
     """
     Write down where a key result stands.
 
+    Without a key result it asks for each one that is due, with its last values and what the pace
+    asks for; without a value, for that one.
+
     A plain number sets the value, +3 and -3 change the last one, =-5 sets a negative one. A
     milestone takes `done` or `step 2`. Where a KPI measures the key result, the value goes there.
     """
+    day = env.past_day(date)
+    if key_result is None:
+        if confidence is not None or note is not None:
+            raise OkrError("say which key result: `okr checkin KR VALUE`")
+        _asking(env, "say which key result and its value: `okr checkin KR VALUE`")
+        _walk().all_due(env, check_in_now, day, writing, everyone=everyone)
+        return
     target = find_key_result(env, key_result)
-    entry = Entry(
-        env.past_day(date), env.today, typed(value), sure(confidence), note or None, env.me
-    )
-    write(env, lambda desk: _plan(desk, target, entry), writing)
+    if not value and confidence is None and note is None and env.asks:
+        _walk().one(env, check_in_now, target, day, writing)
+        return
+    entry = Entry(day, env.today, typed(value), sure(confidence), note or None, env.me)
+    write(env, lambda desk: check_in_now(desk, target, entry), writing)
 
 
-def typed(words: list[str] | None) -> Typed | None:
+def _walk() -> ModuleType:
     """
-    The value as typed, if any.
+    The conversation, loaded only where there is one.
     """
-    try:
-        return parse_typed(" ".join(words)) if words else None
-    except AmountError as error:
-        raise OkrError(str(error), "write 52, 52%, 1.2M, +3, =-5, done or step 2") from error
+    return import_module("okrcli.cli.walk")
 
 
-def sure(text: str | None) -> int | None:
+def _asking(env: Environment, otherwise: str) -> None:
     """
-    The confidence as typed, if any.
+    Refuse what takes questions where nobody can answer them.
     """
-    if text is None:
-        return None
-    if not text.isdecimal() or int(text) > MOST_SURE:
-        raise OkrError(
-            f"confidence is a whole number from 0 to {MOST_SURE}, not {text}", "say -c 7"
-        )
-    return int(text)
+    if not env.asks:
+        raise OkrError(otherwise, "at a terminal `okr checkin` asks for what is due")
 
 
-def _plan(desk: Desk, target: Reference, entry: Entry) -> Plan:
+def check_in_now(desk: Desk, target: Reference, entry: Entry) -> Plan:
+    """
+    The plan of a check-in, from the files as they are now.
+    """
     goal, file = desk.goal(target.goal)
     key_result = goal.objective.key_result(target.key_result or "")
     measure = None

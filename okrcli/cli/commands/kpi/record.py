@@ -1,13 +1,10 @@
-from decimal import Decimal
 from typing import Annotated
 
-from okrcli.cli.commands.checkin import typed
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Day, Note, Writing
 from okrcli.cli.targets import find_kpi
+from okrcli.cli.values import inputs_of, typed
 from okrcli.cli.writing import write
-from okrcli.errors import OkrError
-from okrcli.model.amount import AmountError, parse_amount
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure, record
 from okrcli.plans.plan import Plan
@@ -29,7 +26,7 @@ def command(
     Record a KPI's measurement.
     """
     kpi_id = find_kpi(env, kpi)
-    inputs = _inputs(values)
+    inputs = inputs_of(values)
     said = None if inputs else typed(values)
     entry = Entry(env.past_day(date), env.today, said, None, note or None, env.me)
 
@@ -37,16 +34,3 @@ def command(
         return record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs)
 
     write(env, plan, writing)
-
-
-def _inputs(values: list[str]) -> dict[str, Decimal]:
-    """
-    `lost=21 at_start=412`; empty where a plain value was given.
-    """
-    pairs = [value.partition("=") for value in values if value[:1].isalpha() and "=" in value]
-    if pairs and len(pairs) != len(values):
-        raise OkrError("give either one value or name=value inputs, not both")
-    try:
-        return {name.strip(): parse_amount(number).number for name, _, number in pairs}
-    except AmountError as error:
-        raise OkrError(str(error)) from error

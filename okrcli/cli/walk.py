@@ -1,0 +1,332 @@
+"""
+Checking in as a conversation: what is due for somebody, one after the other.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Filters, Writing
+from okrcli.cli.selection import Running, running
+from okrcli.cli.talk import Ended, Stopped, Talk
+from okrcli.cli.values import inputs_of, typed
+from okrcli.cli.writing import report, write
+from okrcli.domain.cadence import Due, next_due
+from okrcli.domain.demand import demand
+from okrcli.domain.doubt import doubt, tenfold
+from okrcli.domain.kpi import standing
+from okrcli.domain.progress import KeyResultProgress, key_result_progress
+from okrcli.errors import OkrError
+from okrcli.model.amount import AmountError, Typed
+from okrcli.model.answer import Answer, read_answer
+from okrcli.model.ids import Reference
+from okrcli.model.kinds import Milestone, Recurring
+from okrcli.model.portfolio import Portfolio
+from okrcli.output import glyphs
+from okrcli.plans.entry import Entry
+from okrcli.plans.kpi import Measure, record
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
+from okrcli.views import question
+from okrcli.views.document import Callout, Line, Spark, Tone, line
+from okrcli.views.tones import day_said
+
+_NEWEST = 8
+_YES = Typed("done")
+Make = Callable[[Desk, Reference, Entry], Plan]
+"""What a check-in of a key result writes."""
+
+
+@dataclass
+class Count:
+    """
+    How many have been answered, and how many left.
+    """
+
+    saved: int = 0
+    skipped: int = 0
+
+    def said(self) -> str:
+        parts = [f"{self.saved} checked in"]
+        parts += [f"{self.skipped} skipped"] if self.skipped else []
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """
+    One round: whom it talks to, for which day, and how answers are written.
+    """
+
+    env: Environment
+    talk: Talk
+    make: Make
+    day: date
+    writing: Writing
+    count: Count
+
+    def entry(self, said: Answer) -> Entry:
+        return Entry(self.day, self.env.today, said.typed, said.confidence, said.note, self.env.me)
+
+    def save(self, make: Callable[[Desk], Plan]) -> None:
+        """
+        Write one answer at once: each is whole, and can be taken back by itself.
+        """
+        write(self.env, make, self.writing, told=self.told)
+
+    def told(self, env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+        """
+        What was written, in short: where it was asked, everybody knows what it is about.
+        """
+        self.count.saved += 1
+        if how.dry_run or how.json:
+            report(env, plan, how, commit)
+            return
+        where = f", committed as {commit}" if commit else ""
+        env.say_line(Callout(Tone.GOOD, line(plan.said, where)))
+        for note in plan.notes:
+            env.tell(note)
+
+    def picture(self, values: Sequence[Decimal]) -> Line:
+        """
+        The newest values as a small line of their ups and downs.
+        """
+        drawn = glyphs.UNICODE if self.env.page_of(self.env.stderr).unicode else glyphs.ASCII
+        return drawn.spark(Spark(tuple(values[-_NEWEST:]))) if len(values) > 1 else ()
+
+
+def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyone: bool) -> None:
+    """
+    Ask for everything that is due, what waits longest first.
+    """
+    chosen = running(env, Filters())
+    found = [one for one in chosen.found if one.what != "objective"]
+    mine = found if everyone else [one for one in found if one.owner in (env.me, None)]
+    if not mine:
+        _nothing(env, chosen, others=len(found))
+        return
+    walk = Walk(env, Talk(env), make, day, writing, Count())
+    whose = "" if everyone or env.me is None else f" for {env.me}"
+    walk.talk.show(
+        Callout(
+            Tone.NOTE,
+            line(f"{len(mine)} due{whose}. Type where it stands; Enter skips, ? helps, q ends."),
+        )
+    )
+    _round(walk, lambda: _ask_all(walk, mine, chosen.loaded.portfolio))
+    count = walk.count
+    left = len(mine) - count.saved - count.skipped
+    more = f", {left} left" if left else ""
+    undo = "; `okr undo` takes back the last" if count.saved and not writing.dry_run else ""
+    env.tell(f"{count.said()}{more}{undo}")
+
+
+def one(env: Environment, make: Make, target: Reference, day: date, writing: Writing) -> None:
+    """
+    Ask for one key result, due or not.
+    """
+    portfolio = running(env, Filters()).loaded.portfolio
+    part = _part(portfolio, target, env.today)
+    walk = Walk(env, Talk(env), make, day, writing, Count())
+    _round(walk, lambda: _key_result(walk, part, target, ""))
+    if not walk.count.saved:
+        env.tell("nothing was checked in")
+
+
+def _round(walk: Walk, ask: Callable[[], None]) -> None:
+    """
+    Ask until all is answered or enough is said; Ctrl-C tells what has been saved by then.
+    """
+    try:
+        ask()
+    except Ended:
+        return
+    except KeyboardInterrupt as error:
+        saved = 0 if walk.writing.dry_run else walk.count.saved
+        if not saved:
+            raise Stopped("nothing was saved") from error
+        said = "the check-in" if saved == 1 else f"the {saved} check-ins"
+        raise Stopped(
+            f"{said} before this question stayed saved, and nothing else was written",
+            "`okr undo` takes back the last",
+        ) from error
+
+
+def _nothing(env: Environment, chosen: Running, others: int) -> None:
+    """
+    Why nobody is asked anything, and when the next is due.
+    """
+    if others:
+        env.say_line(Callout(Tone.GOOD, line("nothing is due for you")))
+        env.tell(f"{others} due for others: `okr checkin --all`, or `okr due` to see whose")
+        return
+    env.say_line(Callout(Tone.GOOD, line("nothing is due")))
+    coming = next_due(chosen.loaded.portfolio, env.today)
+    if coming is not None:
+        day = day_said(coming.due_since, env.today)
+        env.tell(f"next: {coming.id} on {day}; to check in now: `okr checkin {_tail(coming.id)}`")
+
+
+def _tail(goal_id: str) -> str:
+    return goal_id.rpartition("/")[2]
+
+
+def _ask_all(walk: Walk, found: Sequence[Due], portfolio: Portfolio) -> None:
+    for number, one_due in enumerate(found, 1):
+        place = f"{number} of {len(found)}"
+        before = walk.count.saved
+        if one_due.what == "KPI":
+            _kpi(walk, one_due.id, portfolio, place)
+        elif one_due.what == "step":
+            _step(walk, one_due, portfolio, place)
+        else:
+            target = Reference.parse(one_due.id)
+            _key_result(walk, _part(portfolio, target, walk.env.today), target, place)
+        walk.count.skipped += walk.count.saved == before
+
+
+def _part(portfolio: Portfolio, target: Reference, today: date) -> KeyResultProgress:
+    goal = portfolio.goals.get(target.goal)
+    found = goal and goal.objective.key_result(target.key_result or "")
+    if goal is None or found is None:
+        raise OkrError(f"{target} is not running", f"`okr show {target}` tells more")
+    return key_result_progress(goal, found, portfolio, today)
+
+
+_NUMBERS = (
+    "52 sets the value, +3 changes the last one, +0 says that nothing moved.",
+    "Behind it, if you like: how sure you are from 0 to 10, then what happened:",
+    "52 7 second wave is in. Only a note: -m waiting for the survey.",
+)
+_TIMES = (
+    "How often since the last check-in: 1 counts once more, 2 twice.",
+    "Behind it, if you like: how sure you are from 0 to 10, then what happened: 1 8 went well.",
+)
+_STEPS = (
+    "done says that all of it is done, step 2 (or 2) that one step is.",
+    "Behind it, if you like: how sure you are from 0 to 10, then what happened: step 2 8 at last.",
+)
+_DONE = ("y says that it is done; behind it, if you like, what happened: y at last.",)
+_VALUE = ("52 sets the value, +3 changes the last one. A note behind -m: 52 -m without October.",)
+
+_INPUTS = ("The inputs of the formula, each by its name: lost=21 at_start=412.",)
+
+
+def _key_result(walk: Walk, part: KeyResultProgress, target: Reference, place: str) -> None:
+    """
+    Ask where a key result stands.
+    """
+    milestone = part.key_result if isinstance(part.key_result, Milestone) else None
+    values = [reading.value for reading in part.readings]
+    walk.talk.show(*question.key_result(part, demand(part), walk.picture(values), place))
+    if milestone is not None and milestone.steps:
+        walk.talk.show(question.steps(milestone, walk.env.today))
+
+    def take(said: str) -> bool:
+        answer = _answer(said, part)
+        if not _believed(walk, part, answer.typed):
+            raise OkrError("so nothing was saved", "type the value again")
+        walk.save(lambda desk: walk.make(desk, target, walk.entry(answer)))
+        return True
+
+    if milestone is not None:
+        walk.talk.ask_for("done?", _STEPS if milestone.steps else _DONE, take)
+    elif isinstance(part.key_result, Recurring):
+        walk.talk.ask_for("times:", _TIMES, take)
+    else:
+        walk.talk.ask_for("now:", _NUMBERS, take)
+
+
+def _answer(said: str, part: KeyResultProgress) -> Answer:
+    """
+    What was answered; of a milestone a bare number is that of a step, and y says that it is done.
+    """
+    try:
+        if not isinstance(part.key_result, Milestone):
+            return read_answer(said, part.key_result.unit)
+        first, _, rest = said.partition(" ")
+        if first.casefold() == "y":
+            said = f"done {rest}"
+        elif first.isdecimal():
+            said = f"step {said}"
+        return read_answer(said)
+    except AmountError as error:
+        raise OkrError(str(error)) from error
+
+
+def _believed(walk: Walk, part: KeyResultProgress, said: Typed | None) -> bool:
+    """
+    Whether the value may be written: what is hard to believe is asked for once more.
+    """
+    if said is None or said.kind not in ("set", "change"):
+        return True
+    before = part.value if part.value is not None else part.outcome.start
+    value = said.number if said.kind == "set" else (before or Decimal(0)) + said.number
+    why = doubt(part, value)
+    return not why or walk.talk.agrees(f"{why}; sure?", ("It looks like a slip of the pen.",))
+
+
+def _step(walk: Walk, due: Due, portfolio: Portfolio, place: str) -> None:
+    """
+    Ask whether one step of a milestone, or the milestone itself, is done.
+    """
+    target = Reference.parse(due.id)
+    part = _part(portfolio, target, walk.env.today)
+    walk.talk.show(*question.one_step(part, due.title, due.due_since, place))
+    number = _number(part, due)
+
+    def take(said: str) -> bool:
+        answer = _answer(said, part)
+        if answer.typed is not None:
+            if answer.typed.kind != "done":
+                raise OkrError("this is one step: y if it is done, Enter if not")
+            answer = answer._replace(typed=Typed("step", step=str(number)) if number else _YES)
+        walk.save(lambda desk: walk.make(desk, target, walk.entry(answer)))
+        return True
+
+    walk.talk.ask_for("done? [y]", _DONE, take)
+
+
+def _number(part: KeyResultProgress, due: Due) -> int | None:
+    """
+    The number of the step that is due; none for a milestone without steps.
+    """
+    steps = part.key_result.steps if isinstance(part.key_result, Milestone) else ()
+    wanted = [
+        number
+        for number, step in enumerate(steps, 1)
+        if step.title == due.title and (step.due or part.window.end) == due.due_since
+    ]
+    return wanted[0] if wanted else None
+
+
+def _kpi(walk: Walk, kpi_id: str, portfolio: Portfolio, place: str) -> None:
+    """
+    Ask for a measurement of a KPI; for one with a formula, for its inputs.
+    """
+    now = standing(kpi_id, portfolio.kpis[kpi_id], walk.env.today)
+    values = [reading.value for reading in now.readings]
+    walk.talk.show(*question.kpi(now, walk.picture(values), place, walk.env.today))
+    last = now.latest.value if now.latest else None
+
+    def take(said: str) -> bool:
+        value, _, note = said.partition(" -m ")
+        inputs = inputs_of(value.split())
+        meant = None if inputs else typed([value])
+        if meant is not None and meant.kind == "set" and (why := tenfold(last, meant.number)):
+            _sure(walk, why)
+        entry = walk.entry(Answer(meant, None, note.strip() or None))
+        walk.save(lambda desk: record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs))
+        return True
+
+    if now.kpi.formula is not None:
+        walk.talk.ask_for("inputs:", _INPUTS, take)
+    else:
+        walk.talk.ask_for("now:", _VALUE, take)
+
+
+def _sure(walk: Walk, why: str) -> None:
+    if not walk.talk.agrees(f"{why}; sure?", ("It looks like a slip of the pen.",)):
+        raise OkrError("so nothing was saved", "type the value again")

@@ -1,0 +1,124 @@
+"""
+okr at a real terminal: a pseudo-terminal on which questions appear and answers are typed.
+"""
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from fcntl import ioctl
+from pathlib import Path
+
+from tests.support.cli import process_environ
+
+PATIENCE = 15
+"""Seconds after which a test gives up waiting for what should have been said long ago."""
+INTERRUPT, END = "\x03", "\x04"
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x07")
+
+
+class Silence(AssertionError):
+    """
+    What was waited for has not been said.
+    """
+
+
+@dataclass
+class Person:
+    """
+    Somebody who reads what okr says and types answers; `seen` is all that stood on the screen.
+    """
+
+    pid: int
+    terminal: int
+    seen: str = ""
+    _read: int = 0
+    _raw: bytes = b""
+    code: int | None = field(default=None)
+
+    def sees(self, text: str) -> str:
+        """
+        Wait until the text has been said, after all that was waited for before; gives what came up to it.
+        """
+        while (at := self.seen.find(text, self._read)) < 0:
+            if not self._more():
+                raise Silence(f"never said: {text!r}; but:\n{self.seen[self._read :]}")
+        before = self.seen[self._read : at]
+        self._read = at + len(text)
+        return before
+
+    def types(self, text: str, *, enter: bool = True) -> None:
+        os.write(self.terminal, f"{text}\n".encode() if enter else text.encode())
+
+    def answers(self, *pairs: tuple[str, str]) -> None:
+        """
+        Wait for each question and answer it.
+        """
+        for question, answer in pairs:
+            self.sees(question)
+            self.types(answer)
+
+    def ends(self) -> int:
+        """
+        Wait until okr has ended; gives its exit code.
+        """
+        while self._more():
+            pass
+        if self.code is None:
+            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.code
+
+    def interrupts(self) -> None:
+        """
+        Press Ctrl-C, and once more where it came in the moment before okr began to listen.
+        """
+        self.types(INTERRUPT, enter=False)
+        while not select.select([self.terminal], [], [], 2)[0]:
+            self.types(INTERRUPT, enter=False)
+
+    def _more(self) -> bool:
+        if not select.select([self.terminal], [], [], PATIENCE)[0]:
+            raise Silence(f"nothing more is said:\n{self.seen}")
+        try:
+            data = os.read(self.terminal, 65536)
+        except OSError:  # what Linux says once the other side is closed
+            data = b""
+        self._raw += data
+        text = self._raw.decode("utf-8", "ignore")
+        self.seen = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "")
+        return bool(data)
+
+
+@contextmanager
+def at_terminal(
+    *words: str | Path, cwd: Path, width: int = 80, height: int = 24, **environ: str
+) -> Iterator[Person]:
+    """
+    okr in a process of its own with a terminal of that size; it is gone when this ends.
+    """
+    command = [sys.executable, "-m", "okrcli", *map(str, words)]
+    surroundings = {**process_environ(**environ), "NO_COLOR": "1"}
+    pid, terminal = pty.fork()
+    if pid == 0:
+        try:
+            ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+            os.chdir(cwd)
+            os.execve(command[0], command, surroundings)
+        finally:
+            os._exit(127)
+    person = Person(pid, terminal)
+    try:
+        yield person
+    finally:
+        if person.code is None:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        os.close(terminal)
