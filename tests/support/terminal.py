@@ -79,9 +79,11 @@ class Person:
         """
         Press Ctrl-C, and once more where it came in the moment before okr began to listen.
         """
-        self.types(INTERRUPT, enter=False)
-        while not select.select([self.terminal], [], [], 2)[0]:
+        for _ in range(5):
             self.types(INTERRUPT, enter=False)
+            if select.select([self.terminal], [], [], 2)[0]:
+                return
+        raise Silence(f"Ctrl-C changes nothing:\n{self.seen}")
 
     def _more(self) -> bool:
         if not select.select([self.terminal], [], [], PATIENCE)[0]:

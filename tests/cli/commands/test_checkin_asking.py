@@ -189,6 +189,7 @@ def test_ctrl_c_leaves_every_file_whole_and_says_what_is_saved(place: Path, answ
             ana.answers(("now: ", value))
         ana.sees("now: ")
         ana.types("3", enter=False)
+        ana.sees("3")
         ana.interrupts()
         assert ana.ends() == 130
     said = {
