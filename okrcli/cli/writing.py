@@ -40,7 +40,7 @@ def report(env: Environment, plan: Plan, how: Writing, commit: str = "") -> None
         plan, as_diff(plan.edits) if how.dry_run else "", dry_run=how.dry_run, commit=commit
     )
     env.say(render(shown, "json" if how.json else TEXT, env.page))
-    for note in plan.notes:
+    for note in (*(plan.details if how.dry_run and not how.json else ()), *plan.notes):
         env.tell(note)
 
 

@@ -107,17 +107,23 @@ def free_slug(title: str, taken: Collection[str]) -> str:
     return slug
 
 
-def add_key_result(goal: Goal, file: TextFile, fields: Fields) -> Plan:
+def add_key_results(goal: Goal, file: TextFile, found: Sequence[Fields]) -> Plan:
     """
-    One more key result of an objective.
+    More key results of an objective, in the order given.
     """
     still_open(goal, "kind")
-    made = key_result_of(fields, as_option)
-    stays_scorable(goal, None, made)
-    stays_smart(goal, with_key_results(goal, [*goal.objective.key_results, made]))
-    edit = edited(file, [Append(("key_results",), dict(fields))], objective_order)
-    said = f"added {goal.id}#{made.id}: {made.title}"
-    return Plan((edit,), said, details=(understood(made),))
+    known = goal.objective.key_results
+    changes: list[Append] = []
+    made: list[KeyResult] = []
+    for fields in found:
+        own = key_result(fields["title"], [kr.id for kr in (*known, *made)], fields)
+        made.append(key_result_of(own, as_option))
+        stays_scorable(goal, None, made[-1])
+        changes.append(Append(("key_results",), own))
+    stays_smart(goal, with_key_results(goal, [*known, *made]))
+    edit = edited(file, changes, objective_order)
+    listed = "; ".join(f"{goal.id}#{one.id}: {one.title}" for one in made)
+    return Plan((edit,), f"added {listed}", details=tuple(understood(one) for one in made))
 
 
 def add_action(goal: Goal, file: TextFile, key_result_id: str, fields: Fields) -> Plan:

@@ -62,8 +62,11 @@ def _spaced(*parts: Line) -> Line:
     """
     What there is of these, two blanks apart.
     """
-    kept = [part for part in parts if any(phrase.text for phrase in part)]
-    return line(*[phrase for part in kept for phrase in ("  ", *part)][1:])
+    said: Line = ()
+    for part in parts:
+        if any(phrase.text for phrase in part):
+            said = line(said, "  ", part) if said else part
+    return said
 
 
 def _until(end: date | None, today: date) -> str:

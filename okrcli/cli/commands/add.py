@@ -2,12 +2,13 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.interview import Interview
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
 from okrcli.cli.selection import current_period
-from okrcli.cli.sentences import frame, understood
+from okrcli.cli.sentences import frame
 from okrcli.cli.targets import find_goal
-from okrcli.cli.writing import write
+from okrcli.cli.writing import desk, write
 from okrcli.domain.smart import SMART
 from okrcli.errors import OkrError
 from okrcli.model.ids import objective_path, path_fault, slugify
@@ -20,9 +21,12 @@ from okrcli.store.desk import Desk
 
 def command(
     env: Environment,
-    title: Annotated[str, Argument(help="What you want to reach, in words.")],
     fields: KeyResultFields,
     writing: Writing,
+    title: Annotated[
+        str | None,
+        Argument(help="What you want to reach; “I will X as measured by Y and Z” says it all."),
+    ] = None,
     kr: Annotated[
         list[str] | None,
         Option(
@@ -83,18 +87,23 @@ def command(
     """
     Add an objective.
 
+    At a terminal it asks for what is not said: the goal, its key results, where they stand today.
+    Elsewhere what is missing is left out, and the goal is a draft until it is there.
+
     okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
     """
     name = _period_name(env, period)
-    path = own_id or slugify(title)
-    if (fault := path_fault(path)) is not None:
-        raise OkrError('the id "{}" {}'.format(*fault))
-    goal_id = f"{name}/{path}"
+    interview = Interview(env, name)
+    title, measures = interview.goal(title, lambda said: _free(env, _goal_id(name, own_id, said)))
+    goal_id = _goal_id(name, own_id, title)
+    key_results = _key_results(interview, env, [*measures, *(kr or [])], (kr_id, kr_title), fields)
+    if not key_results and not draft:
+        key_results = interview.key_results()
     values = {
         "title": title,
-        "why": why,
+        "why": why or interview.why(),
         "owner": owner or env.me,
-        "status": "draft" if draft else None,
+        "status": "draft" if draft or interview.is_open else None,
         "framework": SMART if smart else None,
         "level": level,
         "commitment": commitment,
@@ -104,17 +113,17 @@ def command(
         "tags": tag,
         "achievable": achievable,
     }
-    key_results = _key_results(env, name, kr or [], (kr_id, kr_title), fields)
 
     def plan(desk: Desk) -> Plan:
         there = desk.there(objective_path(goal_id))
         made = add_objective(goal_id, values, key_results, there)
         added = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
-        if isinstance(added, Goal) and not draft:
+        if isinstance(added, Goal) and not draft and not interview.is_open:
             complete(added)
         return made
 
     write(env, plan, writing)
+    interview.close()
 
 
 def _period_name(env: Environment, named: str | None) -> str:
@@ -123,13 +132,38 @@ def _period_name(env: Environment, named: str | None) -> str:
     return frame(env, named).period.name
 
 
+def _goal_id(period: str, own: str | None, title: str) -> str:
+    path = own or slugify(title)
+    if (fault := path_fault(path)) is not None:
+        raise OkrError('the id "{}" {}'.format(*fault))
+    return f"{period}/{path}"
+
+
+def _free(env: Environment, goal_id: str) -> None:
+    """
+    Refuse a name that a goal has already, before anybody types more.
+    """
+    if desk(env).there(objective_path(goal_id)) is not None:
+        raise OkrError(
+            f'there is a goal "{goal_id}" already',
+            f"say it in other words, or add to it: `okr add-kr {goal_id}`",
+        )
+
+
 def _one_or_many(texts: list[str]) -> Any:
     return texts[0] if len(texts) == 1 else texts
 
 
+def _named(fields: KeyResultFields) -> list[str]:
+    """
+    What the options say of a key result.
+    """
+    return [name for name, text in fields._asdict().items() if text is not None]
+
+
 def _key_results(
+    interview: Interview,
     env: Environment,
-    name: str,
     sentences: list[str],
     named: tuple[str | None, str | None],
     fields: KeyResultFields,
@@ -142,7 +176,8 @@ def _key_results(
     found: list[Mapping[str, Any]] = []
     about_the_sentence = len(sentences) == 1 and not any(named)
     for sentence in sentences:
-        parts = understood(env, sentence, name).fields()
+        known = _named(fields) if about_the_sentence else ()
+        parts = interview.fields(sentence, known)
         if about_the_sentence:
             parts = key_result_fields(env, fields, parts)
         found.append(key_result(parts["title"], [kr["id"] for kr in found], parts))

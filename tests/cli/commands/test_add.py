@@ -152,7 +152,7 @@ def test_the_name_is_made_of_the_title(place: Path, title: str, slug: str) -> No
         (["x" * 201], "longer than 200 characters"),
         ([""], "a goal needs a title"),
         (["a\x1bb"], "control character"),
-        ([], "missing argument"),
+        ([], "say what you want to reach"),
     ],
 )
 def test_what_does_not_fit_is_refused(place: Path, words: list[str], said: str) -> None:
