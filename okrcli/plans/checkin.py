@@ -31,7 +31,7 @@ def check_in(
     """
     A check-in; for a key result with a KPI the value becomes the KPI's measurement.
     """
-    key_result = _running(goal, key_result_id)
+    key_result = running(goal, key_result_id)
     where = index_of(goal, key_result_id)
     if isinstance(key_result, Milestone):
         return _milestone(goal, file, key_result, where, entry)
@@ -49,8 +49,8 @@ def check_in(
         # The value goes to the KPI, confidence and note stay here: one number, one place.
         beside = edited(file, [_item(where, entry, None)], objective_order)
         edits = () if _is_measured(measure.kpi, entry) else recorded.edits
-        return Plan((*edits, beside), f"{said}, {_felt(entry)}")
-    value = _value(goal, key_result, entry)
+        return Plan((*edits, beside), f"{said}, {felt(entry)}")
+    value = value_of(goal, key_result, entry)
     if value is None and entry.confidence is None and entry.note is None:
         raise NotPossible("nothing to check in", "give a value, -c CONFIDENCE or -m NOTE")
     edit = edited(file, [_item(where, entry, value)], objective_order)
@@ -81,7 +81,10 @@ def _long_before(goal: Goal, entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _running(goal: Goal, key_result_id: str) -> KeyResult:
+def running(goal: Goal, key_result_id: str) -> KeyResult:
+    """
+    The key result, if its goal is one that is still checked in on.
+    """
     key_result = goal.objective.key_result(key_result_id)
     if key_result is None:
         raise NotPossible(f'{goal.id} has no key result "{key_result_id}"')
@@ -104,7 +107,7 @@ def index_of(goal: Goal, key_result_id: str) -> int:
     )
 
 
-def _value(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
+def value_of(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
     """
     The number that is written: what was typed, or the last one changed by it.
     """
@@ -125,7 +128,7 @@ def _value(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
         )
     if not same_unit(typed.unit, key_result.unit):
         raise NotPossible(f"{key_result.id} is measured in {key_result.unit}, not in {typed.unit}")
-    if isinstance(key_result, Recurring):
+    if isinstance(key_result, Recurring) or typed.kind == "set":
         return typed.number
     known = evidence(goal, key_result, {}, entry.day)
     last = getattr(key_result, "start", None) if known.latest is None else known.latest
@@ -133,6 +136,13 @@ def _value(goal: Goal, key_result: KeyResult, entry: Entry) -> Decimal | None:
 
 
 def _item(where: int, entry: Entry, value: Decimal | None) -> Change:
+    return Append(("key_results", where, "checkins"), item_of(entry, value))
+
+
+def item_of(entry: Entry, value: Decimal | None) -> dict[str, Any]:
+    """
+    A check-in as the file has it.
+    """
     fields: dict[str, Any] = {
         "date": entry.day,
         "value": value,
@@ -140,10 +150,7 @@ def _item(where: int, entry: Entry, value: Decimal | None) -> Change:
         "by": entry.by,
         "note": entry.note,
     }
-    return Append(
-        ("key_results", where, "checkins"),
-        {key: field for key, field in fields.items() if field is not None},
-    )
+    return {key: field for key, field in fields.items() if field is not None}
 
 
 def _said(
@@ -157,11 +164,11 @@ def _said(
         parts.append(moved(entry, value, readings, key_result.unit))
         after = stays(entry, readings)
     if entry.confidence is not None or not parts:
-        parts.append(_felt(entry))
+        parts.append(felt(entry))
     return f"{goal.slug}#{key_result.id}: {', '.join(parts)} on {entry.day}{after}"
 
 
-def _felt(entry: Entry) -> str:
+def felt(entry: Entry) -> str:
     """
     Confidence, or the note itself where nothing else is said.
     """
@@ -173,7 +180,7 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
     said = []
     base = ("key_results", where)
     if entry.typed is not None:
-        steps = _steps_done(milestone, entry.typed)
+        steps = steps_done(milestone, entry.typed)
         changes += [Set((*base, "steps", at, "done"), entry.day) for at in steps]
         said += [f"step {at + 1} done" for at in steps]
         if not milestone.steps:
@@ -193,7 +200,7 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
     return Plan((edit,), line, _long_before(goal, entry))
 
 
-def _steps_done(milestone: Milestone, typed: Typed) -> list[int]:
+def steps_done(milestone: Milestone, typed: Typed) -> list[int]:
     """
     The steps, counted from 0, that were just done.
     """

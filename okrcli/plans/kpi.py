@@ -95,7 +95,7 @@ def record(measure: Measure, entry: Entry, inputs: Mapping[str, Decimal]) -> Pla
     """
     One more measurement of a KPI: its value, or the inputs of its formula.
     """
-    value = _computed(measure, inputs) if measure.kpi.formula else _value(measure, entry, inputs)
+    value = measured(measure, entry, inputs)
     fields: dict[str, Any] = {
         "date": entry.day,
         "value": None if inputs else value,
@@ -111,6 +111,13 @@ def record(measure: Measure, entry: Entry, inputs: Mapping[str, Decimal]) -> Pla
     return Plan((edit,), f"{measure.id}: {said} on {entry.day}{stays(entry, known)}")
 
 
+def measured(measure: Measure, entry: Entry, inputs: Mapping[str, Decimal]) -> Decimal:
+    """
+    The value of a measurement: what was typed, or what its inputs give.
+    """
+    return _computed(measure, inputs) if measure.kpi.formula else _value(measure, entry, inputs)
+
+
 def _value(measure: Measure, entry: Entry, inputs: Mapping[str, Decimal]) -> Decimal:
     kpi, typed = measure.kpi, entry.typed
     if inputs:
@@ -119,6 +126,8 @@ def _value(measure: Measure, entry: Entry, inputs: Mapping[str, Decimal]) -> Dec
         raise NotPossible(f"{measure.id} takes a number", f"`okr kpi record {measure.id} VALUE`")
     if not same_unit(typed.unit, kpi.unit):
         raise NotPossible(f"{measure.id} is measured in {kpi.unit}, not in {typed.unit}")
+    if typed.kind == "set":
+        return typed.number
     known = measure.readings(entry.day)
     return changed(typed, known[-1].value if known else None, measure.id)
 

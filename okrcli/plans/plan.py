@@ -11,7 +11,7 @@ from okrcli.errors import OkrError
 from okrcli.model.schema import KeyOrder, flow_style
 from okrcli.text.change import unwritable
 from okrcli.text.file import FileEdit, TextFile
-from okrcli.text.write import Append, CannotEdit, Change, Changed, Set, change
+from okrcli.text.write import Append, CannotEdit, Change, Changed, Extend, Set, change
 
 
 class NotPossible(OkrError):
@@ -43,6 +43,9 @@ def edited(file: TextFile, changes: Sequence[Change], order: KeyOrder) -> FileEd
             writable({str(it.path[-1]): it.value})
         elif isinstance(it, Append):
             writable(it.item if isinstance(it.item, dict) else {str(it.path[-1]): it.item})
+        elif isinstance(it, Extend):
+            for item in it.items:
+                writable(item if isinstance(item, dict) else {str(it.path[-1]): item})
     try:
         done = change(file.parsed, changes, order, flow_style)
     except CannotEdit as error:

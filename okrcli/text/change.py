@@ -29,6 +29,15 @@ class Append(NamedTuple):
     item: Any
 
 
+class Extend(NamedTuple):
+    """
+    Several more items at the end of the list at a path, in one go.
+    """
+
+    path: Path
+    items: tuple[Any, ...]
+
+
 class Remove(NamedTuple):
     """
     No more key or item at this path. What it was the last of stays, as `{}` or `[]`.
@@ -37,7 +46,7 @@ class Remove(NamedTuple):
     path: Path
 
 
-Change = Set | Append | Remove
+Change = Set | Append | Extend | Remove
 
 
 def changed_data(data: Any, change: Change) -> Any:
@@ -52,6 +61,8 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, normal(value))
         case Append(path, item):
             return _with(data, path, [*(_at(data, path) or []), normal(item)])
+        case Extend(path, items):
+            return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
         case Remove(path):
             return _without(data, path)
 

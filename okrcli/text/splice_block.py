@@ -3,6 +3,7 @@ Splices into what is written over lines: entries of mappings and items of lists.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from okrcli.text.edit import Edit, insert
@@ -40,9 +41,9 @@ def _first_entry(site: Site, path: Path, value: Any) -> list[Edit]:
     return [insert(len(site.text), newline + text)]
 
 
-def append_block(site: Site, path: Path, node: Node, item: Any) -> list[Edit]:
+def append_block(site: Site, path: Path, node: Node, items: Sequence[Any]) -> list[Edit]:
     """
-    A new last item of a list, written as the item above it is.
+    New last items of a list, written as the item above them is.
     """
     last = node.items[-1]
     column = site.column(node)
@@ -50,13 +51,15 @@ def append_block(site: Site, path: Path, node: Node, item: Any) -> list[Edit]:
     gap = 1
     if last.start > dash + 1 and site.source.line_start(last.start) <= dash:
         gap = last.start - dash - 1
-    item_path = (*path, len(node.items))
     look = look_of(site.source, last)
-    if last.style is Style.FLOW or last.kind is Kind.SCALAR:
-        text = site.emitter.item_like(item, item_path, column + 1 + gap, last.style, look)
-    else:
-        text = site.emitter.item(item, item_path, column + 1 + gap, look)
-    return site.lines_after(last, column, f"{' ' * column}-{' ' * gap}{text}")
+    lines = []
+    for index, item in enumerate(items, len(node.items)):
+        if last.style is Style.FLOW or last.kind is Kind.SCALAR:
+            text = site.emitter.item_like(item, (*path, index), column + 1 + gap, last.style, look)
+        else:
+            text = site.emitter.item(item, (*path, index), column + 1 + gap, look)
+        lines.append(f"{' ' * column}-{' ' * gap}{text}")
+    return site.lines_after(last, column, site.emitter.newline.join(lines))
 
 
 def remove_entry(site: Site, node: Node, place: int, owner: Node | None) -> list[Edit]:

@@ -8,7 +8,7 @@ right is refused, never guessed.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from okrcli.text.change import Append, Change, Remove, Set, changed_data, unwritable
+from okrcli.text.change import Append, Change, Extend, Remove, Set, changed_data, unwritable
 from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, shifted, spans_after
 from okrcli.text.emit import Emitter, Flow, KeyOrder, any_order, in_key_order, no_flow, normal, same
 from okrcli.text.habits import emitter_for
@@ -25,7 +25,17 @@ from okrcli.text.splice_block import (
 )
 from okrcli.text.splice_flow import add_flow, append_flow, remove_flow, replace_flow
 
-__all__ = ["Append", "CannotEdit", "Change", "Changed", "KeyOrder", "Remove", "Set", "change"]
+__all__ = [
+    "Append",
+    "CannotEdit",
+    "Change",
+    "Changed",
+    "Extend",
+    "KeyOrder",
+    "Remove",
+    "Set",
+    "change",
+]
 
 
 class Changed(NamedTuple):
@@ -104,16 +114,32 @@ def _verified(draft: _Draft, it: Change) -> _Draft:
 
 
 def _made(draft: _Draft, it: Change) -> _Draft:
-    value = it.value if isinstance(it, Set) else it.item if isinstance(it, Append) else None
-    for why in unwritable([value, *it.path]):
+    for why in unwritable([_new(it), *it.path]):
         raise draft.refuse(why, it.path)
     match it:
         case Set(path, value):
             return _set(draft, path, value)
         case Append(path, item):
             return _append(draft, path, item)
+        case Extend(path, items):
+            return _extended(draft, path, items)
         case Remove(path):
             return _remove(draft, path)
+
+
+def _new(it: Change) -> Any:
+    """
+    What a change would write.
+    """
+    match it:
+        case Set(_, value):
+            return value
+        case Append(_, item):
+            return item
+        case Extend(_, items):
+            return items
+        case Remove():
+            return None
 
 
 def _set(draft: _Draft, path: Path, value: Any) -> _Draft:
@@ -221,10 +247,24 @@ def _append(draft: _Draft, path: Path, item: Any) -> _Draft:
         raise draft.refuse("this is no list", path)
     site = draft.site()
     if node.style is Style.BLOCK:
-        return draft.spliced(append_block(site, path, node, item), path)
+        return draft.spliced(append_block(site, path, node, [item]), path)
     if node.items or site.is_flow(path) or site.comments_in(node.span):
         return draft.spliced(append_flow(site, path, node, item), path)
     return _replaced(draft, path, node, [item])
+
+
+def _extended(draft: _Draft, path: Path, items: Sequence[Any]) -> _Draft:
+    """
+    Items below each other are read back once for all of them, others one by one.
+    """
+    node = find(draft.root, path)
+    if node is None or _is_null(node):
+        return _set(draft, path, list(items))
+    if node.kind is Kind.SEQUENCE and node.style is Style.BLOCK:
+        return draft.spliced(append_block(draft.site(), path, node, items), path)
+    for item in items:
+        draft = _append(draft, path, item)
+    return draft
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:

@@ -1,13 +1,12 @@
 from importlib import import_module
-from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Confidence, Day, Note, Option, Writing
 from okrcli.cli.targets import find_key_result
 from okrcli.cli.values import sure, typed
 from okrcli.cli.writing import write
-from okrcli.errors import OkrError
+from okrcli.errors import ExitCode, OkrError
 from okrcli.model.ids import Reference, kpi_path
 from okrcli.plans.checkin import check_in
 from okrcli.plans.entry import Entry
@@ -31,7 +30,17 @@ def command(
     everyone: Annotated[
         bool, Option("--all", help="Ask for all that is due, not only for what is mine.")
     ] = False,
-) -> None:
+    batch: Annotated[
+        str | None,
+        Option(
+            "--batch", metavar="FILE", help="Check in every row of a CSV table, or of - (stdin)."
+        ),
+    ] = None,
+    partial: Annotated[
+        bool,
+        Option("--partial", help="With --batch: write the good rows although others are bad."),
+    ] = False,
+) -> ExitCode:
     """
     Write down where a key result stands.
 
@@ -40,27 +49,37 @@ def command(
 
     A plain number sets the value, +3 and -3 change the last one, =-5 sets a negative one. A
     milestone takes `done` or `step 2`. Where a KPI measures the key result, the value goes there.
+
+    The first line of a table names its columns: key_result, and any of value, confidence, note,
+    date, by. All rows are written at once; if one is bad each reason is told with its line, nothing
+    is written unless --partial, and the exit code is 2. Rows that are there already are left out.
     """
+    if batch is not None:
+        if key_result is not None:
+            raise OkrError("--batch takes the key results from the table", f"leave {key_result}")
+        code: ExitCode = _module("batch").check_in_all(env, batch, date, writing, partial=partial)
+        return code
     day = env.past_day(date)
     if key_result is None:
         if confidence is not None or note is not None:
             raise OkrError("say which key result: `okr checkin KR VALUE`")
         _asking(env, "say which key result and its value: `okr checkin KR VALUE`")
-        _walk().all_due(env, check_in_now, day, writing, everyone=everyone)
-        return
+        _module("walk").all_due(env, check_in_now, day, writing, everyone=everyone)
+        return ExitCode.OK
     target = find_key_result(env, key_result)
     if not value and confidence is None and note is None and env.asks:
-        _walk().one(env, check_in_now, target, day, writing)
-        return
+        _module("walk").one(env, check_in_now, target, day, writing)
+        return ExitCode.OK
     entry = Entry(day, env.today, typed(value), sure(confidence), note or None, env.me)
     write(env, lambda desk: check_in_now(desk, target, entry), writing)
+    return ExitCode.OK
 
 
-def _walk() -> ModuleType:
+def _module(name: str) -> Any:
     """
-    The conversation, loaded only where there is one.
+    What only some check-ins need: a conversation, a table.
     """
-    return import_module("okrcli.cli.walk")
+    return import_module(f"okrcli.cli.{name}")
 
 
 def _asking(env: Environment, otherwise: str) -> None:

@@ -1,0 +1,267 @@
+"""
+Many check-ins at once, planned on top of each other, written together or not at all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from okrcli.errors import OkrError
+from okrcli.model.checkin import CheckIn, Measurement
+from okrcli.model.exact import with_unit
+from okrcli.model.ids import Reference
+from okrcli.model.kinds import KeyResult, Milestone
+from okrcli.model.kinds.base import shown
+from okrcli.model.portfolio import Goal
+from okrcli.model.schema import KeyOrder, kpi_order, objective_order
+from okrcli.plans.checkin import felt, index_of, item_of, running, steps_done, value_of
+from okrcli.plans.entry import Entry
+from okrcli.plans.kpi import Measure, measured
+from okrcli.plans.plan import NotPossible, edited, writable
+from okrcli.text.file import FileEdit, TextFile
+from okrcli.text.node import Path
+from okrcli.text.write import Change, Extend, Set
+
+State = Literal["written", "there", "refused"]
+_Known = tuple[date, Decimal | None, int | None, str | None]
+_BELOW_ZERO = ("start", "target", "at_least", "at_most", "stretch")
+
+
+class Row(NamedTuple):
+    """
+    One check-in of a table.
+    """
+
+    line: int
+    target: Reference
+    entry: Entry
+
+
+class Done(NamedTuple):
+    """
+    What became of a row: written, there already, or refused with the reason.
+    """
+
+    line: int
+    key_result: str
+    state: State
+    said: str
+
+
+@dataclass
+class _Draft:
+    """
+    A file on its way: single changes, and what is added to its lists.
+    """
+
+    file: TextFile
+    order: KeyOrder
+    changes: list[Change] = field(default_factory=list)
+    items: dict[Path, list[Any]] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+
+    def edit(self) -> FileEdit | None:
+        extended = [Extend(path, tuple(items)) for path, items in self.items.items()]
+        changes = [*self.changes, *extended]
+        return edited(self.file, changes, self.order) if changes else None
+
+
+@dataclass
+class Batch:
+    """
+    Rows taken in one after the other; each stands on what those before it change.
+    """
+
+    open_goal: Callable[[str], tuple[Goal, TextFile]]
+    open_kpi: Callable[[str], Measure]
+    done: list[Done] = field(default_factory=list)
+    _goals: dict[str, Goal] = field(default_factory=dict)
+    _kpis: dict[str, Measure] = field(default_factory=dict)
+    _drafts: dict[str, _Draft] = field(default_factory=dict)
+    _known: dict[str, set[_Known]] = field(default_factory=dict)
+    _news: dict[str, list[Any]] = field(default_factory=dict)
+
+    def take(self, row: Row) -> None:
+        """
+        Plan one more row, or note why it cannot be.
+        """
+        try:
+            done = self._planned(row)
+        except OkrError as error:
+            done = refused(row.line, str(row.target), error)
+        self.done.append(done)
+
+    def edits(self) -> tuple[FileEdit, ...]:
+        """
+        The files as they come out of it, KPIs first; rows of a file that cannot be changed are refused.
+        """
+        found = []
+        for _, draft in sorted(self._drafts.items()):
+            try:
+                edit = draft.edit()
+            except NotPossible as error:
+                self.done = [self._but(one, draft, error) for one in self.done]
+                continue
+            found += [edit] if edit is not None else []
+        return tuple(found)
+
+    def _but(self, done: Done, draft: _Draft, error: OkrError) -> Done:
+        if done.line not in draft.lines:
+            return done
+        return refused(done.line, done.key_result, error)
+
+    def _planned(self, row: Row) -> Done:
+        entry, name = row.entry, str(row.target)
+        if row.target.goal not in self._goals:
+            self._goals[row.target.goal], file = self.open_goal(row.target.goal)
+            self._drafts[file.path] = _Draft(file, objective_order)
+        goal = self._goals[row.target.goal]
+        writable({"note": entry.note, "by": entry.by})
+        key_result = running(goal, row.target.key_result or "")
+        if entry.typed is None and entry.confidence is None and entry.note is None:
+            raise NotPossible("nothing to check in", "give a value, a confidence or a note")
+        if isinstance(key_result, Milestone):
+            return self._milestone(row, goal, key_result)
+        if key_result.kpi is not None and entry.typed is not None:
+            return self._measured(row, goal, key_result)
+        entry = _meant(entry, key_result)
+        value = value_of(goal, self._now(name, key_result), entry)
+        is_new = self._add(row, goal, key_result, value)
+        said = with_unit(shown(value), key_result.unit) if value is not None else felt(entry)
+        return Done(row.line, name, "written" if is_new else "there", f"{said} on {entry.day}")
+
+    def _draft(self, goal: Goal, line: int) -> _Draft:
+        draft = self._drafts[f"objectives/{goal.id}.yaml"]
+        draft.lines.add(line)
+        return draft
+
+    def _add(self, row: Row, goal: Goal, key_result: KeyResult, value: Decimal | None) -> bool:
+        """
+        One more check-in, if it is not there already.
+        """
+        name, entry = str(row.target), row.entry
+        known = self._known.setdefault(
+            name, {(c.date, c.value, c.confidence, c.note) for c in key_result.checkins}
+        )
+        own = (entry.day, value, entry.confidence, entry.note)
+        if own in known:
+            return False
+        item = item_of(entry, value)
+        writable(item)
+        known.add(own)
+        self._news.setdefault(name, []).append(CheckIn.model_construct(**item))
+        path = ("key_results", index_of(goal, key_result.id), "checkins")
+        self._draft(goal, row.line).items.setdefault(path, []).append(item)
+        return True
+
+    def _now(self, name: str, key_result: KeyResult) -> KeyResult:
+        """
+        The key result with the check-ins that rows before have added.
+        """
+        news = self._news.get(name)
+        if not news:
+            return key_result
+        return key_result.model_copy(update={"checkins": (*key_result.checkins, *news)})
+
+    def _measured(self, row: Row, goal: Goal, key_result: KeyResult) -> Done:
+        """
+        The value goes to the KPI; confidence and note stay here.
+        """
+        kpi_id, entry, name = key_result.kpi or "", row.entry, str(row.target)
+        if kpi_id not in self._kpis:
+            self._kpis[kpi_id] = self.open_kpi(kpi_id)
+            file = self._kpis[kpi_id].file
+            self._drafts[file.path] = _Draft(file, kpi_order)
+        measure = self._kpis[kpi_id]
+        entry = _meant(entry, key_result, *(m.value for m in measure.kpi.measurements))
+        news = self._news.get(kpi_id, [])
+        kpi = measure.kpi.model_copy(update={"measurements": (*measure.kpi.measurements, *news)})
+        value = measured(measure._replace(kpi=kpi), entry, {})
+        known = self._known.setdefault(
+            kpi_id, {(m.date, m.value, None, m.note) for m in measure.kpi.measurements}
+        )
+        own = (entry.day, value, None, entry.note)
+        is_new = own not in known
+        if is_new:
+            item = item_of(entry._replace(confidence=None), value)
+            writable(item)
+            known.add(own)
+            self._news.setdefault(kpi_id, []).append(Measurement.model_construct(**item))
+            draft = self._drafts[measure.file.path]
+            draft.items.setdefault(("measurements",), []).append(item)
+            draft.lines.add(row.line)
+        if entry.confidence is not None or entry.note is not None:
+            is_new |= self._add(row, goal, key_result, None)
+        said = f"{kpi_id}: {with_unit(shown(value), kpi.unit)} on {entry.day}"
+        return Done(row.line, name, "written" if is_new else "there", said)
+
+    def _milestone(self, row: Row, goal: Goal, milestone: Milestone) -> Done:
+        entry, name = row.entry, str(row.target)
+        base = ("key_results", index_of(goal, milestone.id))
+        is_new, said = False, felt(entry) if entry.typed is None else "done"
+        if entry.typed is not None and not _is_done(milestone, entry):
+            is_new = True
+            at_once = steps_done(milestone, entry.typed)
+            paths: list[Path] = [(*base, "steps", at, "done") for at in at_once]
+            if not milestone.steps:
+                paths = [(*base, "done")]
+            self._draft(goal, row.line).changes += [Set(path, entry.day) for path in paths]
+            self._goals[goal.id] = _with(goal, milestone, at_once, entry.day)
+        if entry.confidence is not None or entry.note is not None:
+            is_new |= self._add(row, goal, milestone, None)
+        return Done(row.line, name, "written" if is_new else "there", f"{said} on {entry.day}")
+
+
+def refused(line: int, key_result: str, error: OkrError) -> Done:
+    """
+    A row that cannot be done, with its reason in one sentence.
+    """
+    hint = f"; {error.hint}" if error.hint else ""
+    return Done(line, key_result, "refused", f"{error.message}{hint}")
+
+
+def _meant(entry: Entry, key_result: KeyResult, *known: Decimal | None) -> Entry:
+    """
+    The entry with a minus taken for what it is: in a table a value below zero, where there are such.
+
+    Where nothing has ever been below zero it may as well be “so much less”, and is refused.
+    """
+    typed = entry.typed
+    if typed is None or typed.kind != "change" or typed.number >= 0:
+        return entry
+    numbers = [getattr(key_result, name, None) for name in _BELOW_ZERO]
+    numbers += [*known, *(one.value for one in key_result.checkins)]
+    if any(number is not None and number < 0 for number in numbers):
+        return entry._replace(typed=typed._replace(kind="set"))
+    raise NotPossible(
+        f"{shown(typed.number)} may be the value, or so much less than the last one",
+        f"write ={shown(typed.number)} for a value below zero, or the new value itself",
+    )
+
+
+def _is_done(milestone: Milestone, entry: Entry) -> bool:
+    """
+    Whether the file says just this already.
+    """
+    typed = entry.typed
+    if typed is None or typed.kind != "done":
+        return False
+    if not milestone.steps:
+        return milestone.done == entry.day
+    return all(step.done is not None for step in milestone.steps)
+
+
+def _with(goal: Goal, milestone: Milestone, at_once: Sequence[int], day: date) -> Goal:
+    """
+    The goal with these steps of a milestone done, or with the milestone done.
+    """
+    steps = tuple(
+        step.model_copy(update={"done": day}) if at in at_once else step
+        for at, step in enumerate(milestone.steps)
+    )
+    update = {"steps": steps} if steps else {"done": day}
+    made = milestone.model_copy(update=update)
+    parts = tuple(made if kr.id == milestone.id else kr for kr in goal.objective.key_results)
+    return goal._replace(objective=goal.objective.model_copy(update={"key_results": parts}))

@@ -1,0 +1,121 @@
+"""
+A table of people's own (CSV from a spreadsheet, a script, a form) as rows with their lines.
+
+The first line names the columns, in any order. Commas, semicolons and tabs may part them.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import NamedTuple
+
+from okrcli.errors import OkrError
+
+_PARTS = (",", ";", "\t")
+_LONGEST = 64 * 1024
+"""So many characters a field may have, as a text in a file may."""
+_FORMULA_STARTS = tuple("=+-@")
+
+
+class TableRow(NamedTuple):
+    """
+    A row of a table by its columns, without those that are empty; or why it is none.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    fault: str = ""
+
+
+class NoTable(OkrError):
+    """
+    Text in which no row can be understood.
+    """
+
+
+def rows(data: bytes, columns: Mapping[str, str]) -> Iterator[TableRow]:
+    """
+    The rows of a table; `columns` gives what a column is about for each name that it may have.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise NoTable(f"line {line} is not UTF-8 text", "save it as “CSV UTF-8”") from error
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    parting = max(_PARTS, key=first.count)
+    names: list[str] | None = None
+    for line, cells, fault in _read(text, parting):
+        if names is None:
+            if fault:
+                raise NoTable(f"line {line}: {fault}")
+            names = _names(cells, columns)
+        else:
+            yield _row(line, names, cells, fault)
+    if names is None:
+        raise NoTable("there is no row in it", _wanted(columns))
+
+
+def _read(text: str, parting: str) -> Iterator[tuple[int, list[str], str]]:
+    """
+    The rows that hold anything, each with the number of its first line; what cannot be read as faults.
+    """
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=parting, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, [], _why(str(error))
+            continue
+        if any(cell.strip() for cell in cells):
+            yield line, cells, ""
+
+
+def _why(said: str) -> str:
+    if "larger than field limit" in said:
+        return f"a field has more than {_LONGEST} characters"
+    if "unexpected end" in said:
+        return "a quote that is opened here is never closed"
+    return f"it is no row of a table: {said}"
+
+
+def _names(cells: list[str], columns: Mapping[str, str]) -> list[str]:
+    """
+    What each column is about.
+    """
+    typed = [cell.strip() for cell in cells]
+    found = []
+    for name in typed:
+        key = name.casefold().replace(" ", "_").replace("-", "_")
+        if key not in columns:
+            raise NoTable(f'there is no column "{name}"', _wanted(columns))
+        found.append(columns[key])
+    twice = next((name for name in found if found.count(name) > 1), None)
+    if twice is not None:
+        raise NoTable(f'two columns are "{twice}"', "leave one of them")
+    return found
+
+
+def _wanted(columns: Mapping[str, str]) -> str:
+    return f"the first line names the columns: {', '.join(dict.fromkeys(columns.values()))}"
+
+
+def _row(line: int, names: list[str], cells: list[str], fault: str) -> TableRow:
+    surplus = [cell for cell in cells[len(names) :] if cell.strip()]
+    if surplus and not fault:
+        fault = f"it has {len(cells)} cells, but there are {len(names)} columns"
+    said = {name: _plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
+    return TableRow(line, said, fault)
+
+
+def _plain(cell: str) -> str:
+    """
+    The cell as it was meant: the apostrophe that keeps a spreadsheet from computing is none of it.
+    """
+    text = cell.strip()
+    bare = text[1:].lstrip()
+    return bare if text.startswith("'") and bare.startswith(_FORMULA_STARTS) else text
