@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -91,8 +90,7 @@ class Environment:
         """
         if self.environ.get("OKR_USER"):
             return self.environ["OKR_USER"]
-        git = import_module("okrcli.store.git")  # starts programs, which few commands need
-        email: str | None = git.email(self.workspace.root)
+        email = self.ahead.email(self.workspace)
         if email is None:
             return None
         people = self.config.people.items()

@@ -33,6 +33,8 @@ PRIVATE_KEYS = "x-"
 _WORKSPACE_OPTIONS = ("-C", "--workspace")
 _ALL_UNFINISHED = ("today", "due")
 """The commands that look at every goal that still runs, whatever its period."""
+_ASKS_WHO = "today"
+"""The command that always wants to know who is typing."""
 
 
 def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
@@ -47,11 +49,14 @@ def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
 class Frame(NamedTuple):
     """
     One message of the other process: below which root, what files say, and which are finished.
+
+    `email` is git's `user.email`, empty where there is none, none where nobody has asked.
     """
 
     root: str = ""
     said: Mapping[str, dict[str, Any]] = MappingProxyType({})
     finished: frozenset[str] = frozenset()
+    email: str | None = None
 
 
 class Ahead:
@@ -64,6 +69,7 @@ class Ahead:
         self._root = ""
         self._said: dict[str, dict[str, Any]] = {}
         self._finished: frozenset[str] = frozenset()
+        self._email: str | None = None
 
     def read(self, workspace: Workspace, path: str) -> dict[str, Any] | None:
         """
@@ -82,6 +88,16 @@ class Ahead:
             self._receive(self._pipe)
         known = path in self._finished and self._root == str(workspace.root)
         return known or is_finished(workspace, path)
+
+    def email(self, workspace: Workspace) -> str | None:
+        """
+        Git's `user.email`, from the other process where that has asked.
+        """
+        while self._email is None and self._pipe is not None:
+            self._receive(self._pipe)
+        if self._email is not None and self._root == str(workspace.root):
+            return self._email or None
+        return _email(workspace)
 
     def close(self) -> None:
         """
@@ -104,6 +120,7 @@ class Ahead:
         self._root = frame.root
         self._said.update(frame.said)
         self._finished |= frame.finished
+        self._email = frame.email
 
 
 def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, str]) -> None:
@@ -124,6 +141,8 @@ def serve(pipe: int, command: str, words: Sequence[str], environ: Mapping[str, s
         named = _named(goals.values())
         kpis = (kpi for kpi in listing.of(Folder.KPIS) if looks_at_all or kpi.id in named)
         _send(out, workspace, _said(workspace, kpis))
+        if command == _ASKS_WHO and not environ.get("OKR_USER"):
+            _send(out, workspace, {}, email=_email(workspace) or "")
 
 
 def _send(
@@ -131,11 +150,20 @@ def _send(
     workspace: Workspace,
     said: Mapping[str, dict[str, Any]],
     finished: frozenset[str] = frozenset(),
+    email: str | None = None,
 ) -> None:
     pickle = import_module("pickle")
-    frame = (str(workspace.root), said, finished)
+    frame = (str(workspace.root), said, finished, email)
     out.write(pickle.dumps(frame, pickle.HIGHEST_PROTOCOL))
     out.flush()
+
+
+def _email(workspace: Workspace) -> str | None:
+    """
+    What git says; what starts programs is loaded only by whoever has to ask.
+    """
+    found: str | None = import_module("okrcli.store.git").email(workspace.root)
+    return found
 
 
 def _said(workspace: Workspace, files: Iterable[GoalFile]) -> dict[str, dict[str, Any]]:

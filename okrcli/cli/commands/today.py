@@ -4,6 +4,7 @@ from okrcli.cli.selection import running, shown_by_default
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import portfolio_progress
 from okrcli.domain.query import owners
+from okrcli.domain.slip import slipped
 from okrcli.views import today
 
 
@@ -19,11 +20,13 @@ def command(env: Environment, output: Output) -> None:
     found = [one for one in chosen.found if not mine or one.owner in (me, None)]
     watched = {kpi_id for goal in mine for kpi_id in goal.objective.guardrails}
     watched |= {kr.kpi for goal in mine for kr in goal.objective.key_results if kr.kpi}
+    standings = portfolio_progress(portfolio, mine or goals, env.today)
     env.show(
         today.shown(
             me=me if mine else None,
             found=found,
-            goals=portfolio_progress(portfolio, mine or goals, env.today),
+            slips=slipped(standings, portfolio, env.today),
+            goals=standings,
             kpis=[
                 standing(kpi_id, kpi, env.today)
                 for kpi_id, kpi in portfolio.kpis.items()
