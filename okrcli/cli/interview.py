@@ -22,7 +22,6 @@ from okrcli.plans.add import key_result, understood
 from okrcli.plans.plan import writable
 from okrcli.plans.scorable import contradiction
 from okrcli.plans.typed import as_option, fitting, key_result_of, titled
-from okrcli.views.tones import day_said
 
 Said = TypeVar("Said")
 Fields = Mapping[str, Any]
@@ -162,8 +161,7 @@ class Interview:
         period = self._frame.period
         if wrong := contradiction(made, Window(period.start, made.due or period.end)):
             raise OkrError(f"it could not be scored: {wrong}", "say it in another way")
-        until = f", by {day_said(made.due, self._frame.today)}" if made.due else ""
-        self._say(f"understood as {understood(made).partition(': ')[2]}{until}")
+        self._say(f"understood as {understood(made).partition(': ')[2]}")
         return fields
 
     def _completed(self, said: Sentence, name: str) -> Sentence:

@@ -33,7 +33,11 @@ _SAME_UNIT = {
     "gbp": "£",
     "jpy": "¥",
 }
-_UNIT_WORDS = frozenset((*_SAME_UNIT, *_SAME_UNIT.values(), "pp", "thousand", "million", "billion"))
+_ALSO_WORDS = frozenset(["point", "minute", "second", "day", "week", "month"])
+"""One of them behind a number above one begins a remark: “52 second wave is in”."""
+_UNIT_WORDS = frozenset(
+    [*_SAME_UNIT, *_SAME_UNIT.values(), "pp", "thousand", "million", "billion"]
+).difference(_ALSO_WORDS)
 
 
 class AmountError(ValueError):
@@ -97,7 +101,7 @@ def is_known_unit(text: str) -> bool:
     """
     Whether the word can only be a unit, or a scale that is not read as a part of the number.
     """
-    return _unit(text) in _UNIT_WORDS
+    return text.strip().casefold() in {*_UNIT_WORDS, *(f"{word}s" for word in _ALSO_WORDS)}
 
 
 def _unit(text: str) -> str:

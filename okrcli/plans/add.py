@@ -11,7 +11,8 @@ from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.checkin import Action
 from okrcli.model.exact import with_unit
 from okrcli.model.ids import objective_path, slugify
-from okrcli.model.kinds import KeyResult, Milestone
+from okrcli.model.kinds import KeyResult, Metric, Milestone
+from okrcli.model.kinds.base import shown
 from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import flow_style, objective_order
@@ -72,10 +73,21 @@ def understood(key_result: KeyResult) -> str:
     kind = getattr(key_result, "kind", "metric")
     due = f", due {key_result.due}" if key_result.due else ""
     if not isinstance(key_result, Milestone):
-        return f"{key_result.id}: {kind}, {with_unit(key_result.aim(), key_result.unit)}{due}"
+        return f"{key_result.id}: {kind}, {with_unit(_aim(key_result), key_result.unit)}{due}"
     unread = bool(_QUANTITY.search(key_result.title)) and not key_result.steps
     hint = "; to measure it say “from 20 to 17”, or give --start and --target" if unread else ""
     return f"{key_result.id}: milestone, done or not{due}{hint}"
+
+
+def _aim(key_result: KeyResult) -> str:
+    """
+    What it is after; of a change the target that it comes to.
+    """
+    if isinstance(key_result, Metric) and key_result.target is None:
+        target = key_result.resolved_target(key_result.start)
+        if target is not None:
+            return f"{shown(key_result.start)} → {shown(target)}"
+    return key_result.aim()
 
 
 def _missing(key_results: Sequence[KeyResult]) -> str:

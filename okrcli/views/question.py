@@ -118,10 +118,10 @@ def _digits(way: Decimal) -> int:
     """
     As many digits behind the point as are worth reading on a way of this length.
 
-    >>> [_digits(Decimal(way)) for way in ("15", "150", "-2.5", "0.04")]
-    [1, 0, 2, 4]
+    >>> [_digits(Decimal(way)) for way in ("15", "150", "-2.5", "0.9", "0.04")]
+    [1, 0, 2, 2, 4]
     """
-    return max(0, min(9, 2 - way.adjusted())) if way else 2
+    return max(0, min(9, 2 - (2 * way).adjusted())) if way else 2
 
 
 def _of_threshold(part: KeyResultProgress, asked: Demand) -> str:

@@ -22,6 +22,7 @@ PATIENCE = 15
 """Seconds after which a test gives up waiting for what should have been said long ago."""
 INTERRUPT, END = "\x03", "\x04"
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x07")
+_QUESTION_ENDS = (": ", "? ", "] ", ") ")
 
 
 class Silence(AssertionError):
@@ -64,6 +65,15 @@ class Person:
         for question, answer in pairs:
             self.sees(question)
             self.types(answer)
+
+    def is_asked(self) -> None:
+        """
+        Wait until a question stands at the end of the screen, whatever it is.
+        """
+        while not self.seen[self._read :].endswith(_QUESTION_ENDS):
+            if not self._more():
+                raise Silence(f"nothing is asked:\n{self.seen}")
+        self._read = len(self.seen)
 
     def ends(self) -> int:
         """

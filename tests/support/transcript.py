@@ -11,7 +11,10 @@ A comment opens a session, to which every `console` block below it belongs:
 A line that begins with `$ ` is a command; what follows is everything it says, stdout and stderr as
 they come, and `exit N` where it does not end with 0. Commands joined by ` && ` run one after the
 other, `cd` moves the session, `okr` runs in this process, with the variables that are set before it,
-and everything else is the shell's.
+and everything else is the shell's. A comment with answers makes the next command a conversation:
+
+    <!-- answers: 52 7 second wave | | q -->      typed at one question after the other; empty is Enter
+
 The folder in which a session runs is written as `~`, so that it is the same everywhere.
 """
 
@@ -28,8 +31,10 @@ from pathlib import Path
 
 from tests.support.cli import TODAY, okr
 from tests.support.files import example
+from tests.support.terminal import at_terminal
 
 _MARKER = re.compile(r"<!-- transcript: (?P<where>[a-z-]+)(?:, (?P<width>[0-9]+) columns)? -->\s*")
+_ANSWERS = re.compile(r"<!-- answers: (?P<answers>.*) -->\s*")
 _FENCE = "```"
 _EMPTY, _END = "empty", "end"
 
@@ -43,6 +48,7 @@ class Session:
     home: Path
     width: int | None = None
     folder: Path = field(init=False)
+    answers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.folder = self.home
@@ -51,6 +57,8 @@ class Session:
         """
         All that a command line says, as it stands below the command.
         """
+        if self.answers:
+            return self._conversation(line)
         said, code = "", 0
         for part in line.split(" && "):
             text, code = self._run(part)
@@ -60,6 +68,20 @@ class Session:
         said = said.replace(str(self.home), "~")
         ended = "" if not said or said.endswith("\n") else "\n"
         return f"{said}{ended}exit {code}\n" if code else f"{said}{ended}"
+
+    def _conversation(self, line: str) -> str:
+        """
+        The screen of a conversation, with all that was asked and answered.
+        """
+        words = shlex.split(line)[1:]
+        with at_terminal(*words, cwd=self.folder, width=self.width or 80) as person:
+            for answer in self.answers:
+                person.is_asked()
+                person.types(answer)
+            code = person.ends()
+        self.answers = []
+        said = "".join(f"{line.rstrip()}\n" for line in person.seen.splitlines())
+        return f"{said}exit {code}\n" if code else said
 
     def _run(self, command: str) -> tuple[str, int]:
         words = shlex.split(command)
@@ -119,6 +141,8 @@ def _lines(page: str, stack: ExitStack) -> Iterator[str]:
     for line in page.splitlines(keepends=True):
         if (marker := _MARKER.fullmatch(line)) is not None:
             session = _session(marker, stack)
+        if session is not None and (said := _ANSWERS.fullmatch(line)) is not None:
+            session.answers = [answer.strip() for answer in said["answers"].split("|")]
         if line.startswith(_FENCE):
             fenced = not fenced
             running = fenced and session is not None and line.strip() == f"{_FENCE}console"

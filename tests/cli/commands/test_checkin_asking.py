@@ -172,7 +172,9 @@ def test_what_is_hard_to_believe_is_asked_once_more(place: Path, said: str, doub
 def test_help_explains_the_question(place: Path) -> None:
     with at_terminal("checkin", "nps", cwd=place) as ana:
         ana.answers(("now: ", "?"))
-        assert "52 7 second wave is in. Only a note: -m waiting for the survey." in ana.sees("now: ")
+        assert "52 7 second wave is in. Only a note: -m waiting for the survey." in ana.sees(
+            "now: "
+        )
         ana.types("-m waiting")
         assert ana.ends() == 0
     assert "note: waiting" in (place / FILE).read_text(encoding="utf-8")
