@@ -106,7 +106,7 @@ class Interview:
         """
         Why it matters; asked only in the course of a conversation.
         """
-        return self._asked("why does it matter?", _WHY, _writable) if self.has_asked else None
+        return self._asked("why does it matter?", _WHY, _reason) if self.has_asked else None
 
     def fields(self, text: str, known: Collection[str] = ()) -> dict[str, Any]:
         """
@@ -253,12 +253,13 @@ class Interview:
 def _goal(said: str, free: Callable[[str], None]) -> tuple[str, tuple[str, ...]]:
     title, measures = split_goal(said)
     fitting(Objective, {"title": titled(title, "a goal")}, as_option)
+    writable({"title": title})
     free(title)
-    return _writable(title), measures
+    return title, measures
 
 
-def _writable(text: str) -> str:
-    writable({"the text": text})
+def _reason(text: str) -> str:
+    writable({"why": text})
     return text
 
 

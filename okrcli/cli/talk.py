@@ -105,7 +105,7 @@ class Talk:
         while said := self.ask(question, explained):
             try:
                 return take(said)
-            except streams.Unsaid:
+            except (streams.Unsaid, Stopped):  # neither is about this answer
                 raise
             except OkrError as error:
                 self.refuse(error)

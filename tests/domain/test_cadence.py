@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from okrcli.domain.cadence import Due, due
+from okrcli.domain.cadence import Due, due, next_due
 from okrcli.domain.pace import Status
 from okrcli.domain.progress import key_result_progress
 from okrcli.model.kinds import KeyResult
@@ -245,3 +245,19 @@ def test_what_waits_longest_comes_first() -> None:
     known = portfolio(goal(later, late), kpis={"crr": kpi(("2026-09-03", 90))})
     found = [entry.id.rpartition("#")[2] for entry in due(known, day("2026-10-15"))]
     assert found == ["crr", "late", "later"]
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [("2026-10-12", "2026-10-19"), ("2026-10-18", "2026-10-19"), ("2026-10-19", "2026-10-19")],
+)
+def test_what_comes_next_is_what_will_be_due_first(today: str, since: str) -> None:
+    soon = key_result("soon", checkins=checkins(("2026-10-12", 48)))
+    later = key_result("later", checkins=checkins(("2026-10-14", 48)))
+    coming = next_due(portfolio(goal(soon, later)), day(today))
+    assert coming is not None
+    assert (coming.id, coming.due_since) == ("2026-Q4/customer-love#soon", day(since))
+
+
+def test_where_nothing_runs_nothing_comes_next() -> None:
+    assert next_due(portfolio(goal(key_result(), status="done")), day("2026-11-16")) is None

@@ -20,7 +20,9 @@ def asked(key_result: KeyResult, today: date = TODAY, period: str = "2026-Q4") -
 
 def metric(*values: Any, **fields: Any) -> KeyResult:
     days = [date(2026, 10, 5 + n) for n in range(len(values))]
-    return build.key_result(checkins=build.dated([str(day) for day in days], values), **fields)
+    return build.key_result(
+        checkins=build.checkins(*zip(map(str, days), values, strict=True)), **fields
+    )
 
 
 def test_a_metric_is_asked_for_the_way_that_is_left_in_the_weeks_that_are_left() -> None:

@@ -142,6 +142,18 @@ def test_each_sentence_answers_with_a_line(tmp_path: Path) -> None:
         assert [error.message for error in validator("parse").iter_errors(line)] == []
 
 
+@pytest.mark.parametrize("how", [[], ["--dry-run"], ["--partial"]])
+def test_a_table_answers_with_its_rows(how: list[str], tmp_path: Path) -> None:
+    """
+    Written, refused, or not yet written.
+    """
+    table = "kr,value\ncustomer-love#nps,52\nnope,1\n"
+    words = ["checkin", "--batch", "-", *how, "--json"]
+    answer = okr(*words, cwd=example(tmp_path), stdin=table)
+    assert answer.code == 2
+    assert judged(answer.json) == "batch"
+
+
 def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
     """
     They have no workspace of the example's to begin with.

@@ -17,6 +17,7 @@ from okrcli.store.files import Unreadable
 from okrcli.store.workspace import Workspace
 from tests.support.cli import ROOT, TODAY
 from tests.support.files import example, workspace
+from tests.support.repo import Repo
 
 LOVE = "objectives/2026-Q4/love.yaml"
 FILES = {
@@ -179,3 +180,26 @@ def test_where_no_process_can_be_started_one_reads_alone(tmp_path: Path) -> None
     )
     assert answer.returncode == 0
     assert b"Love" in answer.stdout
+
+
+@pytest.mark.git
+def test_who_is_typing_comes_ahead_where_it_is_always_wanted(place: Path) -> None:
+    """
+    Asked of git once, and anew by whoever hears nothing.
+    """
+    Repo.around(place)
+    space = Workspace(place)
+    with served(place, "today") as ahead:
+        (place / ".git" / "config").write_text("[user]\n    email = bo@example.org\n", "utf-8")
+        assert ahead.email(space) == "ana@example.org"
+    for command in ("due", "status"):
+        with served(place, command) as ahead:
+            assert ahead.email(space) == "bo@example.org"
+
+
+@pytest.mark.git
+def test_of_another_folder_git_is_asked_itself(place: Path, tmp_path: Path) -> None:
+    other = Repo.around(workspace(tmp_path / "other"))
+    other.git("config", "user.email", "bo@example.org")
+    with served(place, "today") as ahead:
+        assert ahead.email(Workspace(other.folder)) == "bo@example.org"

@@ -9,7 +9,7 @@ import pytest
 from okrcli.text.comments import comments
 from okrcli.text.node import Path, find
 from okrcli.text.parse import plain, read
-from okrcli.text.write import Append, CannotEdit, Change, Changed, Remove, Set, change
+from okrcli.text.write import Append, CannotEdit, Change, Changed, Extend, Remove, Set, change
 from tests.text.shapes import SHAPES, variants
 
 CHECK_IN = {"date": date(2026, 10, 26), "value": Decimal("50.5"), "by": "bo", "note": "So: fine."}
@@ -151,6 +151,19 @@ def test_an_item_of_a_block_list_only_adds_lines(text: str) -> None:
     assert lines_removed(text, after(text, Append(CHECK_INS, CHECK_IN))) == []
     again = after(text, Append(("key_results",), {"id": "b", "checkins": [CHECK_IN]}))
     assert lines_removed(text, again) == []
+
+
+@pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
+def test_several_items_at_once_are_written_as_one_after_the_other(text: str) -> None:
+    items = (CHECK_IN, {"date": "2026-11-02", "value": 53}, {"value": 54})
+    one_by_one = [Append(CHECK_INS, item) for item in items]
+    assert after(text, Extend(CHECK_INS, items)) == after(text, *one_by_one)
+
+
+def test_several_items_make_a_list_that_is_not_there() -> None:
+    assert data(after("a: 1\n", Extend(("b",), (1, 2)))) == data(
+        after("a: 1\n", Set(("b",), [1, 2]))
+    )
 
 
 def test_an_item_stands_above_the_comments_that_follow_the_list() -> None:

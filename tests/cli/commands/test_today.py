@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.support.cli import okr
 from tests.support.files import workspace
 
@@ -22,3 +24,51 @@ def test_one_screen_holds_a_thousand_goals_and_many_broken_files(tmp_path: Path)
     assert "  and 52 more: okr status" in lines
     assert "  and 55 more: okr due" in lines
     assert answer.stderr == "41 files could not be read; `okr check` says why\n"
+
+
+SLIPPING = """
+title: Customers love us
+owner: ana
+key_results:
+  - id: nps
+    title: NPS
+    start: 45
+    target: 60
+    checkins: [{date: 2026-11-09, value: 52}, {date: 2026-11-16, value: 49}]
+  - {id: links, title: Links, owner: bo, kind: baseline}
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "following"),
+    [("ana", "okr status"), ("bo", "okr checkin"), ("dara", "okr checkin --all")],
+)
+def test_it_ends_with_what_to_type_next(tmp_path: Path, who: str, following: str) -> None:
+    """
+    One command that walks what is due for me; for others only with --all.
+    """
+    place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
+    answer = okr(cwd=place, OKR_USER=who)
+    assert answer.stdout.splitlines()[-1] == f"next: {following}"
+
+
+def test_what_slipped_since_last_week_is_named(tmp_path: Path) -> None:
+    place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
+    answer = okr(cwd=place, OKR_USER="ana", width=80, NO_COLOR="1")
+    assert "Slipped since last time  Was         Is         Id" in answer.stdout
+    assert "NPS                      on track →  ▲ at risk  love#nps" in answer.stdout
+    assert [slip["before"] for slip in okr("today", "--json", cwd=place).json["slipped"]] == [
+        "on-track"
+    ]
+
+
+def test_due_says_at_a_terminal_what_to_type_next(tmp_path: Path) -> None:
+    """
+    Between pipes the answer is all there is.
+    """
+    place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
+    assert okr("due", cwd=place, OKR_USER="bo").stderr == ""
+    assert okr("due", cwd=place, OKR_USER="bo", width=80).stderr == (
+        "1 of 1 for you, next: okr checkin\n"
+    )
+    assert "okr checkin --all" in okr("due", cwd=place, OKR_USER="ana", width=80).stderr
