@@ -182,7 +182,7 @@ def test_a_named_workspace_is_looked_for_only_there(place: Path) -> None:
             "no such option: --onwer (Possible options: --json, --mine, --owner)",
         ),
         (["status", "extra"], "got unexpected extra argument(s) (extra)"),
-        (["checkin"], "missing argument 'KR'"),
+        (["checkin"], "say which key result and its value: `okr checkin KR VALUE`"),
         (["status", "--period"], "option '--period' requires an argument"),
         (["-C"], "option '-C' requires an argument"),
     ],
