@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.sentences import frame
+from okrcli.domain.scorable import contradiction
 from okrcli.errors import OkrError
 from okrcli.model.amount import Amount, AmountError, parse_amount, same_unit
 from okrcli.model.exact import number, with_unit
@@ -20,7 +21,6 @@ from okrcli.model.period import Window
 from okrcli.model.sentence import Rival, Sentence, read_sentence, split_goal
 from okrcli.plans.add import key_result, understood
 from okrcli.plans.plan import writable
-from okrcli.plans.scorable import contradiction
 from okrcli.plans.typed import as_option, fitting, key_result_of, titled
 
 Said = TypeVar("Said")

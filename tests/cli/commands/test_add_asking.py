@@ -46,7 +46,7 @@ def test_a_goal_with_three_key_results_in_sentences(place: Path) -> None:
         ana.answers(("where does it stand today? (Enter: not known yet) ", "6%"))
         ana.sees("understood as metric, 6 → 5.1%\n")
         ana.answers(("key result 3: ", "Launch the app by 15 December"))
-        ana.sees("understood as milestone, done or not, by 15 Dec\n")
+        ana.sees("understood as milestone, done or not, due 2026-12-15\n")
         ana.answers(("key result 4: ", ""), ("why does it matter? ", "They stay."))
         assert ana.ends() == 0
     assert f"added 2026-Q4/customers-love-us: Customers love us\n{GOAL}\n" in ana.seen
