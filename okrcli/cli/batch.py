@@ -4,6 +4,7 @@ Many check-ins from a table: all of them, or none and every reason why.
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -114,6 +115,8 @@ class _Rows:
 
     def __init__(self, env: Environment, day: str | None) -> None:
         self._env = env
+        # In a table nobody is asked which of several is meant: such a row is told as all bad ones.
+        self._alone = replace(env, options=env.options._replace(no_input=True))
         self._day = env.past_day(day)
         self._found: dict[str, Reference | OkrError] = {}
         self._unknown = 0
@@ -159,7 +162,7 @@ class _Rows:
         if self._unknown >= _SUGGESTED:
             return UnknownId(f'there is no key result "{name}" in the current period')
         try:
-            return find_key_result(self._env, name)
+            return find_key_result(self._alone, name)
         except OkrError as error:
             self._unknown += 1
             return error

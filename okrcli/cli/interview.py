@@ -37,6 +37,7 @@ _KEY_RESULT = (
     "Enter on an empty line when that is all; two to four are usual.",
 )
 _WHY = ("One sentence that will still convince you in a month: they stay twice as long.",)
+_ACHIEVABLE = ("What makes you think so: two pilots moved NPS by 9 points in a quarter.",)
 _START = (
     "The number today, such as 45, 1.2k or 30%. Progress is measured from it.",
     "Enter leaves it open: it is not scored until that is known.",
@@ -102,11 +103,19 @@ class Interview:
                 return found
             found.append(one)
 
-    def why(self) -> str | None:
+    def why(self, *, needed: bool) -> str | None:
         """
-        Why it matters; asked only in the course of a conversation.
+        Why it matters; asked in the course of a conversation, and where a goal must say it.
         """
-        return self._asked("why does it matter?", _WHY, _reason) if self.has_asked else None
+        if not (self.has_asked or needed):
+            return None
+        return self._asked("why does it matter?", _WHY, _reason)
+
+    def achievable(self) -> str | None:
+        """
+        Why it can be done, which only a SMART goal must say.
+        """
+        return self._asked("why can it be done?", _ACHIEVABLE, _reason)
 
     def fields(self, text: str, known: Collection[str] = ()) -> dict[str, Any]:
         """

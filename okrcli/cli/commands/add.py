@@ -101,7 +101,7 @@ def command(
         key_results = interview.key_results()
     values = {
         "title": title,
-        "why": why or interview.why(),
+        "why": why or interview.why(needed=smart),
         "owner": owner or env.me,
         "status": "draft" if draft or interview.is_open else None,
         "framework": SMART if smart else None,
@@ -111,7 +111,7 @@ def command(
         "perspective": perspective,
         "team": team,
         "tags": tag,
-        "achievable": achievable,
+        "achievable": achievable or (interview.achievable() if smart else None),
     }
 
     def plan(desk: Desk) -> Plan:

@@ -300,3 +300,16 @@ def test_hostile_answers_are_refused_where_they_are_typed(place: Path) -> None:
     asked = [line for line in said if not line.startswith(("goal:", "key result"))]
     assert "\u202e" not in "".join(asked)
     assert max(map(cell_len, asked)) <= 80
+
+
+def test_a_smart_goal_is_asked_for_its_reasons(place: Path) -> None:
+    """
+    What it must say besides its key result.
+    """
+    words = ("--smart", "--kr", "NPS from 45 to 60 points", "--due", "2026-12-15")
+    with at_terminal("add", "Be loved", *words, cwd=place) as ana:
+        ana.answers(("why does it matter? ", "They stay."), ("why can it be done? ", "We did it."))
+        assert ana.ends() == 0
+    said = text(place, "objectives/2026-Q4/be-loved.yaml")
+    assert "why: They stay.\n" in said
+    assert "achievable: We did it.\n" in said

@@ -301,3 +301,14 @@ def test_ten_thousand_rows_are_one_write(place: Path) -> None:
     answer = batch(place, f"kr,value\n{strangers}")
     assert answer.code == 2
     assert len(answer.stderr.splitlines()) == 10_001
+
+
+def test_in_a_table_nobody_is_asked_which_one_is_meant(place: Path) -> None:
+    """
+    Not at a terminal either: the row is told as any bad one.
+    """
+    (place / "objectives/2026-Q4/more.yaml").write_text(LOVE, encoding="utf-8")
+    (place / "t.csv").write_text("kr,value\nnps,52\n", encoding="utf-8")
+    answer = okr("checkin", "--batch", "t.csv", cwd=place, width=80)
+    assert answer.code == 2
+    assert answer.stderr.startswith('t.csv:2: "nps" may be "2026-Q4/')
