@@ -147,6 +147,12 @@ class Environment:
             self._write_file(
                 output.output, render(shown, name, Page(None, color=False, unicode=True))
             )
+        self.tell_broken(broken)
+
+    def tell_broken(self, broken: tuple[Broken, ...]) -> None:
+        """
+        That files could not be read, so that nobody takes what is shown for all there is.
+        """
         if broken:
             count = f"{len(broken)} {'file' if len(broken) == 1 else 'files'}"
             self.tell(f"{count} could not be read; `okr check` says why")

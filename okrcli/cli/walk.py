@@ -102,6 +102,7 @@ def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyo
     Ask for everything that is due, what waits longest first.
     """
     chosen = running(env, Filters())
+    env.tell_broken(chosen.loaded.broken)
     found = [one for one in chosen.found if one.what != "objective"]
     mine = found if everyone else [one for one in found if one.owner in (env.me, None)]
     if not mine:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.support.cli import process_environ
 
-PATIENCE = 15
+PATIENCE = 40
 """Seconds after which a test gives up waiting for what should have been said long ago."""
 INTERRUPT, END = "\x03", "\x04"
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x07")
@@ -110,10 +110,17 @@ class Person:
 
 @contextmanager
 def at_terminal(
-    *words: str | Path, cwd: Path, width: int = 80, height: int = 24, **environ: str
+    *words: str | Path,
+    cwd: Path,
+    width: int = 80,
+    height: int = 24,
+    stdout: Path | None = None,
+    **environ: str,
 ) -> Iterator[Person]:
     """
     okr in a process of its own with a terminal of that size; it is gone when this ends.
+
+    `stdout` is a file that the answer is sent to.
     """
     command = [sys.executable, "-m", "okrcli", *map(str, words)]
     surroundings = {**process_environ(**environ), "NO_COLOR": "1"}
@@ -122,6 +129,8 @@ def at_terminal(
         try:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.chdir(cwd)
+            if stdout is not None:
+                os.dup2(os.open(stdout, os.O_WRONLY | os.O_CREAT), 1)
             os.execve(command[0], command, surroundings)  # noqa: S606 (no shell is wanted)
         finally:
             os._exit(127)

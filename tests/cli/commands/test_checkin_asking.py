@@ -310,3 +310,22 @@ def test_hostile_titles_and_wide_text_stay_in_80_columns(tmp_path: Path) -> None
         assert ana.ends() == 0
     cells = __import__("rich.cells").cells.cell_len
     assert max(cells(line) for line in ana.seen.splitlines()) <= 80
+
+
+def test_files_that_cannot_be_read_are_said_before_the_first_question(place: Path) -> None:
+    (place / "objectives/2026-Q4/bad.yaml").write_text("title: [\n", encoding="utf-8")
+    with at_terminal("checkin", cwd=place, OKR_USER="ana") as ana:
+        ana.sees("1 file could not be read; `okr check` says why\n")
+        ana.answers(("now: ", "q"))
+        assert ana.ends() == 0
+
+
+def test_the_answer_goes_to_stdout_and_the_questions_to_stderr(place: Path) -> None:
+    """
+    Who sends the answer to a file is asked all the same.
+    """
+    with at_terminal("checkin", "nps", cwd=place, stdout=place / "log") as ana:
+        ana.answers(("now: ", "52"))
+        assert ana.ends() == 0
+    assert "● " not in ana.seen
+    assert "48 → 52 points" in (place / "log").read_text(encoding="utf-8")
