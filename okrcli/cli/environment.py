@@ -24,7 +24,14 @@ from okrcli.output.safe import one_line
 from okrcli.store.ahead import Ahead
 from okrcli.store.files import WriteFailed, permissions, replace
 from okrcli.store.load import Broken, load_config
-from okrcli.store.workspace import SETTINGS, Folder, Workspace, find_workspace, open_workspace
+from okrcli.store.workspace import (
+    SETTINGS,
+    Folder,
+    NotAWorkspace,
+    Workspace,
+    find_workspace,
+    open_workspace,
+)
 from okrcli.views.document import Callout, Document, Shown
 
 Item = TypeVar("Item")
@@ -161,7 +168,10 @@ class Environment:
         """
         An answer into a file of its own; a goal is never replaced by one.
         """
-        inside = self.workspace.relative(path) or ""
+        try:
+            inside = self.workspace.relative(path) or ""
+        except NotAWorkspace:  # where there are none, no goal can be replaced
+            inside = ""
         if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
             raise WriteFailed(inside, "goals lie there")
         data = text.encode("utf-8", "backslashreplace")

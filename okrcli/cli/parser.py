@@ -3,6 +3,7 @@ Words become options and arguments: the only place where Typer is at work.
 """
 
 import inspect
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, get_args, get_type_hints
 
@@ -12,6 +13,10 @@ from okrcli.cli.app import Command
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import KEYWORD, Handler, Make, Wanted
 from okrcli.errors import ExitCode, OkrError
+
+_GUARD = "\ue000"
+"""A character that nobody types, before words that are no options though they begin with a minus."""
+_SENTENCE = re.compile(r"-+[^-A-Za-z\s]*\s|-[0-9.,]*[^-A-Za-z0-9.,=]|-[0-9][^\s]*\s")
 
 
 class Misused(OkrError):
@@ -32,7 +37,9 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
     settings = {"ignore_unknown_options": command.numbers, "help_option_names": ["-h", "--help"]}
     app.command(command.name, context_settings=settings)(_expanded(needs, make))
     try:
-        result = app(list(words), standalone_mode=False, prog_name=f"okr {command.name}")
+        result = app(
+            _guarded(command, words), standalone_mode=False, prog_name=f"okr {command.name}"
+        )
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     except typer.TyperException as error:
@@ -41,6 +48,21 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
     if result == ExitCode.INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
+
+
+def _guarded(command: Command, words: Sequence[str]) -> list[str]:
+    """
+    Words for Typer, in which a sentence such as “- Grow NPS” or “-5 things” is not taken for options.
+    """
+    if not command.numbers:
+        return list(words)
+    return [f"{_GUARD}{word}" if _SENTENCE.match(word) else word for word in words]
+
+
+def _unguarded(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.removeprefix(_GUARD)
+    return [_unguarded(one) for one in value] if isinstance(value, list) else value
 
 
 def _expanded(needs: Wanted, make: Make) -> Handler:
@@ -54,7 +76,8 @@ def _expanded(needs: Wanted, make: Make) -> Handler:
         for parameter in _parameters(bundle)
     ]
 
-    def run(**given: Any) -> ExitCode | None:
+    def run(**marked: Any) -> ExitCode | None:
+        given = {name: _unguarded(value) for name, value in marked.items()}
         made = {name: _bundle(kind, given) for name, kind in needs.bundles.items()}
         env = make(_bundle(Globals, given))
         return needs.handler(env, **{p.name: given[p.name] for p in plain}, **made)

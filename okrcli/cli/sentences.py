@@ -5,7 +5,7 @@ Sentences from the command line, read against the period they are said for.
 from okrcli.cli.environment import Environment
 from okrcli.cli.selection import current_period
 from okrcli.errors import OkrError
-from okrcli.model.period import Calendar
+from okrcli.model.period import Calendar, Period
 from okrcli.model.sentence import Frame, Sentence, read_sentence
 from okrcli.store.workspace import NotAWorkspace
 
@@ -15,24 +15,29 @@ def frame(env: Environment, period: str) -> Frame:
     What words of time are measured against in a goal of this period.
     """
     calendar = env.config.calendar()
-    found = calendar.find(period)
+    return Frame(calendar, _period(calendar, period), env.today)
+
+
+def _period(calendar: Calendar, name: str) -> Period:
+    found = calendar.find(name)
     if found is None:
         raise OkrError(
-            f'there is no period "{period}"',
+            f'there is no period "{name}"',
             "write 2026, 2026-H2, 2026-Q4, 2026-11, open, or a declared one",
         )
-    return Frame(calendar, found, env.today)
+    return found
 
 
-def usual_frame(env: Environment) -> Frame:
+def usual_frame(env: Environment, period: str | None = None) -> Frame:
     """
-    The current period of the workspace, or today's quarter where there is none.
+    The period of that name or the current one; outside a workspace of the common calendar.
     """
     try:
-        return frame(env, current_period(env.config, env.today).name)
+        calendar, current = env.config.calendar(), current_period(env.config, env.today)
     except NotAWorkspace:
         calendar = Calendar()
-        return Frame(calendar, calendar.quarter(env.today), env.today)
+        current = calendar.quarter(env.today)
+    return Frame(calendar, current if period is None else _period(calendar, period), env.today)
 
 
 def understood(env: Environment, text: str, period: str) -> Sentence:

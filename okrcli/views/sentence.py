@@ -44,7 +44,7 @@ def shown(sentences: Sequence[Sentence]) -> Shown:
     sheet = Sheet(
         titles, lambda: (tuple(_plain(record[name]) for name in titles) for record in records)
     )
-    blocks = tuple(block for one in sentences for block in _blocks(one))
+    blocks = tuple(block for one in sentences if one.title for block in _blocks(one))
     return Shown("parse", Document(blocks), {}, sheet, records)
 
 

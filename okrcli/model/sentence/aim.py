@@ -3,7 +3,6 @@ What a sentence aims at, put together from its numbers and its verb.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from okrcli.model.sentence.change import change_in, changed, is_own_object
 from okrcli.model.sentence.level import LIKELY, level_in
@@ -11,7 +10,7 @@ from okrcli.model.sentence.lexicon import KEEP
 from okrcli.model.sentence.roles import Part, Role, parts
 from okrcli.model.sentence.said import Aim, Said
 from okrcli.model.sentence.sentence import Direction
-from okrcli.model.sentence.tokens import Token
+from okrcli.model.sentence.tokens import Quantity, Token
 from okrcli.model.sentence.verbs import course, multiple, tendency
 
 _REMARKS = frozenset(["current", "currently", "baseline", "today", "now", "previously"])
@@ -25,7 +24,7 @@ def aim(segments: Sequence[Sequence[Token]], left_out: Spans) -> Aim:
     read = [Said(segment, parts(segment, left_out)) for segment in segments]
     for said in read:
         if multiple(said.found) or any(one.weight >= LIKELY for one in said.numbers):
-            return _of(said._replace(start=_start(said, read)))
+            return _of(said._replace(begun=_start(said, read)))
     for said in read:
         likely = [one for one in said.numbers if one.role > Role.BESIDE]
         if likely:
@@ -58,13 +57,13 @@ def _of(said: Said) -> Aim:
     return level_in(said, way)._replace(relative=relative)
 
 
-def _start(said: Said, read: Sequence[Said]) -> Decimal | None:
+def _start(said: Said, read: Sequence[Said]) -> Quantity | None:
     """
     Where the figure starts: said beside the aim, or in a remark of its own.
     """
     remarks = [one for other in read for one in other.numbers if _is_remark(other.found, one)]
     starts = (one for one in (*said.numbers, *remarks) if one.role is Role.START)
-    return next((one.quantity.value for one in starts), None)
+    return next((one.quantity for one in starts), None)
 
 
 def _is_remark(found: Sequence[Token], part: Part) -> bool:

@@ -5,15 +5,16 @@ A sentence that asks for a change by so much, instead of naming a level.
 from collections.abc import Sequence
 
 from okrcli.model.amount import plain
+from okrcli.model.sentence.level import level_in
 from okrcli.model.sentence.lexicon import UP, words
-from okrcli.model.sentence.nouns import counted, unit_of
+from okrcli.model.sentence.nouns import counted, is_plural, unit_of
 from okrcli.model.sentence.roles import Bound, Part, Role
 from okrcli.model.sentence.said import Aim, Said
 from okrcli.model.sentence.tokens import Token
 from okrcli.model.sentence.verbs import multiple
 
 _RELATIVE = ("%", "x")
-_CHANGING = ("%", "pp", "x", "points")
+_CHANGING = ("%", "pp", "x", "points", "bps")
 _NAMES_A_LEVEL = words("of at is to a than : = ≥ > < ≤ reach")
 _WHOLE = words("the our as more")
 
@@ -24,12 +25,15 @@ def change_in(said: Said, way: str | None) -> Aim | None:
     """
     main = said.levels[0] if said.levels else None
     times = multiple(said.found)
-    if times and not (main and main.weight >= Role.AIM - 1):
+    if times:
         share, at = times
+        if main and main.weight >= Role.AIM - 1:
+            return level_in(said, "down" if share < 0 else "up")._replace(relative=share)
+        name = counted(said.found, at)
         return Aim(
             said.start,
             relative=share,
-            unit=counted(said.found, at),
+            unit=name if name and is_plural(name.split()[-1]) else None,
             direction="decrease" if share < 0 else "increase",
         )
     if main is not None and (unmarked := _unmarked(said, main, way)):
@@ -83,9 +87,7 @@ def _unmarked(said: Said, main: Part, way: str | None) -> Part | None:
     """
     “Grow revenue 20 %”, “10x the number of deploys”: a change, though no word beside it says so.
     """
-    multiplies = (
-        main.quantity.unit == "x" and not said.changes and _precedes_a_whole(said.found, main)
-    )
+    multiplies = main.quantity.unit == "x" and not said.changes and _is_factor(said.found, main)
     grown = (
         way in ("up", "down")
         and main.role in (Role.LEVEL, Role.COUNT)
@@ -98,8 +100,12 @@ def _unmarked(said: Said, main: Part, way: str | None) -> Part | None:
     return main._replace(role=Role.CHANGE) if multiplies or grown else None
 
 
-def _precedes_a_whole(found: Sequence[Token], main: Part) -> bool:
-    return main.at + 1 < len(found) and found[main.at + 1].low in _WHOLE
+def _is_factor(found: Sequence[Token], main: Part) -> bool:
+    """
+    Whether something grows so many times: “10x the number of deploys”, “grow 2x”.
+    """
+    grows = main.at > 0 and found[main.at - 1].low in UP
+    return grows or (main.at + 1 < len(found) and found[main.at + 1].low in _WHOLE)
 
 
 def _follows_a_figure(found: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrcli.model.amount import plain
 
-LONGEST = 500
+LONGEST = 400
 """Characters that are read; a title may have 200."""
 
 _LETTERS = str.maketrans(
@@ -25,7 +25,6 @@ _LETTERS = str.maketrans(
         "\u2011": "-",
         "\uff05": "%",
         "\u00d7": "x",
-        "\u2265": "≥",
         "\u2a7e": "≥",
         "\u2a7d": "≤",
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -81,7 +80,7 @@ _RESULTS = tuple(
         r"\s*=>\s*(?P<done>achieved|actual|reached|got|result|done)\b.{0,300}$",
         rf"\s*\(0?\.\d{{1,2}}\s*(?:→|->|=>)\s*{_SHARE}\)\W*$",
         rf"(?<![\d%kM\s])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
-        rf"\s[-–—:]{{1,2}}\s*\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
+        rf"\s[-–—]{{1,2}}\s+\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
         rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
         rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
         rf"[\s(\[]{{0,3}}\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
@@ -108,7 +107,7 @@ def clean(text: str) -> Cleaned:
     """
     The sentence in a pasted line.
     """
-    said = " ".join(text.translate(_LETTERS).split())
+    said = " ".join(text[: 4 * LONGEST].lstrip("\ufeff").translate(_LETTERS).split())
     if len(said) > LONGEST:
         said = said[:LONGEST].rpartition(" ")[0] or said[:LONGEST]
     if said.startswith("|"):

@@ -23,12 +23,12 @@ PERIOD = (
 _ORDINAL = r"(?:st|nd|rd|th)?"
 DATE = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
-    rf"|{MONTH}\s+\d{{1,2}}{_ORDINAL}\b(?:,?\s+{YEAR})?|{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b(?!\s?%))"
+    rf"|{MONTH}\s+\d{{1,2}}{_ORDINAL}\b(?:,?\s+{YEAR})?|{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b(?!\s?%|\sof\b)|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}}\b)?)"
 )
 _STRETCH = (
-    r"(?:(?:(?:fiscal|calendar|financial|school|academic|business|budget)[\s-]+)?(?:years?|quarters?|months?|halfs?|semester|trimester)(?:[\s-]end\b|'s\s+end\b)?"
+    r"(?:(?:(?:fiscal|calendar|financial|school|academic|business|budget)[\s-]+)?(?:years?|quarters?|months?|semester|trimester)(?:[\s-]end\b|'s\s+end\b)?"
     r"|weeks?(?:end)?|sprints?|cycles?|season|summer|winter|spring|autumn|fall|decade|period|pi|internship|programme?|project|day"
-    r"|half(?:[\s-]year)?|iteration|okr\scycle)"
+    r"|(?<=first\s)half|(?<=second\s)half|(?<=this\s)half|(?<=next\s)half|half(?=\sof\s)|half[\s-]year|iteration|okr\scycle)"
 )
 _NUMBERED = r"(?:(?:week|sprint|month|milestone|iteration|phase)\s?\#?\d{1,2}\b)"
 _WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)"
@@ -50,7 +50,7 @@ _FORMS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         # by March, before the end of the quarter, until 2027, by the final demo
-        rf"\b{_BY}:?\s+(?:{_PART}[\s-]+){{0,7}}(?:{DATE}|{PERIOD}|{_NUMBERED}|{_STRETCH}\b|{_WEEKDAY}\b|{_EVENT})(?:\s+(?:of\s+)?{YEAR}\b)?",
+        rf"\b{_BY}:?\s+(?!(?:quarter|half|month|week|day|year)s?\b(?![\s-]end|'s\s+end|\s?\#?\d))(?:{_PART}[\s-]+){{0,7}}(?:{DATE}|{PERIOD}|{_NUMBERED}|{_STRETCH}\b|{_WEEKDAY}\b(?:,?\s+(?:the\s+)?{DATE})?|{_EVENT})(?:\s+(?:of\s+)?{YEAR}\b)?",
         rf"\bby:?\s+(?:{_PART}[\s-]+){{0,4}}{_LAUNCH}",
         r"\bby\sthe\stime\b[^,.;()]{0,60}",
         # within the next six months, over the coming year
@@ -77,6 +77,8 @@ _FORMS = tuple(
         r"\bASAP\b|\bas\ssoon\sas\spossible\b",
     )
 )
+_FIRST_FORMS = 3
+"""Of “by …” the first is meant; of “in Q3 … in Q4” the last, where something gets to."""
 _WEEKS = re.compile(
     rf"\b(?:within|in)\s+~?{_COUNT}[\s-]+(?P<unit>weeks|days)\b(?!\s+(?:of|after|from\s(?!now)|since|post|prior|before|or\s|following|old|ago|to\s))",
     _FLAGS,
@@ -112,8 +114,9 @@ def deadlines(text: str) -> tuple[Deadline, ...]:
     Every deadline that a sentence names, the most definite first.
     """
     found: list[Deadline] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
+    for place, form in enumerate(_FORMS):
+        matches = list(form.finditer(text))
+        for match in matches if place < _FIRST_FORMS else reversed(matches):
             if _is_comparison(text, match) or any(_overlaps(match, one) for one in found):
                 continue
             found.append(Deadline(match[0].strip(" ,;-–—|.:()[]"), match.start(), match.end()))

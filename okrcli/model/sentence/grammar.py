@@ -8,11 +8,10 @@ weightiest is the aim.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from okrcli.model.sentence.aim import aim
 from okrcli.model.sentence.clean import clean
-from okrcli.model.sentence.deadline import Deadline, deadlines, windows
+from okrcli.model.sentence.deadline import deadlines, windows
 from okrcli.model.sentence.gaps import has_gap
 from okrcli.model.sentence.lexicon import DOWN, KEEP, LOWER_IS_BETTER, MAKE, REACH, SCORES, UP
 from okrcli.model.sentence.moments import day_of
@@ -50,7 +49,7 @@ _FIGURES = (
     | frozenset(["rate", "revenue", "retention", "conversion", "growth", "margin"])
 )
 _GOAL = re.compile(
-    r"(?:^|\b)(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?\s+(?P<how>.+)$",
+    r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?\s+(?P<how>.+)$",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -58,6 +57,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:;|\n|,?\s+and\s+(?:by\s+)?|,\s+(?:by\s+)?(?=\S+\s\S))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s[^,;]{1,15}$", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\d|[%$€£]|\b(?:double|triple|halve|zero|all|every|none|no)\b", re.IGNORECASE
 )
@@ -80,12 +80,13 @@ def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
     read = aim(list(_segments(found)), left_out)
     if not read.is_measured:
         read = quantified(found, read)
+    day = day_of(due[0].text, frame) if due and frame is not None else None
     placeholder = has_gap(found, said)
     direction = _direction(read, found, said, placeholder=placeholder)
     times, every = rhythm(found, read)
     return Sentence(
         text=text,
-        title=title_of(said, found, read, spans),
+        title=title_of(said, found, read, spans if frame is None or day else ()),
         kind=_kind(read, direction, every, placeholder=placeholder),
         direction=direction,
         start=read.start,
@@ -99,7 +100,7 @@ def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
         times=times,
         every=every,
         due_text=due[0].text if due else None,
-        due=_day(due, frame),
+        due=day,
         placeholder=placeholder,
         score=score,
         findings=weaknesses(found, read, direction),
@@ -132,7 +133,13 @@ def _measures(text: str) -> tuple[str, ...]:
     begin = 0
     for joint in _AND.finditer(text):
         left, right = text[begin : joint.start()], _AND.split(text[joint.end() :], maxsplit=1)[0]
-        if left and right and bool(_MEASURED.search(left)) is bool(_MEASURED.search(right)):
+        ranges = _BETWEEN.search(left) is not None
+        if (
+            left
+            and right
+            and not ranges
+            and bool(_MEASURED.search(left)) is bool(_MEASURED.search(right))
+        ):
             done.append(left)
             begin = joint.end()
     return tuple(part for part in (*done, text[begin:]) if part)
@@ -203,7 +210,3 @@ def _kind(read: Aim, direction: Direction | None, every: str | None, *, placehol
     ):
         return "metric"
     return "milestone"
-
-
-def _day(due: Sequence[Deadline], frame: Frame | None) -> date | None:
-    return day_of(due[0].text, frame) if due and frame is not None else None

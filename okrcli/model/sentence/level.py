@@ -28,9 +28,10 @@ def level_in(said: Said, way: str | None) -> Aim:
     """
     main, others = said.levels[0], said.levels[1:]
     number = main.quantity.value
-    direction = _direction(way, said.start, number)
+    start = said.start_in(main.quantity.unit)
+    direction = _direction(way, start, number)
     made = Aim(
-        start=said.start,
+        start=start,
         stretch=said.first(Role.STRETCH),
         unit=unit_of(said.found, main) or _shared(said.found, main) or _named(said.found, main),
         direction=direction,
@@ -78,7 +79,7 @@ def _implied(found: Sequence[Token], main: Part, direction: Direction) -> Bound:
     if direction == "maintain":
         return side
     if main.role is Role.SHARE:
-        return Bound.LOW if side is Bound.LOW else Bound.NONE
+        return Bound.LOW if side is Bound.LOW or makes(found) else Bound.NONE
     stated = main.role is Role.LEVEL and main.quantity.unit == "%"
     strives = any(token.low in _STRIVING for token in found[: main.at])
     return side if stated and not strives else Bound.NONE

@@ -21,8 +21,9 @@ DOWN = words(
     "reduce reduces reduced reducing cut cuts cutting decrease decreases decreased decreasing lower"
     " lowers lowered lowering shrink shrinks minimise minimize minimised minimized shorten shortens"
     " shortened drop drops dropped dropping slash slashes slashed trim trims lessen decline declines"
-    " declined declining eliminate eliminates curb diminish diminishes lowering halving"
+    " declined declining eliminate eliminates curb diminish diminishes halving fall falls fell falling lose loses losing shed"
 )
+NEGATIONS = words("never not no nobody none avoid without cannot prevent nothing neither")
 KEEP = words(
     "maintain maintains maintained maintaining maintenance keep keeps kept keeping continue continues"
     " sustain sustains sustained remain remains stay stays preserve retain"
@@ -43,10 +44,10 @@ FALL = words(
 )
 MAKE = words(
     "hire onboard launch ship release build implement create develop deploy deliver migrate design"
-    " redesign publish install produce introduce roll_out write record conduct perform hold run host"
+    " redesign publish install produce introduce write record conduct perform hold run host"
     " attend organise organize interview train sign close recruit add open complete generate acquire"
     " find identify document visit meet test review send post present submit secure file book land"
-    " contact speak talk survey convert establish set start kick_off finish make draft film sell"
+    " contact speak talk survey convert establish set start finish make draft film sell"
     " automate refactor fix resolve merge integrate onboarded hired launched shipped released built"
     " implemented created developed deployed delivered migrated published written recorded conducted"
     " performed held hosted attended organised organized interviewed trained signed closed recruited"
@@ -59,10 +60,10 @@ LOWER_IS_BETTER = words(
     "time latency churn turnover cost costs spend errors error bugs bug defects defect downtime"
     " incidents incident failures failure bounce complaints complaint attrition rejections rejection"
     " debt delay delays backlog cac drop-off dropoff abandonment escalations vulnerabilities alerts"
-    " duration outages outage crashes crash crash-rate risk waste emissions absenteeism regressions"
+    " duration outages outage crashes crash crash-rate risk waste emissions absenteeism regressions mttr mttd ttfb lcp turnaround wait no-shows refunds escalation injuries accidents fraud spam rework scrap overtime breaches"
 )
 SCORES = words(
-    "nps score scores csat rating ratings index satisfaction enps ces grade point_average promoter"
+    "nps score scores csat rating ratings index satisfaction enps ces grade promoter"
     " lighthouse sus pagespeed"
 )
 """Figures that are numbers of their own and count nothing."""
@@ -164,9 +165,8 @@ LABELS = words(
 )
 """Words whose number is a name: Phase 2, Tier 1, ISO 27001."""
 
-SHARE_OF_PEOPLE = words("of")
 STOPS = words(
-    "a an the of to in on at by for from with within without per and or but as is are was were be been"
+    "a an the of to in on at by for from with within without per and or but as is are was were be been better higher lower"
     " being have has had do does did will would should can could may might must that which who whom whose"
     " this these those their our its his her your my we they it us them not no than then so if when where"
     " while until before after during over under above below between among across through throughout into"

@@ -38,9 +38,16 @@ _SPAN = re.compile(
     re.ASCII,
 )
 _NAMED = re.compile(
-    r"\b(?P<which>this|next|current|coming|following|upcoming|the)?\s*(?:(?P<nth>first|second|third|fourth)\s+)?(?P<fiscal>(?:fiscal|financial)\s+)?(?:calendar\s+)?"
-    r"(?P<unit>year|quarter|month|half|week|cycle|period)\b",
+    r"\b(?:(?P<short>eo[yqmw])\b|(?P<which>this|next|current|coming|following|upcoming|the)?\s*(?:(?P<nth>first|second|third|fourth)\s+)?(?P<fiscal>(?:fiscal|financial)\s+)?(?:calendar\s+)?"
+    r"(?P<unit>year|quarter|month|half|week|cycle|period)\b)",
     re.ASCII,
+)
+_NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})(?:[./](\d{2,4}))?", re.ASCII)
+_HALF = re.compile(r"\b(first|second) half of (20\d\d)\b", re.ASCII)
+_WEEKDAY = re.compile(r"\btomorrow\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.ASCII)
+_VAGUE = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|season|christmas|thanksgiving|easter|school|academic|sprint|iteration|milestone"
+    r"|phase|demo|conference|summit|election|week ?#?\d+|half of (?!20\d\d)\w+|next \w+ (?:quarters|halves)|project|internship|program(?:me)?)\b"
 )
 _SHORT = {"eoy": "year", "eoq": "quarter", "eom": "month", "eow": "week"}
 
@@ -55,8 +62,11 @@ def day_of(text: str, frame: Frame) -> date | None:
     (datetime.date(2027, 3, 31), datetime.date(2027, 4, 5))
     """
     said = " ".join(text.lower().replace("(", " ").replace(")", " ").split())
+    if _VAGUE.search(said):
+        return None
     try:
-        day = next((day for rule in _RULES if (day := rule(said, frame)) is not None), None)
+        rule = next((rule for pattern, rule in _RULES if pattern.search(said)), None)
+        day = rule(said, frame) if rule is not None else None
     except (ValueError, OverflowError):  # 31 February, or beyond the year 9999
         return None
     start = frame.period.start
@@ -138,50 +148,72 @@ def _named(said: str, frame: Frame) -> date | None:
     """
     “This quarter”, “the end of the fiscal year”, “EOY”.
     """
-    short = next((unit for code, unit in _SHORT.items() if re.search(rf"\b{code}\b", said)), None)
     match = _NAMED.search(said)
-    if short is None and match is None:
+    if match is None:
         return None
-    unit = short or (match["unit"] if match else "")
+    unit = _SHORT[match["short"]] if match["short"] else match["unit"]
     if unit in ("cycle", "period"):
         return frame.period.end
-    nth = match["nth"] if match else None
+    nth = match["nth"]
     if nth and unit in ("quarter", "half"):
         return _quarter(f"{said} {unit[0]}{_NTH[nth]}".replace(nth, ""), frame)
-    fiscal = bool(match and match["fiscal"])
-    if unit == "year" and not fiscal and frame.calendar.fiscal_year_start != 1:
+    if unit == "year" and not match["fiscal"] and frame.calendar.fiscal_year_start != 1:
         return None
-    found: Period | None = _holding(frame.calendar, unit, _anchor(frame))
-    if (
-        match
-        and match["which"] in ("next", "coming", "following", "upcoming")
-        and found is not None
-    ):
-        found = _after(frame.calendar, unit, found)
+    found = _holding(frame.calendar, unit, _anchor(frame))
+    if match["which"] in ("next", "coming", "following", "upcoming"):
+        return _within_period(said, _after(frame.calendar, unit, found))
     return _within_period(said, found)
 
 
 def _weekday(said: str, frame: Frame) -> date | None:
     anchor = _anchor(frame)
-    if re.search(r"\btomorrow\b", said):
+    if "tomorrow" in said:
         return anchor + timedelta(days=1)
-    number = next(
-        (at for at, name in enumerate(_DAYS) if re.search(rf"\b{name}[a-z]*day\b", said)), None
-    )
-    return None if number is None else anchor + timedelta(days=(number - anchor.weekday()) % 7)
+    number = next(at for at, name in enumerate(_DAYS) if re.search(rf"\b{name}[a-z]*day\b", said))
+    return anchor + timedelta(days=(number - anchor.weekday()) % 7)
 
 
-_RULES: tuple[Callable[[str, Frame], date | None], ...] = (
-    _iso,
-    _calendar_day,
-    _quarter,
-    _fiscal,
-    _month,
-    _span,
-    _year,
-    _named,
-    _weekday,
+def _numeric(said: str, frame: Frame) -> date | None:
+    """
+    31.12.2026 is a day; of 3/4 nobody knows which is the month, unless one is too large for it.
+    """
+    match = _NUMERIC.search(said)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12:
+        day, month = first, second
+    elif second > 12:
+        month, day = first, second
+    else:
+        return None
+    return _exact(said, _upcoming(frame, match[4], month, day))
+
+
+def _half_of(said: str, _: Frame) -> date | None:
+    match = _HALF.search(said)
+    if match is None:
+        return None
+    year, ends = int(match[2]), match[1] == "second"
+    return date(year, 12, 31) if ends else date(year, 6, 30)
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[str, Frame], date | None]], ...] = (
+    (_ISO, _iso),
+    (_NUMERIC, _numeric),
+    (_DAY, _calendar_day),
+    (_QUARTER, _quarter),
+    (_HALF, _half_of),
+    (_FISCAL, _fiscal),
+    (_MONTH, _month),
+    (_SPAN, _span),
+    (_PLAIN, _year),
+    (_NAMED, _named),
+    (_WEEKDAY, _weekday),
 )
+"""
+The first pattern found in the words decides which rule tells the day, or that there is none.
+"""
 
 
 def _holding(calendar: Calendar, unit: str, day: date) -> Period:

@@ -103,7 +103,7 @@ def head(found: Sequence[Token]) -> str | None:
     if "of" in words:
         words = words[: words.index("of")]
     last = words[-1] if words else ""
-    if not is_plural(last) or last in SCORES:
+    if not is_plural(last) or last.lower() in SCORES:
         return None
     return last
 

@@ -18,7 +18,10 @@ def rhythm(found: Sequence[Token], read: Aim) -> tuple[int | None, str | None]:
     """
     first = next((token.low for token in found if token.kind == "word"), "")
     number = read.target if read.target is not None else read.at_least
-    if first not in MAKE or read.start is not None or number is None:
+    repeats = (read.unit or "").startswith("times") or any(
+        token.low in ("once", "twice") for token in found
+    )
+    if not (first in MAKE or repeats) or read.start is not None or number is None:
         return None, None
     if number != int(number) or not 0 < number <= _MOST or read.unit == "%":
         return None, None

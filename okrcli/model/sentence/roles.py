@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from okrcli.model.sentence.lexicon import FALL, HEDGES, HIGH_BOUND, LOW_BOUND, RISE
+from okrcli.model.sentence.lexicon import FALL, HEDGES, HIGH_BOUND, LOW_BOUND, NEGATIONS, RISE
 from okrcli.model.sentence.tokens import Quantity, Token
 from okrcli.model.sentence.units import TIMES
 from okrcli.model.sentence.verbs import course
@@ -68,6 +68,7 @@ _LOW_AFTER = re.compile(
 _HIGH_AFTER = re.compile(
     r"(?:\w+\s){0,3}?(?:or (?:less|fewer|below|lower|under|faster|better time|sooner)|and below|maximum|max|tops)\b"
 )
+_DENIED = re.compile(rf"(?:\b(?:{'|'.join(sorted(NEGATIONS))})\b|n't\b)(?!.*\b(?:and|but)\b)")
 _START = re.compile(
     rf"(?:^|\s)(?:from|currently|current(?:ly)?(?: \w+)?(?: is| at| of)?|(?:previous |initial |current )?baseline(?: \w+)?(?: is| was| of| at)?"
     rf"|was|were|had|today|now|now at|up from|down from|previous(?:ly)?|starting (?:at|from|point)|compared (?:to|with)|vs|versus"
@@ -75,19 +76,27 @@ _START = re.compile(
 )
 _STRETCH = re.compile(r"(?:^|\s)stretch(?:\s(?:goal|target|of|to|is|at|:|=|\())*$")
 _STARTED = re.compile(
-    r"(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b"
+    r"(?!of )(?:\w+\s){0,2}?(?:today|currently|now|at present|baseline|last (?:year|quarter|month)|previously|this time last year)\b"
 )
 _BY = re.compile(
     rf"(?:^|\s)by(?:\s(?:at least|more than|up to|another|additional|average of|further|over|factor of|minimum of|minimum|as much as|total of|no less than|≥|>|>=)|{_HEDGE.removesuffix('*')})*$"
 )
 _AGENT = re.compile(
     r"(?!increased|decreased|reduced|improved|raised|lowered|dropped|boosted|lifted|expanded|shortened|accelerated|slowed|cut)"
-    r"\b(?:[a-z]+ed|known|seen|read|done|made|run|written|built|driven|taken) by(?: \w+){0,3}$"
+    r"\b(?:[a-z]+ed|known|seen|read|done|made|run|met|held|given|won|kept|sold|sent|felt|led|written|built|driven|taken) by(?: \w+){0,3}$"
+)
+_MOVED = re.compile(r"(?:^|\s)(?<!bring )(?P<word>up|down|falls?|fell|falling)$")
+_LOST = re.compile(
+    rf"(?:^|\s)(?:lose|loses|losing|lost|shed)(?:\s(?:at least|over|more than))?{_HEDGE}$"
+)
+_SAVED = re.compile(
+    rf"(?:^|\s)(?:save|saves|saving|shave|cut)(?:\s(?:at least|over|more than))?{_HEDGE}$"
 )
 _CHANGE_OF = re.compile(
     rf"(?:^|\s)(?P<word>increase|growth|improvement|uplift|lift|rise|gain|reduction|decrease|drop|decline|cut|saving|savings)s?(?: \w+){{0,4}}? of(?:\s(?:at least|more than|over|up to|≥|>))?{_HEDGE}$"
 )
 _MORE = frozenset(["more", "additional", "extra", "fewer", "less"])
+_CHANGING = ("%", "pp", "x", "points", "bps")
 _ANOTHER = re.compile(r"(?:^|\s)(?:another|an additional|additional|an extra)$")
 _TO = re.compile(
     rf"(?:^|\s)(?:to|→|->|=>|-->|⇒|reach|reaches|reaching|reached|hit|hits|achieve|achieves|achieving|target|goal|equals)(?:\s(?:[:=(]|of|is|a|an|the|total|at))*{_HEDGE}$"
@@ -105,6 +114,10 @@ _BESIDE = re.compile(
     r"(?:±|\+ / -?|[a-z]{3,}s (?:of )?up to|(?:older|younger|newer|larger|smaller|bigger|wider) than)$"
 )
 _SERVICE = re.compile(rf"(?:^|\s)(?:within|in|after|for|every|last|past|over){_HEDGE}$")
+_OF_THEM = ("of them ", "of which ", "of whom ", "of these ", "of those ")
+_PAYING = re.compile(
+    r"\b(?!exceeding|reaching|getting|achieving|being|having)[a-z]+ing (?:more|less|fewer) than$|\bof (?:more|less|fewer) than$|\b(?:each|every|all|any) of(?:\sthe)?$"
+)
 _LEADS_ON = re.compile(
     rf"(?:[\w.%/-]+\s){{0,3}}(?:→|->|=>|-->|⇒|==>|to)(?:\s(?:at least|under|over|{_phrases(sorted(HEDGES))}))*"
 )
@@ -166,6 +179,8 @@ def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:
     if change is not None:
         return change._replace(at=at, bound=around.bound)
     role = next(role for role, fits in _ROLES if fits(around))
+    if quantity.sign == "-" and at:
+        quantity = quantity._replace(value=-quantity.value)
     if role is Role.SERVICE and quantity.unit in TIMES:
         role = _time_role(left, around.bound)
     bound = Bound.NONE if role in (Role.BESIDE, Role.START, Role.STRETCH) else around.bound
@@ -173,9 +188,9 @@ def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:
 
 
 def _is_start(around: Around) -> bool:
-    return bool(
-        _START.search(around.left) or _STARTED.match(around.right) or around.first in _BASELINES
-    )
+    if _START.search(around.left) or around.first in _BASELINES:
+        return True
+    return _STARTED.match(around.right) is not None and not _TO.search(around.left)
 
 
 def _is_among(around: Around) -> bool:
@@ -190,11 +205,14 @@ _ROLES: tuple[tuple[Role, Callable[[Around], bool]], ...] = (
         lambda one: one.is_share and _is_among(one) and not one.left.endswith("with"),
     ),
     (Role.BESIDE, lambda one: _BESIDE.search(one.left) is not None),
+    (Role.BESIDE, lambda one: one.right.startswith(_OF_THEM)),
+    (Role.POPULATION, lambda one: _PAYING.search(one.left) is not None),
     (Role.AIM, lambda one: _TO.search(_unbound(one.left)) is not None),
     (Role.SERVICE, lambda one: one.quantity.unit in TIMES),
     (Role.POPULATION, lambda one: _OF_NUMBER.search(one.left) is not None),
     (Role.SHARE, lambda one: one.is_share),
     (Role.POPULATION, _is_among),
+    (Role.SERVICE, lambda one: one.left.endswith("within") and one.quantity.unit is None),
     (Role.BOUND, lambda one: one.bound is not Bound.NONE),
     (Role.LEVEL, lambda one: one.quantity.unit is not None or _LEVEL.search(one.left) is not None),
     (Role.COUNT, lambda _: True),
@@ -215,11 +233,17 @@ def _time_role(left: str, bound: Bound) -> Role:
 
 
 def _bound(quantity: Quantity, left: str, right: str) -> Bound:
-    if _HIGH.search(left) or _HIGH_AFTER.match(right):
-        return Bound.HIGH
-    if _LOW.search(left) or _LOW_AFTER.match(right) or quantity.is_open:
-        return Bound.LOW
-    return Bound.NONE
+    high = _HIGH.search(left)
+    low = None if high else _LOW.search(left)
+    is_high = high is not None or (low is None and _HIGH_AFTER.match(right) is not None)
+    is_low = not is_high and (
+        low is not None or _LOW_AFTER.match(right) is not None or quantity.is_open
+    )
+    if not is_high and not is_low:
+        return Bound.NONE
+    match = high or low
+    turned = match is not None and _DENIED.search(left[: match.start()]) is not None
+    return Bound.HIGH if is_high is not turned else Bound.LOW
 
 
 def _unbound(left: str) -> str:
@@ -236,28 +260,42 @@ def _change(left: str, right: str, quantity: Quantity) -> Part | None:
     """
     A change by so much: “by 5 points”, “a 20% increase”, “an improvement of 3”, “24 more”.
     """
-    word = right.split(" ", 1)[0]
+    if quantity.unit is None and left.endswith("factor of"):
+        quantity = quantity._replace(unit="x")
     if _BY.search(left) and not _AGENT.search(left):
-        return Part(
-            0, quantity, Role.CHANGE, falls=None if not quantity.sign else quantity.sign == "-"
-        )
+        falls = None if not quantity.sign else quantity.sign == "-"
+        return Part(0, quantity, Role.CHANGE, falls=falls)
+    found = _said_before(left, quantity)
+    if found is None:
+        found = _said_behind(left, right, quantity)
+    return None if found is None else Part(0, quantity, Role.CHANGE, falls=found)
+
+
+def _said_before(left: str, quantity: Quantity) -> bool | None:
+    """
+    Whether the words before a number make it a change to less, or to more; None if to none.
+    """
     if (match := _CHANGE_OF.search(left)) is not None:
-        return Part(0, quantity, Role.CHANGE, falls=match["word"] in FALL)
-    if quantity.unit in ("%", "pp", "x", "points", "bps"):
-        falls = _change_word(right)
-        if falls is not None:
-            return Part(0, quantity, Role.CHANGE, falls=falls)
-    if quantity.sign and quantity.unit is not None and not _LEVEL.search(left):
-        return Part(0, quantity, Role.CHANGE, falls=quantity.sign == "-")
-    if (
-        word in _MORE
-        and not right.startswith(("more than", "less than", "fewer than"))
-        and not quantity.is_word
-    ):
-        return Part(0, quantity, Role.CHANGE, falls=word in FALL)
-    if _ANOTHER.search(left):
-        return Part(0, quantity, Role.CHANGE, falls=False)
-    return None
+        return match["word"] in FALL
+    if (match := _MOVED.search(left)) is not None:
+        return match["word"] != "up"
+    if _LOST.search(left) or (quantity.unit == "%" and _SAVED.search(left)):
+        return True
+    return False if _ANOTHER.search(left) else None
+
+
+def _said_behind(left: str, right: str, quantity: Quantity) -> bool | None:
+    """
+    The same of the words behind it, and of a sign on it.
+    """
+    if quantity.unit in _CHANGING and (falls := _change_word(right)) is not None:
+        return falls
+    leads = _LEVEL.search(left) or _START.search(left) or _TO.search(left)
+    if quantity.sign and quantity.unit is not None and not leads:
+        return quantity.sign == "-"
+    word = right.split(" ", 1)[0]
+    bound = right.startswith(("more than", "less than", "fewer than"))
+    return word in FALL if word in _MORE and not bound and not quantity.is_word else None
 
 
 def _change_word(right: str) -> bool | None:
@@ -313,14 +351,17 @@ def _paired(found: Sequence[Token], done: list[Part]) -> list[Part]:
         or any(token.kind == "gap" for token in found)
         or course(found) in ("up", "down")
     )
-    return done if goes else [_grounded(found, one) for one in done]
+    return done if goes else [_grounded(found, one, done) for one in done]
 
 
-def _grounded(found: Sequence[Token], one: Part) -> Part:
+def _grounded(found: Sequence[Token], one: Part, done: Sequence[Part]) -> Part:
     """
     “From” a number is where something starts only if it goes somewhere: “from 30 allies” does not.
     """
-    if one.role is not Role.START or found[one.at - 1].low != "from":
+    before_it = [token.low for token in found[max(0, one.at - 2) : one.at]]
+    bare = before_it[-1:] == ["from"] and before_it[0] not in ("up", "down")
+    ends = one.at + 1 == len(found) or found[one.at + 1].kind == "mark"
+    if one.role is not Role.START or not bare or (ends and len(done) > 1):
         return one
     right = after(found, one.at)
     shares = one.quantity.unit == "%" and right.startswith("of ")

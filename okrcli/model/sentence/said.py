@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from okrcli.model.sentence.roles import Part, Role
 from okrcli.model.sentence.sentence import Direction, Rival
-from okrcli.model.sentence.tokens import Token
+from okrcli.model.sentence.tokens import Quantity, Token
+from okrcli.model.sentence.units import converted
 
 _NO_LEVEL = (Role.CHANGE, Role.START, Role.STRETCH)
 
@@ -46,7 +47,17 @@ class Said(NamedTuple):
 
     found: Sequence[Token]
     numbers: Sequence[Part]
-    start: Decimal | None = None
+    begun: Quantity | None = None
+
+    @property
+    def start(self) -> Decimal | None:
+        return self.begun.value if self.begun else None
+
+    def start_in(self, unit: str | None) -> Decimal | None:
+        """
+        The start in the unit of the aim; none where the two cannot be compared.
+        """
+        return converted(self.begun.value, self.begun.unit, unit) if self.begun else None
 
     @property
     def changes(self) -> list[Part]:

@@ -84,6 +84,8 @@ class Sentence(NamedTuple):
                 own["stretch"] = self.stretch if self.target is not None else None
         kind = None if self.kind == "metric" else self.kind
         unit = None if self.kind == "milestone" else self.unit
+        if self.kind == "recurring" and unit:
+            unit = unit.partition(" per ")[0].removeprefix("times") or None
         fields = {"title": self.title, "kind": kind, **own, "unit": unit, "due": self.due}
         return {name: value for name, value in fields.items() if value is not None}
 

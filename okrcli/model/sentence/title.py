@@ -5,14 +5,15 @@ The name of a key result, taken from its sentence.
 import re
 from collections.abc import Sequence
 
-from okrcli.model.sentence.lexicon import DOWN, KEEP, UP, words
+from okrcli.model.sentence.lexicon import DOWN, KEEP, MAKE, UP, words
 from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.tokens import Token
 from okrcli.model.sentence.units import SIGNS, UNITS
+from okrcli.model.sentence.verbs import denied
 
 _LEADS = UP | DOWN | KEEP | words("reach achieve bring drive hold get hit attain have down up to")
 _JOINTS = words(
-    "from to by at of under below over above least most than more less fewer no up down in for with on approximately approx nearly almost about"
+    "from to by at of under below over above least most than more less fewer no up down in for with on are be was were goes go stays remains drop drops fall falls exceed exceeds takes >= <= ± / approximately approx nearly almost about"
     " around roughly within ~ ≥ ≤ < > = ( a an the is or → -> => + - – : , additional another"
     " average min max minimum maximum not below current currently be remain between and"
 )
@@ -24,6 +25,9 @@ _AS_SHARE = re.compile(r"\d\s?%\s+of\b")
 _ARTICLES = frozenset(["the", "The", "a", "an", "our"])
 _MEASURES = frozenset([None, *UNITS.values(), *SIGNS])
 _ASIDE = re.compile(r"^[^()]*\)|\([^()]*(?:\)|$)")
+_PER = re.compile(r"^\s?/\s?[A-Za-z0-9]+\b")
+_STYLED = re.compile(r"[a-z][A-Z0-9]")
+_WHOLE_ONLY = MAKE | words("learn read")
 _PAIR = 2
 """A start and a target; among more numbers it is not clear what names the figure."""
 _SHORTEST = 3
@@ -62,9 +66,22 @@ def _figure(text: str, found: Sequence[Token], read: Aim, spans: Sequence[tuple[
     rest = _rest(text, found[numbers[-1]].end, read.unit or "", spans)
     alone = not rest.strip(" ,.;")
     names_itself = alone and (read.start is not None or read.unit in _MEASURES)
-    if first >= begin or not (leads or names_itself):
+    if first >= begin or not (leads or names_itself) or _denies(found[first:begin]):
         return ""
-    return _tidy(f"{text[found[first].start : found[begin - 1].end]} {rest}")
+    begins, ends = found[first].start, found[begin - 1].end
+    inner = [
+        (start - begins, min(stop, ends) - begins)
+        for start, stop in spans
+        if begins <= start < ends
+    ]
+    return _tidy(f"{_without(text[begins:ends], inner)} {rest}")
+
+
+def _denies(found: Sequence[Token]) -> bool:
+    """
+    Whether the words before the numbers say what is done or is not to happen, which is no name.
+    """
+    return found[0].low in _WHOLE_ONLY or denied(found)
 
 
 def _rest(text: str, end: int, unit: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -72,7 +89,7 @@ def _rest(text: str, end: int, unit: str, spans: Sequence[tuple[int, int]]) -> s
     What the sentence says of its figure behind the numbers, without their unit, time and asides.
     """
     later = [(max(start, end) - end, stop - end) for start, stop in spans if stop > end]
-    bare = _AFTER.sub("", _ASIDE.sub(" ", _without(text[end:], later)))
+    bare = _AFTER.sub("", _PER.sub("", _ASIDE.sub(" ", _without(text[end:], later))))
     if unit and bare.lower().startswith(unit.lower()):
         bare = bare[len(unit) :]
     return bare
@@ -99,4 +116,4 @@ def _tidy(text: str) -> str:
     bare = " ".join(text.split()).strip(" ,;:–—-")
     if bare.count(".") == 1:
         bare = bare.removesuffix(".").rstrip()
-    return bare[:1].upper() + bare[1:]
+    return bare if _STYLED.match(bare) else bare[:1].upper() + bare[1:]

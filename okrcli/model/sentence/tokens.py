@@ -45,17 +45,17 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
-_DIGITS = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?[%€])|\d+(?:\.\d+)?|\.\d+)"
-_MONEY = r"(?:(?:US|AU|CA|NZ|A|C|R|S)?\$|[€£¥₹]|\b(?:USD|EUR|GBP|CHF|INR)\s?(?=\d))"
+_DIGITS = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?![\d.,/])|\d+,\d{1,2}(?=\s?(?:[%€]|mio|million|bn|k\b))|\d{1,3}(?:\.000)+(?!\d|\s?%)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?|\.\d+)"
+_MONEY = r"(?:(?:US|AU|CA|NZ|A|C|R|S)?\$|[€£¥₹]|\b(?-i:USD|EUR|GBP|CHF|INR|KES|NGN|ZAR|BRL|MXN|CAD|AUD|NZD|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|AED|TRY|ILS|THB|IDR|PHP|VND|KRW|UAH|COP|CLP|ARS|PEN|EGP|GHS|UGX|TZS|PKR)\s?(?=\d))"
 _SCALE = (
-    r"(?:\s?(?:million|billion|thousand|millions|mio|mill|mil|mn|bn|mm|hundred)\b"
+    r"(?:\s?(?:million|billion|thousand|millions|mio|mill|mil|mn|bn|mm|hundred|crore|lakh)\b"
     r"|\s?k(?![a-z\d])|\s?(?-i:[MB])(?![a-z\d])|(?-i:m)(?![a-z\d]))"
 )
 _UNIT = (
     r"(?:\s?%[\s-]points?\b|\s?%|(?:\s|-)?(?:percentage\spoints?|per\s?cent|percent|pct|ppts?|pp|bps|points?|pts)\b"
     r"|\s?-?fold\b|x(?![a-z\d])|\s(?:x|times)\b(?!\s(?:a|per|each))"
     r"|\s?(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?)\b|\s?(?:s|h)\b(?!')|d\b"
-    r"|\s(?:days?|weeks?|months?|years?)\b|\s?(?:usd|eur|gbp|dollars|euros?)\b|\s?[€£](?!\d))"
+    r"|\s?[kmgt]b\b|\s(?:days?|weeks?|months?|years?)\b|\s?(?:usd|eur|gbp|dollars|euros?)\b|\s?[€£](?!\d))"
 )
 _NUMBER = (
     rf"(?P<sign>(?<![\w)%\d])[+-](?=[$€£¥₹.\d]))?(?:(?P<money>{_MONEY})\s?|(?<![\w.]))(?P<digits>{_DIGITS})"
@@ -66,7 +66,7 @@ _SPAN = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|quarters
 _NAMES = rf"""
     \bp\d{{2}}(?:\.\d+)?(?=s?\b) | \b\d+(?:st|nd|rd|th)\b(?:\spercentile)?
   | \b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b(?!\s?%) | \b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
-  | \bv\.?\s?\d+(?:\.[\dx]+)*\b | \b\d+(?:\.\d+){{2,}}\b | \b\d+\.x\b
+  | \bv\.?\s?\d+(?:\.[\dx]+)*\b | \b\d+(?:\.\d{{1,2}}){{2,}}\b | \b\d+\.x\b
   | \b(?:EO)?Q[1-4](?:\s?[/&+-]\s?Q?[1-4])?(?:(?:\s|-|'|/|\sof\s)?{_YEAR})?(?![a-z\d])
   | \b(?:20\d\d|FY'?\d{{2,4}})[\s-]?[QH][1-4]\b | \b[1-4](?-i:Q)(?:\s?(?:20)?\d\d)?\b
   | \b(?-i:H[12]|[12]H)(?:(?:\s|-|'|/)?{_YEAR})?\b
@@ -98,7 +98,9 @@ _MASTER = re.compile(
     rf"|(?P<word>{_WORDS})|(?P<mark>{_MARKS})",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+_BLANK = Token("mark", "", 0, 0)
 _DASHES = ("-", "–", "—")
+_RHYTHMS = words("day week month quarter year hour")
 _MOST_DIGITS = 15
 _MOST = 200
 """Pieces that are looked at; a sentence has some thirty."""
@@ -113,7 +115,7 @@ def tokens(text: str) -> list[Token]:
     The pieces of a sentence, in order.
     """
     found = [_token(match) for match in islice(_MASTER.finditer(text), _MOST)]
-    for step in (_spelled, _labelled, _ranges, _ratios, _years):
+    for step in (_stroked, _spelled, _labelled, _ranges, _ratios, _years):
         found = step(found)
     return found
 
@@ -142,6 +144,10 @@ def _span(match: re.Match[str]) -> Quantity:
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
     digits = match["digits"].replace(" ", "").replace("'", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) and (
+        digits.endswith("000") or digits.count(".") > 1
+    ):
+        digits = digits.replace(".", "")
     if "," in digits:
         whole, _, rest = digits.rpartition(",")
         digits = f"{whole}.{rest}" if len(rest) < 3 else digits.replace(",", "")
@@ -171,6 +177,23 @@ def _known(unit: str) -> str | None:
         or UNITS.get(unit.lstrip("-"))
         or ("pp" if unit.startswith("%") and len(unit) > 1 else None)
     )
+
+
+def _stroked(found: Sequence[Token]) -> list[Token]:
+    """
+    “customers/week” in two, so that the rhythm is seen.
+    """
+    done: list[Token] = []
+    for token in found:
+        head, stroke, last = token.text.rpartition("/")
+        if token.kind != "word" or not stroke or last.lower() not in _RHYTHMS:
+            done.append(token)
+            continue
+        middle = token.start + len(head)
+        done.append(Token("word", head, token.start, middle))
+        done.append(Token("mark", "/", middle, middle + 1))
+        done.append(Token("word", last, middle + 1, token.end))
+    return done
 
 
 def _spelled(found: Sequence[Token]) -> list[Token]:
@@ -296,10 +319,28 @@ def _ratios(found: Sequence[Token]) -> list[Token]:
         other = done[at + step] if step and at + step < len(done) else None
         if token.quantity is None or other is None or other.quantity is None:
             continue
+        if share := _share(done, at, step):
+            done[at : at + step + 1] = [share, *[_BLANK] * step]
+            continue
         same = token.quantity.unit in (None, other.quantity.unit)
         if same and token.quantity.value <= other.quantity.value:
             done[at + step] = other._replace(kind="name", quantity=None)
-    return done
+    return [token for token in done if token is not _BLANK]
+
+
+def _share(found: Sequence[Token], at: int, step: int) -> Token | None:
+    """
+    “3/4 of the class” as 75 %.
+    """
+    part, whole = found[at].quantity, found[at + step].quantity
+    if part is None or whole is None or step != 2 or found[at + 1].text != "/":
+        return None
+    follows = found[at + step + 1].low if at + step + 1 < len(found) else ""
+    if follows != "of" or part.unit or whole.unit or not 0 < part.value < whole.value:
+        return None
+    text = f"{found[at].text}/{found[at + step].text}"
+    percent = plain(round(part.value * 100 / whole.value, 2))
+    return Token("number", text, found[at].start, found[at + step].end, Quantity(percent, "%"))
 
 
 def _scale_at(found: Sequence[Token], at: int) -> int:

@@ -2,6 +2,10 @@
 The forms in which people write scales, units and currencies, and the one form each is kept in.
 """
 
+from decimal import Decimal
+
+from okrcli.model.amount import plain
+
 SCALES = {
     "k": 3,
     "thousand": 3,
@@ -13,6 +17,8 @@ SCALES = {
     "mill": 6,
     "million": 6,
     "millions": 6,
+    "lakh": 5,
+    "crore": 7,
     "bn": 9,
     "b": 9,
     "billion": 9,
@@ -64,6 +70,13 @@ UNITS = {
     "months": "months",
     "year": "years",
     "years": "years",
+    "kb": "KB",
+    "mb": "MB",
+    "gb": "GB",
+    "tb": "TB",
+    "€": "€",
+    "£": "£",
+    "$": "$",
     "usd": "$",
     "dollars": "$",
     "eur": "€",
@@ -74,5 +87,29 @@ UNITS = {
 TIMES = frozenset(
     ["milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 )
-CURRENCIES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "a$": "A$", "c$": "C$", "chf": "CHF"}
+CURRENCIES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "a$": "A$", "c$": "C$"}
 SIGNS = frozenset(["$", "€", "£", "¥", "₹", *CURRENCIES.values()])
+_SECONDS = {
+    "milliseconds": Decimal("0.001"),
+    "seconds": Decimal(1),
+    "minutes": Decimal(60),
+    "hours": Decimal(3600),
+    "days": Decimal(86400),
+    "weeks": Decimal(604800),
+}
+_BYTES = {"KB": Decimal(1), "MB": Decimal(1000), "GB": Decimal(10**6), "TB": Decimal(10**9)}
+
+
+def converted(value: Decimal, unit: str | None, wanted: str | None) -> Decimal | None:
+    """
+    The same in another unit; None where the units have nothing to do with each other.
+
+    >>> converted(Decimal(2), "hours", "minutes")
+    Decimal('120')
+    """
+    if unit is None or wanted is None or unit == wanted:
+        return value
+    for factors in (_SECONDS, _BYTES):
+        if unit in factors and wanted in factors:
+            return plain(round(value * factors[unit] / factors[wanted], 9))
+    return None

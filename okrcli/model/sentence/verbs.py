@@ -5,7 +5,16 @@ Which way a sentence wants its figure to go.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okrcli.model.sentence.lexicon import DOWN, IMPROVE, KEEP, LOWER_IS_BETTER, MAKE, UP, words
+from okrcli.model.sentence.lexicon import (
+    DOWN,
+    IMPROVE,
+    KEEP,
+    LOWER_IS_BETTER,
+    MAKE,
+    NEGATIONS,
+    UP,
+    words,
+)
 from okrcli.model.sentence.tokens import Token
 
 _AS_ADJECTIVE = words(
@@ -44,6 +53,10 @@ def course(found: Sequence[Token]) -> str | None:
         if token.kind != "word":
             continue
         word = token.low
+        if word in ("up", "down") and _moves(found, at):
+            return word
+        if (word in UP or word in DOWN) and denied(found[:at]):
+            return "keep"
         if word in KEEP or (word in ("hold", "holds") and _holds_level(found, at)):
             return "keep"
         if word in ("bring", "drive", "get", "push", "take") and _leads_down(found, at):
@@ -57,6 +70,25 @@ def course(found: Sequence[Token]) -> str | None:
         if word in UP and _is_verb(found, at):
             return "down" if word in IMPROVE and _is_better_low(found[at:]) else "up"
     return None
+
+
+def denied(found: Sequence[Token]) -> bool:
+    """
+    Whether what follows is not to happen: “never below”, “no page takes longer than”.
+    """
+    return any(token.low in NEGATIONS or token.low.endswith("n't") for token in found)
+
+
+def _moves(found: Sequence[Token], at: int) -> bool:
+    """
+    Whether “up” or “down” tells of a figure: “down by 40 %”, “goes up from 5”.
+    """
+    following = found[at + 1] if at + 1 < len(found) else None
+    return (
+        following is not None
+        and at > 0
+        and (following.low in ("by", "from") or following.quantity is not None)
+    )
 
 
 def tendency(found: Sequence[Token]) -> str | None:
@@ -130,7 +162,7 @@ def multiple(found: Sequence[Token]) -> tuple[Decimal, int] | None:
             return _MULTIPLES[word], at
         if word in ("twice", "double") and following in ("as", "the"):
             return Decimal(1), at
-        if word == "half" and before in ("in", "by"):
+        if word == "half" and before in ("in", "by") and following not in ("a", "an", "year"):
             return Decimal("-0.5"), at
     return None
 

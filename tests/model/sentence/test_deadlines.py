@@ -26,6 +26,10 @@ DAYS = {
     "by 15 June": date(2027, 6, 15),
     "by June 15th, 2027": date(2027, 6, 15),
     "by 2027-03-31": date(2027, 3, 31),
+    "by 31.03.2027": date(2027, 3, 31),
+    "by 31/3/2027": date(2027, 3, 31),
+    "in the first half of 2027": date(2027, 6, 30),
+    "by Monday the 7th of December": date(2026, 12, 7),
     "by the end of Q1": date(2027, 3, 31),
     "before the end of the quarter": date(2026, 12, 31),
     "within six months": date(2027, 5, 16),
@@ -55,7 +59,18 @@ def test_the_day_that_words_mean(words: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["by the final demo", "by end of sprint", "by 31 February", "by 2019", "ASAP"]
+    "words",
+    [
+        "by the final demo",
+        "by end of sprint",
+        "by 31 February",
+        "by 2019",
+        "ASAP",
+        "by 3/4/2027",
+        "by spring 2027",
+        "by week 12",
+        "within the school year",
+    ],
 )
 def test_what_names_no_day_of_the_calendar_has_none(words: str) -> None:
     found = read_sentence(f"Open the bar {words}", frame())
@@ -82,6 +97,16 @@ def test_what_names_no_day_of_the_calendar_has_none(words: str) -> None:
 )
 def test_what_only_sounds_like_a_deadline(text: str) -> None:
     assert read_sentence(text, frame()).due_text is None
+
+
+def test_where_something_gets_to_is_its_deadline() -> None:
+    found = read_sentence("Sales from 10 in Q3 to 20 in Q4", frame())
+    assert (found.due_text, found.due) == ("in Q4", date(2026, 12, 31))
+
+
+def test_words_of_time_that_no_date_keeps_stay_in_the_title() -> None:
+    assert read_sentence("Lose 8 kg by summer", frame()).title == "Lose 8 kg by summer"
+    assert read_sentence("Lose 8 kg by May", frame()).title == "Lose 8 kg"
 
 
 def test_fiscal_quarters_and_years_are_the_workspace_s() -> None:

@@ -26,6 +26,7 @@ from okrcli.model.sentence import split_goal
             "Win",
             ("20% growth in small and medium shops",),
         ),
+        ("Win as measured by CSAT between 80 and 90%", "Win", ("CSAT between 80 and 90%",)),
         ("Guests love us", "Guests love us", ()),
         ("as measured by 5", "as measured by 5", ()),
     ],
