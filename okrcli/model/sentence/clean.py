@@ -72,6 +72,7 @@ _PARTS = (
     r"(?P<part>\d{1,4}(?:\.\d+)?)\s?/\s?(?P<whole>[1-9]\d{0,3})(?:\s?\(\d{1,3}(?:\.\d+)?\s?%\))?"
 )
 _WORD = r"(?P<done>done|completed?|achieved|100%\ done)"
+_NOTED = rf"(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})"
 _RESULTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -79,18 +80,22 @@ _RESULTS = tuple(
         rf"(?<=%)\s=>\s*{_PERCENT}\W*$",
         r"\s*=>\s*(?P<done>achieved|actual|reached|got|result|done)\b.{0,300}$",
         rf"\s*\(0?\.\d{{1,2}}\s*(?:→|->|=>)\s*{_SHARE}\)\W*$",
-        rf"(?<![\d%kM\s])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\W*$",
-        rf"\s[-–—]{{1,2}}\s+\(?(?:{_PERCENT}|{_SHARE}|{_PARTS}|{_WORD})\)?\W*$",
+        rf"(?<![\d%kM\s])\s*(?:=>|==>|->|-->|→|⇒|➡)\s*{_NOTED}\W*$",
+        rf"(?<!\d)\s[-–—]{{1,2}}\s+\(?{_NOTED}\)?\W*$",
         rf"\s*[\[(](?:score|grade|result|status)?\s?[:=]?\s?(?:{_SHARE}|{_PARTS}|{_WORD})\s?[\])]\W*$",
-        rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
         rf"[\s(\[]{{0,3}}\b(?:final\s)?(?:score|grade|result)d?\s?[:=]?\s?(?:{_PERCENT}|{_SHARE}|{_PARTS})[\])]?\W*$",
-        rf"(?<=\d\D)\s+{_PARTS}\s*$",
         rf"^\s*[\[(]~?\s?{_PERCENT}\s?[\])]\s+(?-i:(?=[A-Z]))",
         r"^\s*[\[(]?(?P<share>0?\.\d{1,2}|1\.0)[\])]?\s*[-–—:|]?\s+(?-i:(?=[A-Z]))",
     )
 )
-_TRAILING_SHARE = 7
-"""The place in the list of the pattern that needs another number before it."""
+_BESIDE_A_NUMBER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\s*[\[(]{_PERCENT}(?:\s(?:done|complete|completed|achieved))?\s?[\])]\W*$",
+        rf"(?<=[A-Za-z)%])\s+{_PARTS}\s*$",
+    )
+)
+"""Where the sentence has another number, these are results; where it has none they are its aim."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -162,12 +167,12 @@ def _without_result(text: str) -> tuple[str, Decimal | None]:
     """
     The text without the result noted at its end, and that result as a fraction.
     """
-    for place, pattern in enumerate(_RESULTS):
+    for pattern in (*_RESULTS, *_BESIDE_A_NUMBER):
         match = pattern.search(text)
         if match is None:
             continue
         before, after = text[: match.start()], text[match.end() :]
-        if place == _TRAILING_SHARE and not _NUMBER.search(before):
+        if pattern in _BESIDE_A_NUMBER and not _NUMBER.search(before):
             continue
         score = _fraction(match)
         if score is not None and (before.strip() or after.strip()):

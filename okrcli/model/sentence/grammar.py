@@ -19,7 +19,7 @@ from okrcli.model.sentence.nouns import is_plural
 from okrcli.model.sentence.quantifiers import quantified
 from okrcli.model.sentence.rhythm import rhythm
 from okrcli.model.sentence.said import Aim
-from okrcli.model.sentence.sentence import Direction, Frame, Sentence
+from okrcli.model.sentence.sentence import Direction, Frame, Kind, Sentence
 from okrcli.model.sentence.title import title_of
 from okrcli.model.sentence.tokens import Token, tokens
 from okrcli.model.sentence.wording import weaknesses
@@ -197,7 +197,7 @@ def _direction(
     return None if any(word in _FIGURES for word in words) and not acts else "milestone"
 
 
-def _kind(read: Aim, direction: Direction | None, every: str | None, *, placeholder: bool) -> str:
+def _kind(read: Aim, direction: Direction | None, every: str | None, *, placeholder: bool) -> Kind:
     if every is not None:
         return "recurring"
     if read.at_least is not None or read.at_most is not None:

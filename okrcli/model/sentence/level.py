@@ -90,7 +90,7 @@ def _competes(one: Part, main: Part) -> bool:
 
 
 def _rival(said: Said, one: Part) -> Rival:
-    return Rival(one.quantity.value, unit_of(said.found, one), said.found[one.at].text)
+    return Rival(one.quantity.value, unit_of(said.found, one))
 
 
 def _shared(found: Sequence[Token], main: Part) -> str | None:

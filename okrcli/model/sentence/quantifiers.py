@@ -35,4 +35,4 @@ def quantified(found: Sequence[Token], read: Aim) -> Aim:
 
 
 def _is_counted(word: str) -> bool:
-    return is_plural(word) and word not in ("exists", "has", "baselines", "metrics")
+    return is_plural(word) and word not in ("has", "exists")

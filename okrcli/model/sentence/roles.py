@@ -15,9 +15,13 @@ from okrcli.model.sentence.verbs import course
 
 class Role(IntEnum):
     """
-    How likely a number in this place is what the sentence aims at, in hundredths.
+    What a number in this place is; as a number, how likely the sentence aims at it, in hundredths.
+
+    What only says where something starts, or how far it could go, is never the aim.
     """
 
+    START = 0
+    STRETCH = 1
     BESIDE = 5
     POPULATION = 30
     SERVICE = 45
@@ -27,8 +31,6 @@ class Role(IntEnum):
     BOUND = 70
     CHANGE = 80
     AIM = 90
-    START = 0
-    STRETCH = 1
 
 
 class Bound(IntEnum):
@@ -105,7 +107,7 @@ _LEVEL = re.compile(
     rf"(?:^|\s)(?:of|at|is|are|be|=|:|score|rate|averages?|have|has|get|with a|remains?|stays?){_HEDGE}$"
 )
 _AMONG = re.compile(
-    rf"(?:^|\s)(?:across|among|amongst|for|with|from|per|every|each|out of|top|between|on|after|in|via|using|through|every|first|last|only)(?:\s(?:our|their|all|its|at least|more than|over|up to))*{_HEDGE}$"
+    rf"(?:^|\s)(?:across|among|amongst|for|with|from|per|every|each|out of|top|between|on|after|in|via|using|through|first|last|only)(?:\s(?:our|their|all|its|at least|more than|over|up to))*{_HEDGE}$"
 )
 _OF_NUMBER = re.compile(
     r"(?:\d%?|\d\S*|half|most|all|one) of(?:\s(?:the|our|all|their|these|top))*$"

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from okrcli.model.exact import number
 from okrcli.model.period import Calendar, Period
 
+Kind = Literal["metric", "threshold", "milestone", "recurring", "baseline"]
 Direction = Literal["increase", "decrease", "reach", "maintain", "milestone"]
 
 
@@ -29,7 +30,6 @@ class Rival(NamedTuple):
 
     number: Decimal
     unit: str | None
-    words: str
 
 
 class Sentence(NamedTuple):
@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 
     text: str
     title: str
-    kind: str | None = None
+    kind: Kind = "metric"
     direction: Direction | None = None
     start: Decimal | None = None
     target: Decimal | None = None

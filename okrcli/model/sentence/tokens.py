@@ -271,7 +271,7 @@ def _is_version(found: Sequence[Token], at: int) -> bool:
         and before.text[:1].isupper()
         and not before.text.isupper()
         and re.fullmatch(r"\d{1,2}\.\d", token.text) is not None
-        and before.low not in ("score", "rating", "foresee", "store", "average", "to", "of")
+        and before.low not in ("score", "rating", "average", "to", "of")
         and not (at + 1 < len(found) and found[at + 1].low in ("out", "or", "stars", "rating"))
     )
 
