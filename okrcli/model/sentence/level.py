@@ -5,14 +5,14 @@ A sentence that names a level to reach or to hold.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okrcli.model.sentence.lexicon import DOWN, LOWER_IS_BETTER, UP, words
+from okrcli.model.sentence.lexicon import DOWN, UP, words
 from okrcli.model.sentence.nouns import head, unit_of
 from okrcli.model.sentence.roles import Bound, Part, Role
 from okrcli.model.sentence.said import Aim, Said
 from okrcli.model.sentence.sentence import Direction, Rival
 from okrcli.model.sentence.tokens import Token
 from okrcli.model.sentence.units import SIGNS
-from okrcli.model.sentence.verbs import makes
+from okrcli.model.sentence.verbs import is_better_low, makes
 
 LIKELY = 50
 """From this weight on, a number may be what the sentence aims at without any other."""
@@ -75,7 +75,7 @@ def _implied(found: Sequence[Token], main: Part, direction: Direction) -> Bound:
     """
     if main.quantity.value == 0 or main.role is Role.SERVICE:
         return Bound.HIGH
-    side = Bound.HIGH if any(token.low in LOWER_IS_BETTER for token in found) else Bound.LOW
+    side = Bound.HIGH if is_better_low(found) else Bound.LOW
     if direction == "maintain":
         return side
     if main.role is Role.SHARE:

@@ -171,7 +171,7 @@ class Around(NamedTuple):
 
     @property
     def is_share(self) -> bool:
-        return self.quantity.unit == "%" and self.right.startswith("of ")
+        return self.quantity.unit == "%" and (self.quantity.is_part or self.right.startswith("of "))
 
 
 def _part(found: Sequence[Token], at: int, quantity: Quantity) -> Part:

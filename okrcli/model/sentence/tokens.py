@@ -26,6 +26,7 @@ class Quantity(NamedTuple):
     is_open: bool = False  # “10+”: so many or more
     sign: Literal["", "+", "-"] = ""
     is_word: bool = False
+    is_part: bool = False  # said as so many of so many
     scale: int = 0
 
 
@@ -322,7 +323,7 @@ def _ratios(found: Sequence[Token]) -> list[Token]:
         if share := _share(done, at, step):
             done[at : at + step + 1] = [share, *[_BLANK] * step]
             continue
-        same = token.quantity.unit in (None, other.quantity.unit)
+        same = token.quantity.unit in (None, other.quantity.unit) and done[at + 1].low != "in"
         if same and token.quantity.value <= other.quantity.value:
             done[at + step] = other._replace(kind="name", quantity=None)
     return [token for token in done if token is not _BLANK]
@@ -330,17 +331,24 @@ def _ratios(found: Sequence[Token]) -> list[Token]:
 
 def _share(found: Sequence[Token], at: int, step: int) -> Token | None:
     """
-    “3/4 of the class” as 75 %.
+    “3/4 of the class” and “3 in 4 parents” as 75 %.
     """
     part, whole = found[at].quantity, found[at + step].quantity
-    if part is None or whole is None or step != 2 or found[at + 1].text != "/":
+    if part is None or whole is None or part.unit or whole.unit or not 0 < part.value < whole.value:
         return None
-    follows = found[at + step + 1].low if at + step + 1 < len(found) else ""
-    if follows != "of" or part.unit or whole.unit or not 0 < part.value < whole.value:
+    joint = found[at + 1].low
+    follows = found[at + step + 1] if at + step + 1 < len(found) else None
+    if (
+        follows is None
+        or ((joint, follows.low) != ("/", "of")
+        and (joint != "in" or follows.kind != "word"))
+    ):
         return None
-    text = f"{found[at].text}/{found[at + step].text}"
+    text = " ".join(token.text for token in found[at : at + step + 1])
     percent = plain(round(part.value * 100 / whole.value, 2))
-    return Token("number", text, found[at].start, found[at + step].end, Quantity(percent, "%"))
+    return Token(
+        "number", text, found[at].start, found[at + step].end, Quantity(percent, "%", is_part=True)
+    )
 
 
 def _scale_at(found: Sequence[Token], at: int) -> int:
@@ -350,7 +358,7 @@ def _scale_at(found: Sequence[Token], at: int) -> int:
     following = [one.low for one in found[at + 1 : at + 3]]
     if following[:2] == ["out", "of"]:
         return 3
-    return 2 if following[:1] in (["/"], ["of"]) else 0
+    return 2 if following[:1] in (["/"], ["of"], ["in"]) else 0
 
 
 def _years(found: Sequence[Token]) -> list[Token]:

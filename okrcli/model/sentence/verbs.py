@@ -23,6 +23,7 @@ _AS_ADJECTIVE = words(
 )
 """Words that are verbs only where a verb can stand."""
 _WISHES = words("try aim want wish plan need help continue hope seek strive")
+_JOINTS = words("by from to and in for with through via")
 _COMPARED = words("more less fewer")
 _MULTIPLES = {
     "double": Decimal(1),
@@ -68,7 +69,7 @@ def course(found: Sequence[Token]) -> str | None:
         if word in DOWN and _is_verb(found, at):
             return "down"
         if word in UP and _is_verb(found, at):
-            return "down" if word in IMPROVE and _is_better_low(found[at:]) else "up"
+            return "down" if word in IMPROVE and _lowers(found[at:]) else "up"
     return None
 
 
@@ -105,17 +106,23 @@ def tendency(found: Sequence[Token]) -> str | None:
     return course(found)
 
 
-def _is_better_low(found: Sequence[Token]) -> bool:
+def _lowers(found: Sequence[Token]) -> bool:
     """
     Whether what is to improve is better the lower it is: “improve load time by 20 %”.
     """
-    words = [token.low for token in found[1:7] if token.kind == "word"]
-    for at, word in enumerate(words):
-        if word in ("by", "from", "to", "and", "in", "for", "with", "through", "via"):
-            break
-        if word in LOWER_IS_BETTER and not (word == "time" and words[at - 1 : at] == ["on"]):
-            return True
-    return False
+    stops = (at for at, token in enumerate(found[1:7], 1) if token.low in _JOINTS)
+    return is_better_low(found[1 : next(stops, 7)])
+
+
+def is_better_low(found: Sequence[Token]) -> bool:
+    """
+    Whether the words name a figure that is better the lower it is; “on time” names none.
+    """
+    return any(
+        token.low in LOWER_IS_BETTER
+        and not (token.low == "time" and at and found[at - 1].low == "on")
+        for at, token in enumerate(found)
+    )
 
 
 def _is_verb(found: Sequence[Token], at: int) -> bool:
@@ -162,6 +169,9 @@ def multiple(found: Sequence[Token]) -> tuple[Decimal, int] | None:
             return _MULTIPLES[word], at
         if word in ("twice", "double") and following in ("as", "the"):
             return Decimal(1), at
+        if word in ("third", "quarter") and before == "a" and at > 1 and found[at - 2].low == "by":
+            share = Decimal("0.3333") if word == "third" else Decimal("0.25")
+            return (-share if course(found[:at]) == "down" else share), at
         if word == "half" and before in ("in", "by") and following not in ("a", "an", "year"):
             return Decimal("-0.5"), at
     return None
