@@ -33,6 +33,12 @@ class OkrError(Exception):
         return self.message
 
 
+class Failed(OkrError):
+    """
+    What disk or git refuse, whatever was said: saying it again changes nothing.
+    """
+
+
 class UnknownId(OkrError):
     """
     No goal, key result or KPI answers to that name; the candidates are those that come near.

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from okrcli.cli import streams
 from okrcli.cli.environment import Environment
-from okrcli.errors import ExitCode, OkrError
+from okrcli.errors import ExitCode, Failed, OkrError
 from okrcli.output import TEXT, render
 from okrcli.output.safe import one_line
 from okrcli.views.document import (
@@ -105,7 +105,7 @@ class Talk:
         while said := self.ask(question, explained):
             try:
                 return take(said)
-            except (streams.Unsaid, Stopped):  # neither is about this answer
+            except (streams.Unsaid, Stopped, Failed):  # none is about this answer
                 raise
             except OkrError as error:
                 self.refuse(error)

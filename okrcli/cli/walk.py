@@ -18,7 +18,7 @@ from okrcli.domain.demand import demand
 from okrcli.domain.doubt import doubt, tenfold
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import KeyResultProgress, key_result_progress
-from okrcli.errors import OkrError
+from okrcli.errors import Failed, OkrError
 from okrcli.model.amount import AmountError, Typed
 from okrcli.model.answer import Answer, read_answer
 from okrcli.model.ids import Reference
@@ -48,8 +48,8 @@ class Count:
     saved: int = 0
     skipped: int = 0
 
-    def said(self) -> str:
-        parts = [f"{self.saved} checked in"]
+    def said(self, done: str) -> str:
+        parts = [f"{self.saved} {done}"]
         parts += [f"{self.skipped} skipped"] if self.skipped else []
         return ", ".join(parts)
 
@@ -116,12 +116,26 @@ def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyo
             line(f"{len(mine)} due{whose}. Type where it stands; Enter skips, ? helps, q ends."),
         )
     )
-    _round(walk, lambda: _ask_all(walk, mine, chosen.loaded.portfolio))
+    try:
+        _round(walk, lambda: _ask_all(walk, mine, chosen.loaded.portfolio))
+    except Failed:
+        _sum_up(walk, len(mine))
+        raise
+    _sum_up(walk, len(mine))
+
+
+def _sum_up(walk: Walk, asked: int) -> None:
+    """
+    How many were answered, and how the last is taken back.
+    """
     count = walk.count
-    left = len(mine) - count.saved - count.skipped
+    left = asked - count.saved - count.skipped
     more = f", {left} left" if left else ""
-    undo = "; `okr undo` takes back the last" if count.saved and not writing.dry_run else ""
-    env.tell(f"{count.said()}{more}{undo}")
+    if walk.writing.dry_run:
+        walk.env.tell(f"{count.said('would be checked in')}{more}; nothing was written")
+        return
+    undo = "; `okr undo` takes back the last" if count.saved else ""
+    walk.env.tell(f"{count.said('checked in')}{more}{undo}")
 
 
 def one(env: Environment, make: Make, target: Reference, day: date, writing: Writing) -> None:

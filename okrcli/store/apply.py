@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from okrcli.errors import OkrError
+from okrcli.errors import Failed, OkrError
 from okrcli.store import files
 from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
@@ -37,7 +37,7 @@ class ChangedMeanwhile(OkrError):
         self.path = path
 
 
-class HalfWritten(OkrError):
+class HalfWritten(Failed):
     """
     Some files were written, one was not, and the written ones could not be put back.
     """

@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from okrcli.errors import OkrError
+from okrcli.errors import Failed
 
 MAX_BYTES = 1024 * 1024
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -21,7 +21,7 @@ _LINK = "is a symbolic link; okr follows none"
 _NO_HARD_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK])
 
 
-class Unreadable(OkrError):
+class Unreadable(Failed):
     """
     A file that is there but cannot be read; `reason` is the end of a sentence.
     """
@@ -32,7 +32,7 @@ class Unreadable(OkrError):
         self.reason = reason
 
 
-class WriteFailed(OkrError):
+class WriteFailed(Failed):
     """
     A file could not be written; nothing of it was changed.
     """

@@ -8,13 +8,13 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from okrcli.errors import OkrError
+from okrcli.errors import Failed
 
 TIMEOUT = 60
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
-class GitFailed(OkrError):
+class GitFailed(Failed):
     """
     git is missing, or said no.
     """

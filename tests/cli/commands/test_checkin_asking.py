@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.cli import okr
 from tests.support.files import changed, snapshot, workspace
+from tests.support.repo import Repo
 from tests.support.terminal import END, at_terminal
 
 LOVE = """\
@@ -213,6 +214,31 @@ def test_ctrl_d_ends_as_q_does(place: Path) -> None:
     assert "1 checked in, 4 left; `okr undo` takes back the last\n" in ana.seen
 
 
+def test_what_git_refuses_is_not_asked_for_again(place: Path) -> None:
+    """
+    The answer is written; asked once more it would be written twice.
+    """
+    repo = Repo.around(place)
+    repo.hook("pre-commit", "echo no commits on Mondays >&2; exit 1")
+    with at_terminal("checkin", "--commit", cwd=place, OKR_USER="ana") as ana:
+        ana.answers(("now: ", ""), ("now: ", "+3"))
+        assert ana.ends() == 2
+    assert "● love#nps: 48 → 51 points on 2026-11-16\n" in ana.seen
+    assert "1 checked in, 1 skipped, 3 left; `okr undo` takes back the last\n" in ana.seen
+    assert "okr: written, but not committed: " in ana.seen
+    assert sum("value: 51" in line for line in lines(place)) == 1
+
+
+def test_what_the_disk_refuses_is_not_asked_for_again(place: Path) -> None:
+    before = snapshot(place)
+    (place / ".okr").write_text("no folder", encoding="utf-8")
+    with at_terminal("checkin", "nps", cwd=place) as ana:
+        ana.answers(("now: ", "52"))
+        assert ana.ends() == 2
+    assert "okr: .okr/lock was not written: File exists" in ana.seen
+    assert changed(before, place) <= {".okr"}
+
+
 def test_the_terminal_may_go_away(place: Path) -> None:
     """
     A closed window is no answer; what was answered before is there.
@@ -295,6 +321,15 @@ def test_a_dry_run_shows_and_keeps_nothing(place: Path) -> None:
         ana.answers(("now: ", "52"))
         assert ana.ends() == 0
     assert "+      - {date: 2026-11-16, value: 52, by: ana}\n" in ana.seen
+    assert changed(before, place) == set()
+
+
+def test_a_dry_run_of_all_says_that_nothing_was_written(place: Path) -> None:
+    before = snapshot(place)
+    with at_terminal("checkin", "--dry-run", cwd=place, OKR_USER="ana") as ana:
+        ana.answers(("now: ", "4"), ("now: ", "52"), ("now: ", "q"))
+        assert ana.ends() == 0
+    assert "2 would be checked in, 3 left; nothing was written\n" in ana.seen
     assert changed(before, place) == set()
 
 
