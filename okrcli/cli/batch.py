@@ -2,6 +2,7 @@
 Many check-ins from a table: all of them, or none and every reason why.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,11 @@ _SUGGESTED = 20
 """For so many unknown names the near ones are looked for; more are only said to be unknown."""
 _NAMED = 20
 """So many rows are told one by one; of more only the number."""
+_COMMA = re.compile(
+    r"(?<![0-9.,])(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),(?P<decimals>[0-9]+)(?![0-9.,])"
+)
+_EITHER = re.compile(r"(?<![0-9.,])(?P<digits>[1-9][0-9]{0,2}[.,][0-9]{3})(?![0-9.,])")
+"""Where semicolons part the cells a comma may be a point, and either may part thousands."""
 
 
 def check_in_all(
@@ -60,6 +66,7 @@ def check_in_all(
         edits = batch.edits()
         outcome[:] = batch.done
         if _bad(outcome) and not partial:
+            outcome[:] = [_held(one) for one in outcome]
             raise _Refused(_summary(outcome, name))
         return Plan(edits, _said(outcome, name), details=_details(outcome))
 
@@ -88,6 +95,10 @@ class _Refused(OkrError):
     """
     Some rows cannot be done, so none is.
     """
+
+
+def _held(done: Done) -> Done:
+    return done._replace(state="held") if done.state == "written" else done
 
 
 def _read(env: Environment, source: str) -> bytes:
@@ -136,12 +147,12 @@ class _Rows:
 
     def _entry(self, row: TableRow) -> Entry:
         cells = row.cells
-        value = cells.get("value")
+        value = _value(row)
         return Entry(
             self._env.past_day(cells["date"]) if "date" in cells else self._day,
             self._env.today,
             typed([value]) if value else None,
-            sure(cells.get("confidence")),
+            _sure(cells.get("confidence")),
             cells.get("note"),
             cells.get("by") or self._env.me,
         )
@@ -182,6 +193,30 @@ class _Rows:
         return {tail: known[0] for tail, known in found.items() if len(known) == 1}
 
 
+def _value(row: TableRow) -> str | None:
+    """
+    The value with a point for decimals, also where a spreadsheet of another language wrote a comma.
+    """
+    value = row.cells.get("value")
+    if value is None or row.parting != ";":
+        return value
+    if found := _EITHER.search(value):
+        digits = found["digits"]
+        whole = re.sub("[.,]", "", digits)
+        raise OkrError(
+            f'"{value}" may be {whole} or {digits.replace(",", ".")}',
+            f"write {whole}, or another number of decimals",
+        )
+    return _COMMA.sub(lambda found: f"{found['whole'].replace('.', '')}.{found['decimals']}", value)
+
+
+def _sure(text: str | None) -> int | None:
+    try:
+        return sure(text)
+    except OkrError as error:
+        raise OkrError(error.message) from error
+
+
 def _bad(outcome: Sequence[Done]) -> list[Done]:
     return [one for one in outcome if one.state == "refused"]
 
@@ -192,8 +227,9 @@ def _count(outcome: Sequence[Done], state: str) -> int:
 
 def _said(outcome: Sequence[Done], name: str) -> str:
     written, there = _count(outcome, "written"), _count(outcome, "there")
-    also = f", {there} were there already" if there else ""
-    return f"{written} check-in{'' if written == 1 else 's'} from {Path(name).name}{also}"
+    also = f", {there} {'was' if there == 1 else 'were'} there already" if there else ""
+    none = "" if outcome else ": it names columns and has no rows"
+    return f"{written} check-in{'' if written == 1 else 's'} from {Path(name).name}{also}{none}"
 
 
 def _summary(outcome: Sequence[Done], name: str) -> str:

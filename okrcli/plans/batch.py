@@ -2,6 +2,7 @@
 Many check-ins at once, planned on top of each other, written together or not at all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from okrcli.errors import OkrError
+from okrcli.model.amount import Typed
 from okrcli.model.checkin import CheckIn, Measurement
 from okrcli.model.exact import with_unit
 from okrcli.model.ids import Reference
@@ -16,7 +18,17 @@ from okrcli.model.kinds import KeyResult, Milestone
 from okrcli.model.kinds.base import shown
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder, kpi_order, objective_order
-from okrcli.plans.checkin import felt, index_of, item_of, running, steps_done, value_of
+from okrcli.plans.checkin import (
+    done_at,
+    done_said,
+    felt,
+    find_step,
+    index_of,
+    item_of,
+    running,
+    steps_done,
+    value_of,
+)
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure, measured
 from okrcli.plans.plan import NotPossible, edited, writable
@@ -24,7 +36,7 @@ from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.node import Path
 from okrcli.text.write import Change, Extend, Set
 
-State = Literal["written", "there", "refused"]
+State = Literal["written", "held", "there", "refused"]
 _Known = tuple[date, Decimal | None, int | None, str | None]
 _BELOW_ZERO = ("start", "target", "at_least", "at_most", "stretch")
 
@@ -42,6 +54,8 @@ class Row(NamedTuple):
 class Done(NamedTuple):
     """
     What became of a row: written, there already, or refused with the reason.
+
+    Held is what could be written, and is not because another row is refused.
     """
 
     line: int
@@ -80,8 +94,9 @@ class Batch:
     _goals: dict[str, Goal] = field(default_factory=dict)
     _kpis: dict[str, Measure] = field(default_factory=dict)
     _drafts: dict[str, _Draft] = field(default_factory=dict)
-    _known: dict[str, set[_Known]] = field(default_factory=dict)
+    _known: dict[str, Counter[_Known]] = field(default_factory=dict)
     _news: dict[str, list[Any]] = field(default_factory=dict)
+    _before: dict[str, Milestone] = field(default_factory=dict)
 
     def take(self, row: Row) -> None:
         """
@@ -142,19 +157,25 @@ class Batch:
         One more check-in, if it is not there already.
         """
         name, entry = str(row.target), row.entry
-        known = self._known.setdefault(
-            name, {(c.date, c.value, c.confidence, c.note) for c in key_result.checkins}
-        )
-        own = (entry.day, value, entry.confidence, entry.note)
-        if own in known:
+        if name not in self._known:
+            said = ((c.date, c.value, c.confidence, c.note) for c in key_result.checkins)
+            self._known[name] = Counter(said)
+        if self._is_there(name, (entry.day, value, entry.confidence, entry.note)):
             return False
         item = item_of(entry, value)
         writable(item)
-        known.add(own)
         self._news.setdefault(name, []).append(CheckIn.model_construct(**item))
         path = ("key_results", index_of(goal, key_result.id), "checkins")
         self._draft(goal, row.line).items.setdefault(path, []).append(item)
         return True
+
+    def _is_there(self, name: str, own: _Known) -> bool:
+        """
+        Whether the file says this already, once for each time that it does: a table may repeat itself.
+        """
+        known = self._known[name]
+        known[own] -= 1
+        return known[own] >= 0
 
     def _now(self, name: str, key_result: KeyResult) -> KeyResult:
         """
@@ -179,39 +200,40 @@ class Batch:
         news = self._news.get(kpi_id, [])
         kpi = measure.kpi.model_copy(update={"measurements": (*measure.kpi.measurements, *news)})
         value = measured(measure._replace(kpi=kpi), entry, {})
-        known = self._known.setdefault(
-            kpi_id, {(m.date, m.value, None, m.note) for m in measure.kpi.measurements}
-        )
-        own = (entry.day, value, None, entry.note)
-        is_new = own not in known
+        if kpi_id not in self._known:
+            said = ((m.date, m.value, None, m.note) for m in measure.kpi.measurements)
+            self._known[kpi_id] = Counter(said)
+        is_new = not self._is_there(kpi_id, (entry.day, value, None, entry.note))
         if is_new:
             item = item_of(entry._replace(confidence=None), value)
             writable(item)
-            known.add(own)
             self._news.setdefault(kpi_id, []).append(Measurement.model_construct(**item))
             draft = self._drafts[measure.file.path]
             draft.items.setdefault(("measurements",), []).append(item)
             draft.lines.add(row.line)
         if entry.confidence is not None or entry.note is not None:
             is_new |= self._add(row, goal, key_result, None)
-        said = f"{kpi_id}: {with_unit(shown(value), kpi.unit)} on {entry.day}"
-        return Done(row.line, name, "written" if is_new else "there", said)
+        told = f"{with_unit(shown(value), kpi.unit)} on {entry.day}, kept by the KPI {kpi_id}"
+        return Done(row.line, name, "written" if is_new else "there", told)
 
     def _milestone(self, row: Row, goal: Goal, milestone: Milestone) -> Done:
         entry, name = row.entry, str(row.target)
         base = ("key_results", index_of(goal, milestone.id))
-        is_new, said = False, felt(entry) if entry.typed is None else "done"
-        if entry.typed is not None and not _is_done(milestone, entry):
-            is_new = True
-            at_once = steps_done(milestone, entry.typed)
-            paths: list[Path] = [(*base, "steps", at, "done") for at in at_once]
-            if not milestone.steps:
-                paths = [(*base, "done")]
-            self._draft(goal, row.line).changes += [Set(path, entry.day) for path in paths]
-            self._goals[goal.id] = _with(goal, milestone, at_once, entry.day)
+        is_new, said, when = False, felt(entry), "on"
+        if entry.typed is not None:
+            before = self._before.setdefault(name, milestone)
+            known = _done_by(before, entry.typed, entry.day)
+            at_once = known if known is not None else steps_done(milestone, entry.typed)
+            said = ", ".join(done_said(at_once))
+            is_new, when = known is None, "on" if known is None else "by"
+            if is_new:
+                places = done_at(milestone, at_once)
+                changes = [Set((*base, *place), entry.day) for place in places]
+                self._draft(goal, row.line).changes += changes
+                self._goals[goal.id] = _with(goal, milestone, at_once, entry.day)
         if entry.confidence is not None or entry.note is not None:
             is_new |= self._add(row, goal, milestone, None)
-        return Done(row.line, name, "written" if is_new else "there", f"{said} on {entry.day}")
+        return Done(row.line, name, "written" if is_new else "there", f"{said} {when} {entry.day}")
 
 
 def refused(line: int, key_result: str, error: OkrError) -> Done:
@@ -241,16 +263,18 @@ def _meant(entry: Entry, key_result: KeyResult, *known: Decimal | None) -> Entry
     )
 
 
-def _is_done(milestone: Milestone, entry: Entry) -> bool:
+def _done_by(milestone: Milestone, typed: Typed, day: date) -> list[int] | None:
     """
-    Whether the file says just this already.
+    The steps that a row is about, where the file says already that they were done by that day.
+
+    None where there is something left to write, or another day to tell about.
     """
-    typed = entry.typed
-    if typed is None or typed.kind != "done":
-        return False
-    if not milestone.steps:
-        return milestone.done == entry.day
-    return all(step.done is not None for step in milestone.steps)
+    steps = list(range(len(milestone.steps)))
+    if typed.kind == "step":
+        steps = [find_step(milestone, typed.step)]
+    days = [milestone.steps[at].done for at in steps] if steps else [milestone.done]
+    is_said = typed.kind in ("done", "step") and all(d is not None and d <= day for d in days)
+    return steps if is_said else None
 
 
 def _with(goal: Goal, milestone: Milestone, at_once: Sequence[int], day: date) -> Goal:

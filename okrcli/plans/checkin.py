@@ -2,6 +2,7 @@
 Write down where a key result or a KPI stands today.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -18,6 +19,7 @@ from okrcli.plans.entry import Entry, changed, moved, stays
 from okrcli.plans.kpi import Measure, record
 from okrcli.plans.plan import NotPossible, Plan, edited
 from okrcli.text.file import TextFile
+from okrcli.text.node import Path
 from okrcli.text.write import Append, Change, Set
 
 USUAL_BEFORE = 31
@@ -181,11 +183,8 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
     base = ("key_results", where)
     if entry.typed is not None:
         steps = steps_done(milestone, entry.typed)
-        changes += [Set((*base, "steps", at, "done"), entry.day) for at in steps]
-        said += [f"step {at + 1} done" for at in steps]
-        if not milestone.steps:
-            changes.append(Set((*base, "done"), entry.day))
-            said.append("done")
+        changes += [Set((*base, *place), entry.day) for place in done_at(milestone, steps)]
+        said += done_said(steps)
     if entry.confidence is not None or entry.note is not None:
         changes.append(_item(where, entry, None))
         said.append(
@@ -198,6 +197,20 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
     edit = edited(file, changes, objective_order)
     line = f"{goal.slug}#{milestone.id}: {', '.join(said)} on {entry.day}"
     return Plan((edit,), line, _long_before(goal, entry))
+
+
+def done_at(milestone: Milestone, steps: Sequence[int]) -> list[Path]:
+    """
+    Where in a milestone the day is written on which these steps, or all of it, are done.
+    """
+    return [("steps", at, "done") for at in steps] if milestone.steps else [("done",)]
+
+
+def done_said(steps: Sequence[int]) -> list[str]:
+    """
+    The steps that were just done, by their numbers; a milestone without steps is done itself.
+    """
+    return [f"step {at + 1} done" for at in steps] or ["done"]
 
 
 def steps_done(milestone: Milestone, typed: Typed) -> list[int]:
@@ -224,10 +237,12 @@ def find_step(milestone: Milestone, said: str) -> int:
     The step of that number, counted from 1, or the only one whose title holds these words.
     """
     titles = [step.title for step in milestone.steps]
+    if not titles:
+        raise NotPossible(f"{milestone.id} has no steps", "say `done` once all of it is done")
     if said.isdecimal() and 1 <= int(said) <= len(titles):
         return int(said) - 1
     fitting = [at for at, title in enumerate(titles) if said.casefold() in title.casefold()]
     if len(fitting) == 1:
         return fitting[0]
-    listed = ", ".join(f"{at + 1} {title}" for at, title in enumerate(titles)) or "it has no steps"
+    listed = ", ".join(f"{at + 1} {title}" for at, title in enumerate(titles))
     raise NotPossible(f'{milestone.id} has no one step "{said}"', f"its steps: {listed}")

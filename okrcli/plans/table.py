@@ -20,11 +20,14 @@ _FORMULA_STARTS = tuple("=+-@")
 class TableRow(NamedTuple):
     """
     A row of a table by its columns, without those that are empty; or why it is none.
+
+    `parting` is what stands between its cells: where that is a semicolon, a comma may be a point.
     """
 
     line: int
     cells: Mapping[str, str]
     fault: str = ""
+    parting: str = ","
 
 
 class NoTable(OkrError):
@@ -51,7 +54,7 @@ def rows(data: bytes, columns: Mapping[str, str]) -> Iterator[TableRow]:
                 raise NoTable(f"line {line}: {fault}")
             names = _names(cells, columns)
         else:
-            yield _row(line, names, cells, fault)
+            yield _row(line, names, cells, fault)._replace(parting=parting)
     if names is None:
         raise NoTable("there is no row in it", _wanted(columns))
 

@@ -54,9 +54,20 @@ def command(
     date, by. All rows are written at once; if one is bad each reason is told with its line, nothing
     is written unless --partial, and the exit code is 2. Rows that are there already are left out.
     """
+    if partial and batch is None:
+        raise OkrError("--partial is about the rows of a table", "name one with --batch FILE")
+    if everyone and (batch is not None or key_result is not None):
+        raise OkrError(
+            "--all asks for all that is due", "name no key result and no table beside it"
+        )
     if batch is not None:
         if key_result is not None:
             raise OkrError("--batch takes the key results from the table", f"leave {key_result}")
+        if confidence is not None or note is not None:
+            raise OkrError(
+                "--batch takes confidence and note from the table",
+                "leave -c and -m, and give it these columns",
+            )
         code: ExitCode = _module("batch").check_in_all(env, batch, date, writing, partial=partial)
         return code
     day = env.past_day(date)

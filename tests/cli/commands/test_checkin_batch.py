@@ -31,6 +31,7 @@ key_results:
       - {title: In the store}
       - {title: In ten shops}
   - {id: done, title: Done, kind: milestone}
+  - {id: calls, title: Calls, kind: recurring, times: 3, every: week}
 """
 SPEED = """\
 title: Fast
@@ -132,6 +133,83 @@ def test_rows_stand_on_each_other(place: Path) -> None:
     assert answer.stderr.startswith("../checkins.csv:3: step 1 of app is done already")
 
 
+def test_what_is_said_of_a_milestone_is_what_was_done(place: Path) -> None:
+    """
+    One step is not the whole; a step that was done by then is there already, on any later day too.
+    """
+    table = "kr,value,date\napp,step 2,\ndone,done,2026-11-12\n"
+    first = batch(place, table)
+    assert "  love#app: step 2 done on 2026-11-16\n" in first.stdout
+    assert "  love#done: done on 2026-11-12\n" in first.stdout
+    before = snapshot(place)
+    again = batch(place, table, "--today", "2026-11-20")
+    assert (again.code, again.stdout) == (
+        0,
+        "0 check-ins from checkins.csv, 2 were there already\n",
+    )
+    assert changed(before, place) == set()
+    earlier = batch(place, "kr,value,date\napp,step 2,2026-11-02\n")
+    assert earlier.stderr.startswith("../checkins.csv:2: step 2 of app is done already")
+    more = batch(place, "kr,value\napp,done\n")
+    assert "  love#app: step 1 done on 2026-11-16\n" in more.stdout
+
+
+def test_a_row_that_stands_twice_counts_twice(place: Path) -> None:
+    """
+    What is there already is compared with the file, row by row, not with other rows.
+    """
+    twice = "kr,value\ncalls,1\ncalls,1\n"
+    assert batch(place, twice).stdout.startswith("2 check-ins from checkins.csv  ")
+    assert text(place).count("value: 1,") == 2
+    again = batch(place, f"{twice}calls,1\n")
+    assert again.stdout.startswith("1 check-in from checkins.csv, 2 were there already  ")
+    one = batch(place, "kr,value\ncalls,1\n")
+    assert one.stdout == "0 check-ins from checkins.csv, 1 was there already\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("52,5", "52.5"),
+        ("1.200,25", "1200.25"),
+        ("0,125", "0.125"),
+        ("=-2,5", "-2.5"),
+        ("60", "60"),
+    ],
+)
+def test_semicolons_part_the_cells_of_decimal_commas(place: Path, said: str, value: str) -> None:
+    """
+    As spreadsheets of half the world write them.
+    """
+    answer = batch(place, f"kr;value\nnps;{said}\n")
+    assert (answer.code, answer.stderr) == (0, "")
+    assert f"value: {value}\n" in text(place)
+
+
+@pytest.mark.parametrize("said", ["1,200", "1.200", "12,000 points"])
+def test_what_may_be_thousands_or_decimals_is_refused(place: Path, said: str) -> None:
+    answer = batch(place, f"kr;value\nnps;{said}\n")
+    assert answer.code == 2
+    assert f'../checkins.csv:2: "{said}" may be 12' in answer.stderr
+
+
+def test_a_table_without_rows_says_so(place: Path) -> None:
+    answer = batch(place, "kr,value\n")
+    assert (answer.code, answer.stdout) == (
+        0,
+        "0 check-ins from checkins.csv: it names columns and has no rows\n",
+    )
+
+
+def test_what_holds_only_because_of_others_is_no_write(place: Path) -> None:
+    """
+    Where nothing was written no row says that it was.
+    """
+    answer = batch(place, "kr,value\nnps,52\nnope,1\n", "--json")
+    assert [row["state"] for row in answer.json["rows"]] == ["held", "refused"]
+    assert (answer.code, answer.json["files"]) == (2, [])
+
+
 def test_every_bad_row_is_told_and_nothing_is_written(place: Path) -> None:
     before = snapshot(place)
     rows = [
@@ -142,6 +220,7 @@ def test_every_bad_row_is_told_and_nothing_is_written(place: Path) -> None:
         ('nps,"52,5",,', '"52,5" has a comma for decimals; write a point'),
         ("nps,52%,,", "nps is measured in points, not in %"),
         ("nps,52,11,", "confidence is a whole number from 0 to 10, not 11"),
+        ("done,step 1,,", "done has no steps; say `done` once all of it is done"),
         ("nps,52,,2026-12-24", "2026-12-24 lies in the future"),
         ("nps,52,,24.12.2026", '"24.12.2026" is no day'),
         ("nps,,,", "nothing to check in; give a value, a confidence or a note"),
@@ -163,7 +242,7 @@ def test_every_bad_row_is_told_and_nothing_is_written(place: Path) -> None:
         assert len(found) == bool(reason)
         assert all(reason in one for one in found), found
     assert told[-2:] == [
-        "okr: 18 of 19 rows of ../checkins.csv cannot be checked in, so nothing was written",
+        "okr: 19 of 20 rows of ../checkins.csv cannot be checked in, so nothing was written",
         "  mend them, or write the other 1 with --partial",
     ]
     assert changed(before, place) == set()
@@ -287,6 +366,24 @@ def test_a_table_and_a_key_result_are_two_things(place: Path) -> None:
         2,
         "okr: x.csv cannot be read: No such file or directory\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--batch", "x.csv", "-c", "5"), "--batch takes confidence and note from the table"),
+        (("--batch", "x.csv", "-m", "In."), "--batch takes confidence and note from the table"),
+        (("--batch", "x.csv", "--all"), "--all asks for all that is due"),
+        (("nps", "52", "--all"), "--all asks for all that is due"),
+        (("nps", "52", "--partial"), "--partial is about the rows of a table"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(place: Path, words: tuple[str, ...], reason: str) -> None:
+    before = snapshot(place)
+    answer = okr("checkin", *words, cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(f"okr: {reason}")
+    assert changed(before, place) == set()
 
 
 def test_ten_thousand_rows_are_one_write(place: Path) -> None:
