@@ -6,31 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from okrcli.cli.answers import answer_of, doubt_of, measurement_of
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Writing
 from okrcli.cli.selection import Running, running
 from okrcli.cli.talk import Ended, Stopped, Talk
-from okrcli.cli.values import inputs_of, typed
-from okrcli.cli.writing import report, write
+from okrcli.cli.writing import desk, report, write
 from okrcli.domain.cadence import Due, next_due
 from okrcli.domain.demand import demand
-from okrcli.domain.doubt import doubt, tenfold
+from okrcli.domain.doubt import tenfold
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import KeyResultProgress, key_result_progress
 from okrcli.errors import Failed, OkrError
-from okrcli.model.amount import AmountError, Typed
-from okrcli.model.answer import Answer, read_answer
+from okrcli.model.amount import Typed
+from okrcli.model.answer import Answer
 from okrcli.model.ids import Reference
 from okrcli.model.kinds import Milestone, Recurring
 from okrcli.model.portfolio import Portfolio
 from okrcli.output import glyphs
+from okrcli.plans.checkin import index_of
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure, record
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 from okrcli.views import question
-from okrcli.views.document import Callout, Line, Spark, Tone, line
+from okrcli.views.document import Callout, Line, Phrase, Spark, Tone, line
 from okrcli.views.tones import day_said
 
 _NEWEST = 8
@@ -70,13 +72,20 @@ class Walk:
     def entry(self, said: Answer) -> Entry:
         return Entry(self.day, self.env.today, said.typed, said.confidence, said.note, self.env.me)
 
-    def save(self, make: Callable[[Desk], Plan]) -> None:
+    def save(self, make: Callable[[Desk], Plan], answer: Answer, why: str = "") -> None:
         """
         Write one answer at once: each is whole, and can be taken back by itself.
-        """
-        write(self.env, make, self.writing, told=self.told)
 
-    def told(self, env: Environment, plan: Plan, how: Writing, commit: str = "") -> None:
+        Where it is hard to believe (`why`), it is written once that has been said to be meant.
+        """
+        if why:
+            make(desk(self.env))  # what does not fit at all need not be believed
+            if not self.talk.agrees(f"{why}; sure?", ("It looks like a slip of the pen.",)):
+                raise OkrError("so nothing was saved", "type the value again")
+        told = partial(self.told, answer.note or "")
+        write(self.env, make, self.writing, told=told)
+
+    def told(self, note: str, env: Environment, plan: Plan, how: Writing, commit: str) -> None:
         """
         What was written, in short: where it was asked, everybody knows what it is about.
         """
@@ -86,8 +95,10 @@ class Walk:
             return
         where = f", committed as {commit}" if commit else ""
         env.say_line(Callout(Tone.GOOD, line(plan.said, where)))
-        for note in plan.notes:
-            env.tell(note)
+        if note and note not in plan.said:  # it may have been meant for something else
+            self.talk.say(Phrase(f"“{note}”", Tone.MUTED))
+        for more in plan.notes:
+            env.tell(more)
 
     def picture(self, values: Sequence[Decimal]) -> Line:
         """
@@ -99,7 +110,7 @@ class Walk:
 
 def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyone: bool) -> None:
     """
-    Ask for everything that is due, what waits longest first.
+    Ask for everything that is due, objective by objective.
     """
     chosen = running(env, Filters())
     env.tell_broken(chosen.loaded.broken)
@@ -108,6 +119,7 @@ def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyo
     if not mine:
         _nothing(env, chosen, others=len(found))
         return
+    mine = _by_objective(mine, chosen.loaded.portfolio)
     walk = Walk(env, Talk(env), make, day, writing, Count())
     whose = "" if everyone or env.me is None else f" for {env.me}"
     walk.talk.show(
@@ -148,6 +160,22 @@ def one(env: Environment, make: Make, target: Reference, day: date, writing: Wri
     _round(walk, lambda: _key_result(walk, part, target, ""))
     if not walk.count.saved:
         env.tell("nothing was checked in")
+
+
+def _by_objective(found: Sequence[Due], portfolio: Portfolio) -> list[Due]:
+    """
+    Objective by objective, the one that waits longest first, its key results as its file has them.
+    """
+    first: dict[str, int] = {}
+    for at, one_due in enumerate(found):
+        first.setdefault(one_due.id.partition("#")[0], at)
+
+    def place(one_due: Due) -> tuple[int, int]:
+        goal_id, _, key_result = one_due.id.partition("#")
+        goal = portfolio.goals.get(goal_id) if key_result else None
+        return first[goal_id], index_of(goal, key_result) if goal is not None else 0
+
+    return sorted(found, key=place)
 
 
 def _round(walk: Walk, ask: Callable[[], None]) -> None:
@@ -210,8 +238,9 @@ def _part(portfolio: Portfolio, target: Reference, today: date) -> KeyResultProg
     return key_result_progress(goal, found, portfolio, today)
 
 
+_FIRST = "52 sets the value."
+_NEXT = "52 sets the value, +3 changes the last one, +0 says that nothing moved."
 _NUMBERS = (
-    "52 sets the value, +3 changes the last one, +0 says that nothing moved.",
     "Behind it, if you like: how sure you are from 0 to 10, then what happened:",
     "52 7 second wave is in. Only a note: -m waiting for the survey.",
 )
@@ -224,9 +253,11 @@ _STEPS = (
     "Behind it, if you like: how sure you are from 0 to 10, then what happened: step 2 8 at last.",
 )
 _DONE = ("y says that it is done; behind it, if you like, what happened: y at last.",)
-_VALUE = ("52 sets the value, +3 changes the last one. A note behind -m: 52 -m without October.",)
-
-_INPUTS = ("The inputs of the formula, each by its name: lost=21 at_start=412.",)
+_VALUE = ("Behind it, if you like, what happened: 52 without October.",)
+_INPUTS = (
+    "The inputs of the formula, each by its name: lost=21 at_start=412.",
+    "Behind them, if you like, what happened: lost=21 at_start=412 without October.",
+)
 
 
 def _key_result(walk: Walk, part: KeyResultProgress, target: Reference, place: str) -> None:
@@ -240,10 +271,12 @@ def _key_result(walk: Walk, part: KeyResultProgress, target: Reference, place: s
         walk.talk.show(question.steps(milestone, walk.env.today))
 
     def take(said: str) -> bool:
-        answer = _answer(said, part)
-        if not _believed(walk, part, answer.typed):
-            raise OkrError("so nothing was saved", "type the value again")
-        walk.save(lambda desk: walk.make(desk, target, walk.entry(answer)))
+        answer = answer_of(said, part)
+        if answer is None:
+            return False
+        entry = walk.entry(answer)
+        why = doubt_of(part, answer.typed)
+        walk.save(lambda desk: walk.make(desk, target, entry), answer, why)
         return True
 
     if milestone is not None:
@@ -251,36 +284,8 @@ def _key_result(walk: Walk, part: KeyResultProgress, target: Reference, place: s
     elif isinstance(part.key_result, Recurring):
         walk.talk.ask_for("times:", _TIMES, take)
     else:
-        walk.talk.ask_for("now:", _NUMBERS, take)
-
-
-def _answer(said: str, part: KeyResultProgress) -> Answer:
-    """
-    What was answered; of a milestone a bare number is that of a step, and y says that it is done.
-    """
-    try:
-        if not isinstance(part.key_result, Milestone):
-            return read_answer(said, part.key_result.unit)
-        first, _, rest = said.partition(" ")
-        if first.casefold() == "y":
-            said = f"done {rest}"
-        elif first.isdecimal():
-            said = f"step {said}"
-        return read_answer(said)
-    except AmountError as error:
-        raise OkrError(str(error)) from error
-
-
-def _believed(walk: Walk, part: KeyResultProgress, said: Typed | None) -> bool:
-    """
-    Whether the value may be written: what is hard to believe is asked for once more.
-    """
-    if said is None or said.kind not in ("set", "change"):
-        return True
-    before = part.value if part.value is not None else part.outcome.start
-    value = said.number if said.kind == "set" else (before or Decimal(0)) + said.number
-    why = doubt(part, value)
-    return not why or walk.talk.agrees(f"{why}; sure?", ("It looks like a slip of the pen.",))
+        is_first = part.value is None and part.outcome.start is None
+        walk.talk.ask_for("now:", (_FIRST if is_first else _NEXT, *_NUMBERS), take)
 
 
 def _step(walk: Walk, due: Due, portfolio: Portfolio, place: str) -> None:
@@ -293,12 +298,15 @@ def _step(walk: Walk, due: Due, portfolio: Portfolio, place: str) -> None:
     number = _number(part, due)
 
     def take(said: str) -> bool:
-        answer = _answer(said, part)
+        answer = answer_of(said, part)
+        if answer is None:
+            return False
         if answer.typed is not None:
             if answer.typed.kind != "done":
                 raise OkrError("this is one step: y if it is done, Enter if not")
             answer = answer._replace(typed=Typed("step", step=str(number)) if number else _YES)
-        walk.save(lambda desk: walk.make(desk, target, walk.entry(answer)))
+        entry = walk.entry(answer)
+        walk.save(lambda desk: walk.make(desk, target, entry), answer)
         return True
 
     walk.talk.ask_for("done? [y]", _DONE, take)
@@ -327,21 +335,16 @@ def _kpi(walk: Walk, kpi_id: str, portfolio: Portfolio, place: str) -> None:
     last = now.latest.value if now.latest else None
 
     def take(said: str) -> bool:
-        value, _, note = said.partition(" -m ")
-        inputs = inputs_of(value.split())
-        meant = None if inputs else typed([value])
-        if meant is not None and meant.kind == "set" and (why := tenfold(last, meant.number)):
-            _sure(walk, why)
-        entry = walk.entry(Answer(meant, None, note.strip() or None))
-        walk.save(lambda desk: record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs))
+        answer, inputs = measurement_of(said, kpi_id, now.kpi)
+        value = answer.typed
+        why = tenfold(last, value.number) if value is not None and value.kind == "set" else ""
+        entry = walk.entry(answer)
+        walk.save(
+            lambda desk: record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs), answer, why
+        )
         return True
 
     if now.kpi.formula is not None:
         walk.talk.ask_for("inputs:", _INPUTS, take)
     else:
-        walk.talk.ask_for("now:", _VALUE, take)
-
-
-def _sure(walk: Walk, why: str) -> None:
-    if not walk.talk.agrees(f"{why}; sure?", ("It looks like a slip of the pen.",)):
-        raise OkrError("so nothing was saved", "type the value again")
+        walk.talk.ask_for("now:", (_FIRST if last is None else _NEXT, *_VALUE), take)

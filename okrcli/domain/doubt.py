@@ -21,7 +21,7 @@ def doubt(part: KeyResultProgress, value: Decimal) -> str:
     '480 is 10 times or more the 48 before'
     """
     if isinstance(part.key_result, Recurring):
-        return ""
+        return f"{shown(value)} takes away from the count" if value < 0 else ""
     start, target = part.outcome.start, part.outcome.target
     if isinstance(part.key_result, Metric) and start is not None and target not in (None, start):
         return _off_the_way(value, part.value, start, target)

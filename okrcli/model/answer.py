@@ -10,6 +10,7 @@ from okrcli.model.amount import AmountError, Typed, is_known_unit, parse_typed, 
 
 _NOTE = re.compile(r"(?:^|\s)(?:-m|--note)(?:[\s=]+(?P<note>.*))?$")
 _CONFIDENCE = re.compile(r"(?:^|\s)(?:-c|--confidence)(?:[\s=]*(?P<said>[^\s]*))")
+_SURE_BEHIND = re.compile(r"(?P<note>.*\S)\s(?:-c|--confidence)[\s=]*(?P<said>[0-9][0-9/]*)")
 _SURE = re.compile(r"(?P<sure>10|[0-9])(?:/10)?")
 _LONGEST_UNIT = 4
 """So many words a unit that is typed behind a number may have."""
@@ -29,13 +30,16 @@ def read_answer(text: str, unit: str | None = None) -> Answer:
     """
     What one line says: the value, how sure somebody is from 0 to 10, and what happened.
 
-    The value may have its unit behind it; `-c` and `-m` name the other two where it is doubtful.
+    The value may have its unit behind it; `-c` and `-m` name the other two where it is doubtful, in
+    any order: `-c 7` at the end of a note is none of it.
 
     >>> read_answer("52 points 7 second wave is in", "points")[1:]
     (7, 'second wave is in')
     """
     rest, note = _note(text.strip())
     rest, confidence = _confidence(rest)
+    if confidence is None and note and (behind := _SURE_BEHIND.fullmatch(note)):
+        note, confidence = behind["note"], _sure(behind["said"])
     words = rest.split()
     if not words:
         return Answer(None, confidence, note)
@@ -62,10 +66,14 @@ def _confidence(text: str) -> tuple[str, int | None]:
     found = _CONFIDENCE.search(text)
     if found is None:
         return text, None
-    sure = _SURE.fullmatch(found["said"])
+    return f"{text[: found.start()]} {text[found.end() :]}", _sure(found["said"])
+
+
+def _sure(said: str) -> int:
+    sure = _SURE.fullmatch(said)
     if sure is None:
-        raise AmountError(f'confidence is a whole number from 0 to 10, not "{found["said"]}"')
-    return f"{text[: found.start()]} {text[found.end() :]}", int(sure["sure"])
+        raise AmountError(f'confidence is a whole number from 0 to 10, not "{said}"')
+    return int(sure["sure"])
 
 
 def _taken(words: Sequence[str], unit: str | None) -> int:

@@ -81,10 +81,10 @@ def _pace(part: KeyResultProgress, asked: Demand) -> str:
             return _of_threshold(part, asked)
         case Recurring() as recurring:
             return _of_interval(recurring, asked, part.today)
-        case Milestone():
-            return _of_steps(asked, part.today)
-        case _:
-            return "first find out where it stands"
+        case Milestone() as milestone:
+            return _of_steps(milestone, asked, part.today)
+        case _:  # of a baseline the aim says it: to find out
+            return ""
 
 
 def _of_metric(part: KeyResultProgress, asked: Demand) -> str:
@@ -140,11 +140,16 @@ def _of_interval(recurring: Recurring, asked: Demand, today: date) -> str:
     return f"{shown(asked.lacking)} more by {day_said(asked.until, today)}"
 
 
-def _of_steps(asked: Demand, today: date) -> str:
+def _of_steps(milestone: Milestone, asked: Demand, today: date) -> str:
+    """
+    Which steps are late and which comes next; of a milestone without steps the aim says it all.
+    """
     late = ", ".join(step.title for step in asked.late)
     coming = _named(asked.following, today) if asked.following else ""
     said = (f"due and not done: {late}" if late else "", f"next: {coming}" if coming else "")
-    return "; ".join(filter(None, said)) or "all done"
+    left = [step for step in milestone.steps if step.done is None or step.done > today]
+    undated = f"next: {left[0].title}" if left else "all done" if milestone.steps else ""
+    return "; ".join(filter(None, said)) or undated
 
 
 def _named(step: Step, today: date) -> str:

@@ -29,6 +29,7 @@ SPEED = {"kind": "threshold", "at_most": 2}
         (SPEED, None, "30", False),
         (SPEED, 0, "30", False),
         ({"kind": "recurring", "times": 3}, 1, "30", False),
+        ({"kind": "recurring", "times": 3}, 1, "-2", True),
         ({"kind": "baseline"}, 400, "40", True),
     ],
 )

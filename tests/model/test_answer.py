@@ -18,6 +18,9 @@ from okrcli.model.answer import read_answer
         ("52 -c7", "52", 7, None),
         ("52 --note=in", "52", None, "in"),
         ("52 -m", "52", None, None),
+        ("52 -m waiting -c 7", "52", 7, "waiting"),
+        ("52 -m waiting --confidence=10/10", "52", 10, "waiting"),
+        ("52 -m the -c switch broke", "52", None, "the -c switch broke"),
     ],
 )
 def test_a_value_then_how_sure_then_what_happened(
@@ -31,6 +34,7 @@ def test_a_value_then_how_sure_then_what_happened(
 def test_a_value_may_be_missing() -> None:
     assert read_answer("-m waiting for the survey") == (None, None, "waiting for the survey")
     assert read_answer("-c 7") == (None, 7, None)
+    assert read_answer("-m waiting -c 7") == (None, 7, "waiting")
 
 
 @pytest.mark.parametrize("said", ["52 days", "52 %", "3 million", "52 hours late"])
@@ -54,6 +58,7 @@ def test_another_unit_is_no_note(said: str) -> None:
         ("52,5", "a comma for decimals"),
         ("52 -c 11", "from 0 to 10"),
         ("52 -c", "from 0 to 10"),
+        ("52 -m waiting -c 11", "from 0 to 10"),
     ],
 )
 def test_what_may_mean_another_number_is_refused(said: str, why: str) -> None:

@@ -77,7 +77,7 @@ def lines(place: Path, file: str = FILE) -> list[str]:
 
 def test_what_is_due_for_me_is_asked_one_by_one(place: Path) -> None:
     """
-    Worst first; with the last values, the aim and what the pace asks for; each answer is written.
+    Objective by objective, in the order of its file; each answer is written at once.
     """
     with at_terminal("checkin", cwd=place, OKR_USER="ana") as ana:
         ana.sees("5 due for ana")
@@ -89,14 +89,14 @@ def test_what_is_due_for_me_is_asked_one_by_one(place: Path) -> None:
         assert "aim   45 → 60 points by 31 Dec\n" in asked
         assert "pace  52.6 points by now; +1.9 points a week to reach 60 points\n" in asked
         ana.types("52 7 second wave is in")
-        ana.sees("● love#nps: 48 → 52 points, confidence 7 on 2026-11-16")
+        ana.sees("● love#nps: 48 → 52 points, confidence 7 on 2026-11-16\n  “second wave is in”\n")
         ana.sees("3 of 5  First response")
         assert "pace  -0.23 h a week to reach 2 h\n" in ana.sees("now: ")
         ana.types("")
+        ana.sees("4 of 5  Newsletter")
+        ana.answers(("times: ", "1"))
         assert "of   App\n" in ana.sees("done? [y] ")
         ana.types("y 8 at last")
-        ana.sees("5 of 5  Newsletter")
-        ana.types("1")
         assert ana.ends() == 0
     assert "4 checked in, 1 skipped; `okr undo` takes back the last\n" in ana.seen
     text = (place / FILE).read_text(encoding="utf-8")
@@ -268,7 +268,8 @@ def test_a_milestone_shows_its_steps_and_takes_their_numbers(place: Path) -> Non
 def test_a_recurring_key_result_counts(place: Path) -> None:
     with at_terminal("checkin", "news", cwd=place) as ana:
         assert "pace  2 more by 30 Nov\n" in ana.sees("times: ")
-        ana.types("2 9")
+        ana.answers(("", "-2"), ("-2 takes away from the count; sure? [y/N] ", "n"))
+        ana.answers(("times: ", "2 9"))
         assert ana.ends() == 0
     assert "● love#news: +2, confidence 9 on 2026-11-16" in ana.seen
 
@@ -276,10 +277,113 @@ def test_a_recurring_key_result_counts(place: Path) -> None:
 def test_a_kpi_of_a_formula_is_asked_for_its_inputs(place: Path) -> None:
     with at_terminal("checkin", cwd=place, OKR_USER="bo") as bo:
         bo.answers(("inputs: ", "80"))
-        bo.sees("computed from its inputs")
-        bo.answers(("inputs: ", "happy=180 asked=200"))
+        bo.sees("computed from its inputs (happy / asked * 100)\n  type them: happy=… asked=…\n")
+        bo.answers(("inputs: ", "happy=180 asked=200 7"))
+        bo.sees('"7" belongs to no input')
+        bo.answers(("inputs: ", "happy=180 asked=200 days were short"))
         assert bo.ends() == 0
-    assert "● care: 90% (happy 180, asked 200) on 2026-11-16" in bo.seen
+    assert "● care: 90% (happy 180, asked 200) on 2026-11-16\n  “days were short”" in bo.seen
+    assert lines(place, "kpis/care.yaml")[-1] == "note: days were short"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("4.1 7 fewer left", "of a KPI there is no confidence to write down"),
+        ("-m waiting", "churn takes a number, and a note behind it"),
+        ("done", "churn takes a number, and a note behind it"),
+        ("4.1 h", "churn is measured in %, not in h"),
+        ("45 h", "churn is measured in %, not in h"),
+    ],
+)
+def test_a_kpi_is_answered_as_a_key_result_is(place: Path, said: str, reason: str) -> None:
+    """
+    The same line, but for the confidence, which nobody keeps of a KPI.
+    """
+    with at_terminal("checkin", cwd=place, OKR_USER="ana") as ana:
+        ana.answers(("now: ", said))
+        ana.sees(f"▲ {reason}\n")
+        ana.answers(("now: ", "4.1% fewer left"), ("now: ", "q"))
+        assert ana.ends() == 0
+    assert "● churn: 4.5 → 4.1% on 2026-11-16\n  “fewer left”\n" in ana.seen
+
+
+@pytest.mark.parametrize("said", ["n", "no", "N"])
+def test_no_is_not_done_yet(place: Path, said: str) -> None:
+    before = snapshot(place)
+    with at_terminal("checkin", "app", cwd=place) as ana:
+        ana.answers(("done? ", "57/60"))
+        ana.sees('"57/60" does not say whether it is done\n  y if it is, Enter if not;')
+        ana.answers(("done? ", said))
+        assert ana.ends() == 0
+    assert changed(before, place) == set()
+
+
+def test_a_milestone_without_steps_is_not_done_before_it_is(tmp_path: Path) -> None:
+    """
+    Nothing says that it is, and a number is no step of it.
+    """
+    goal = "title: Us\nkey_results:\n  - {id: book, title: The book, kind: milestone}\n"
+    undated = goal.replace("milestone}", "milestone, steps: [{title: Write}, {title: Print}]}")
+    place = workspace(tmp_path, {FILE: goal, "objectives/open/us.yaml": undated})
+    with at_terminal("checkin", "love#book", cwd=place) as ana:
+        assert "all done" not in ana.sees("done? ")
+        ana.types("5")
+        ana.sees("book has no steps\n  say `done` once all of it is done\n")
+        ana.answers(("done? ", "y"))
+        assert ana.ends() == 0
+    with at_terminal("checkin", "us#book", cwd=place) as ana:
+        assert "pace  next: Write\n" in ana.sees("done? ")
+        ana.answers(("", "q"))
+        assert ana.ends() == 0
+
+
+def test_a_baseline_says_once_what_it_is_for(tmp_path: Path) -> None:
+    """
+    And nobody is told to change a value that is not there.
+    """
+    goal = "title: Us\nkey_results:\n  - {id: calls, title: Calls, kind: baseline}\n"
+    place = workspace(tmp_path, {FILE: goal})
+    with at_terminal("checkin", "calls", cwd=place) as ana:
+        assert "pace" not in ana.sees("now: ")
+        ana.types("?")
+        assert "52 sets the value.\n" in ana.sees("now: ")
+        ana.types("7")
+        assert ana.ends() == 0
+
+
+def test_objectives_are_asked_for_one_after_the_other(tmp_path: Path) -> None:
+    """
+    The one that waits longest first, with all that is due of it in the order of its file.
+    """
+    part = "  - {{id: {0}, title: {0}, start: 1, target: 9, checkins: [{{date: {1}, value: 2}}]}}\n"
+    files = {
+        f"objectives/2026-Q4/{name}.yaml": f"title: {name}\nkey_results:\n"
+        + "".join(part.format(*one) for one in parts)
+        for name, parts in {
+            "ant": [("b", "2026-10-20"), ("a", "2026-10-25")],
+            "bee": [("z", "2026-10-30"), ("y", "2026-10-10")],
+        }.items()
+    }
+    place = workspace(tmp_path, files)
+    with at_terminal("checkin", cwd=place) as ana:
+        for name in ("bee#z", "bee#y", "ant#b", "ant#a"):
+            assert name in ana.sees("now: ")
+            ana.types("")
+        assert ana.ends() == 0
+    assert "0 checked in, 4 skipped\n" in ana.seen
+
+
+def test_units_come_before_doubts(place: Path) -> None:
+    """
+    Nobody is asked whether a value is meant that does not fit at all.
+    """
+    with at_terminal("checkin", "nps", cwd=place) as ana:
+        ana.answers(("now: ", "520%"))
+        ana.sees("nps is measured in points, not in %")
+        ana.answers(("now: ", ""))
+        assert ana.ends() == 0
+    assert "sure?" not in ana.seen
 
 
 def test_nothing_due_says_what_comes_next(place: Path) -> None:
@@ -341,7 +445,7 @@ def test_hostile_titles_and_wide_text_stay_in_80_columns(tmp_path: Path) -> None
     goal = LOVE.replace("Net Promoter Score", f'"{title}"'.replace("\u202e", ""))
     place = workspace(tmp_path, {FILE: goal})
     with at_terminal("checkin", "--all", cwd=place) as ana:
-        ana.answers(("now: ", ""), ("now: ", ""), ("done? [y] ", ""), ("times: ", ""))
+        ana.answers(("now: ", ""), ("now: ", ""), ("times: ", ""), ("done? [y] ", ""))
         assert ana.ends() == 0
     cells = __import__("rich.cells").cells.cell_len
     assert max(cells(line) for line in ana.seen.splitlines()) <= 80
