@@ -338,10 +338,8 @@ def _share(found: Sequence[Token], at: int, step: int) -> Token | None:
         return None
     joint = found[at + 1].low
     follows = found[at + step + 1] if at + step + 1 < len(found) else None
-    if (
-        follows is None
-        or ((joint, follows.low) != ("/", "of")
-        and (joint != "in" or follows.kind != "word"))
+    if follows is None or (
+        (joint, follows.low) != ("/", "of") and (joint != "in" or follows.kind != "word")
     ):
         return None
     text = " ".join(token.text for token in found[at : at + step + 1])

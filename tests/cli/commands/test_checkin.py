@@ -211,7 +211,7 @@ def test_a_note_that_no_file_can_hold_is_refused(place: Path) -> None:
         ("nps 1000000bn", "is too large: at most 15 digits"),
         ("nps", "nothing to check in"),
         ("launch 3", "launch is a milestone: it has no number"),
-        ("launch step 1", 'launch has no steps'),
+        ("launch step 1", "launch has no steps"),
         ("app step 4", 'app has no one step "4"'),
         ("app step every store", 'app has no one step "every store"'),
         ("app step in", 'app has no one step "in"'),
