@@ -49,9 +49,10 @@ _FIGURES = (
     | frozenset(["rate", "revenue", "retention", "conversion", "growth", "margin"])
 )
 _GOAL = re.compile(
-    r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?\s+(?P<how>.+)$",
+    r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)\s+|our\s+goal\s+is\s+to\s+)?(?P<what>.+?)[\s,]+as\s+measured\s+by\s*:?(?:\s+(?P<how>.+))?$",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"(?:[-*+•◦▪–—]|\d{1,2}[.)])\s+(?=\S)")
 _WILL = re.compile(
     r"^(?:(?:I|we)\s+(?:will|want\s+to|aim\s+to|shall)|our\s+goal\s+is\s+to)\s+(?=\S)",
     re.IGNORECASE,
@@ -117,11 +118,13 @@ def split_goal(text: str) -> tuple[str, tuple[str, ...]]:
     ('Delight customers', ('NPS of 60', 'churn under 2%'))
     """
     said = " ".join(text.split())
+    if bullet := _BULLET.match(said):
+        said = said[bullet.end() :]
     match = _GOAL.search(said)
     if match is None:
         return said, ()
     what = _WILL.sub("", match["what"]).strip(" ,;:")
-    measures = _measures(match["how"].strip().rstrip("."))
+    measures = _measures((match["how"] or "").strip().rstrip("."))
     return what[:1].upper() + what[1:], measures
 
 

@@ -29,6 +29,11 @@ from okrcli.model.sentence import split_goal
         ("Win as measured by CSAT between 80 and 90%", "Win", ("CSAT between 80 and 90%",)),
         ("Guests love us", "Guests love us", ()),
         ("as measured by 5", "as measured by 5", ()),
+        ("I will improve sales as measured by", "Improve sales", ()),
+        ("- Grow sales", "Grow sales", ()),
+        ("* Grow sales", "Grow sales", ()),
+        ("1. Grow sales", "Grow sales", ()),
+        ("-", "-", ()),
     ],
 )
 def test_a_goal_and_its_measures(text: str, what: str, measures: tuple[str, ...]) -> None:
