@@ -6,19 +6,21 @@ that may be its target becomes a milestone with that question as its first actio
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
 
+from okrcli.cli import readings
 from okrcli.cli.environment import Environment
 from okrcli.cli.sentences import frame
 from okrcli.domain.scorable import contradiction
 from okrcli.errors import OkrError
 from okrcli.model.amount import Amount, AmountError, parse_amount, same_unit
-from okrcli.model.exact import number, with_unit
+from okrcli.model.exact import number
 from okrcli.model.objective import Objective
 from okrcli.model.period import Window
-from okrcli.model.sentence import Rival, Sentence, read_sentence, split_goal
+from okrcli.model.sentence import Sentence, conflict, read_sentence, split_goal
 from okrcli.plans.add import key_result, understood
 from okrcli.plans.plan import writable
 from okrcli.plans.typed import as_option, fitting, key_result_of, titled
@@ -44,29 +46,34 @@ _START = (
 )
 _TARGET = ("The number to get to, such as 60, 1.2k or 30%. Enter leaves it open.",)
 _WHICH = ("The number before what you mean; Enter takes the first.",)
-_ADVICE = {
-    "S001": "that leaves open what counts as success; a number says it: “NPS from 45 to 60”",
-    "S002": "that is two in one; a sentence for each shows how each of them goes",
-    "S003": "that is work to do; what is different then? “20 customers use it weekly”",
-}
+_UNIT = ("What is counted or measured, in few words: points, customers, EUR, %.",)
+_DUE = ("A day, such as 2026-12-15 or Dec 15.",)
+_CONFLICT = ("The whole sentence again, without the contradiction; Enter keeps it as it was read.",)
+_ONE_MORE = ("y makes it a key result; n or Enter keeps it as the reason.",)
 
 
 class Interview:
     """
     The questions about one goal of a period.
 
-    `is_open` says that a sentence may mean several things and nobody was there to say which. A goal
-    that `runs` takes no key result that could not be scored: what has no number yet is a baseline.
+    `is_open` says that a sentence may mean several things and nobody said which. A goal that `runs`
+    takes no key result that could not be scored: what has no number yet is a baseline. A `smart` one
+    has one key result, with a unit and a day.
     """
 
-    def __init__(self, env: Environment, period: str, *, runs: bool = False) -> None:
+    def __init__(
+        self, env: Environment, period: str, *, runs: bool = False, smart: bool = False
+    ) -> None:
         self._env = env
         self._runs = runs
+        self._smart = smart
         self._frame = frame(env, period)
         self._talk = import_module("okrcli.cli.talk").Talk(env) if env.asks else None
+        self._is_over = not env.asks
         self._remarks: list[str] = []
         self.is_open = False
         self.has_asked = False
+        self.was_answered = False
 
     def goal(self, title: str | None, free: Callable[[str], None]) -> tuple[str, tuple[str, ...]]:
         """
@@ -91,25 +98,36 @@ class Interview:
         Key results one sentence at a time, until somebody has no more.
         """
         found: list[Fields] = []
-        if self._talk is None:
+        if self._talk is None or self._is_over:
             return found
         self.has_asked = True
-        self._talk.say("How will you see it? One sentence each; Enter when that is all.")
-        while True:
+        if not self._smart:
+            self._talk.say("How will you see it? One sentence each; Enter when that is all.")
+        while not (self._smart and found):
             used = [*taken, *(str(kr["id"]) for kr in found)]
             take = partial(self._made, taken=used)
             one = self._asked(f"key result {len(found) + 1}:", _KEY_RESULT, take)
             if one is None:
-                return found
+                break
             found.append(one)
+        return found
 
-    def why(self, *, needed: bool) -> str | None:
+    def why(self, more: list[Fields], *, needed: bool) -> str | None:
         """
         Why it matters; asked in the course of a conversation, and where a goal must say it.
+
+        What measures something is no reason but one more key result, if whoever said it agrees.
         """
         if not (self.has_asked or needed):
             return None
-        return self._asked("why does it matter?", _WHY, _reason)
+        while text := self._asked("why does it matter?", _WHY, _reason):
+            said = read_sentence(text, self._frame)
+            if self._smart or not readings.counts(said) or not self._is_one_more(said):
+                return text
+            made = self._asked_about(said, [str(kr["id"]) for kr in more])
+            if made is not None:
+                more.append(made)
+        return None
 
     def achievable(self) -> str | None:
         """
@@ -130,40 +148,123 @@ class Interview:
         """
         The fields of a sentence once it is clear what it means.
         """
-        if said.rivals and _AIMS.isdisjoint(known):
-            if self._talk is None:
+        aims = not _AIMS.isdisjoint(known)
+        said = said if aims else self._agreeing(said)
+        was_chosen = False
+        if said.rivals and not aims:
+            decided = self._decided(said)
+            if decided is None:
                 return self._undecided(said)
-            said = self._decided(said)
-        for code in said.findings:
-            if code in _ADVICE:
-                self._say(_ADVICE[code])
-                break
-        if said.placeholder and _AIMS.isdisjoint(known):
-            self._say("a number in it is still open, and nothing was put in its place")
+            was_chosen = said is not decided
+            said = decided
+        for text in () if aims else readings.advice(said):
+            self._say(text)
         for name in said.missing():
             if name not in known and "kpi" not in known:
                 said = self._completed(said, name)
         if self._runs and self._talk is not None and set(said.missing()) - set(known):
             self._say("so first find out where it stands: a baseline; `okr amend` sets the rest")
-            said = Sentence(said.text, said.text, kind="baseline", unit=said.unit, due=said.due)
-        if said.due_text and said.due is None and "due" not in known:
-            self._remarks.append(f"“{said.due_text}” names no day that okr knows; say --due")
-        return said.fields()
+            if said.target is not None:
+                self._say(f"the target {readings.aim(said)} stays in its title")
+            said = readings.baseline(said)
+        if not (was_chosen or aims or "kind" in known) and (note := readings.unmeasured(said)):
+            self._note(note)
+        return self._dated(self._with_unit(said, known), known).fields()
 
-    def close(self) -> None:
+    def _agreeing(self, said: Sentence) -> Sentence:
+        """
+        The sentence said again where it contradicts itself, or kept by whoever said it.
+        """
+        while wrong := conflict(said):
+            if self._is_over:
+                self._remarks.append(f"“{said.text}”: {wrong}")
+                break
+            self._say(wrong)
+            again = self._asked(
+                "  say it again: (Enter: keep it)",
+                _CONFLICT,
+                lambda text: read_sentence(text, self._frame),
+            )
+            if again is None:
+                break
+            said = again
+        return said
+
+    def _with_unit(self, said: Sentence, known: Collection[str]) -> Sentence:
+        """
+        The sentence with what a SMART goal counts in.
+        """
+        if not self._asks_all(said) or said.unit or "unit" in known:
+            return said
+        unit = self._asked("  in which unit? (points, customers, EUR …)", _UNIT, _reason)
+        return said._replace(unit=unit or None)
+
+    def _asks_all(self, said: Sentence) -> bool:
+        return self._smart and readings.is_number(said)
+
+    def _dated(self, said: Sentence, known: Collection[str]) -> Sentence:
+        """
+        The sentence with its day, where it or a SMART goal names one and it is not understood.
+        """
+        if said.due is not None or "due" in known:
+            return said
+        wrong = readings.no_day(said, self._frame)
+        if wrong and self._is_over:
+            self._remarks.append(f"{wrong}; say --due")
+        needed = self._asks_all(said)
+        if not (wrong or needed) or self._is_over:
+            return said
+        if wrong:
+            self._say(wrong)
+        question = "  due on which day?" if needed else "  due on which day? (Enter: none)"
+        return said._replace(due=self._asked(question, _DUE, self._day))
+
+    def _day(self, text: str) -> date:
+        """
+        A day within reach of the goal.
+        """
+        day, start = self._env.day(text), self._frame.period.start
+        if start is not None and day < start:
+            raise OkrError(f"{day} lies before {self._frame.period.name} begins, on {start}")
+        return day
+
+    def close(self, next_step: str) -> None:
         """
         Tell what is open, and how it goes on.
         """
         for remark in self._remarks:
             self._env.tell(remark)
         if self.has_asked:
-            self._env.tell("next: `okr checkin` once a week asks where it stands")
+            self._env.tell(f"next: {next_step}")
+
+    def _is_one_more(self, said: Sentence) -> bool:
+        """
+        Whether a reason that measures something was meant as a key result.
+        """
+        self._say(f"that measures something: {readings.aim(said)}")
+        return bool(self._asked("  is it one more key result? [y/N]", _ONE_MORE, readings.is_yes))
+
+    def _asked_about(self, said: Sentence, taken: Collection[str]) -> Fields | None:
+        """
+        The fields of a key result that was said in another place, or the question for it once more.
+        """
+        try:
+            return self._made(said.text, taken)
+        except OkrError as error:
+            if self._talk is not None:
+                self._talk.refuse(error)
+            return self._asked("key result:", _KEY_RESULT, partial(self._made, taken=taken))
 
     def _made(self, text: str, taken: Collection[str]) -> Fields:
         """
         The fields of one more key result, judged while whoever said it still listens.
         """
         parts = self._settled(read_sentence(text, self._frame))
+        if self._smart and parts.get("kind", "metric") not in ("metric", "threshold"):
+            raise OkrError(
+                "a SMART goal has a number to reach or to hold",
+                "say it with one: “NPS from 45 to 60 points”",
+            )
         fields = key_result(parts["title"], taken, parts)
         writable(fields)
         made = key_result_of(fields, as_option)
@@ -199,33 +300,34 @@ class Interview:
 
         return self._asked(question, explained, take) or said
 
-    def _decided(self, said: Sentence) -> Sentence:
+    def _decided(self, said: Sentence) -> Sentence | None:
         """
         The sentence as it was meant, where several of its numbers may be the target.
         """
-        readings = [said, *(_with_target(said, one) for one in said.rivals), _done_or_not(said)]
-        words = [_reading(one) for one in readings]
+        meant = [said, *(said.aiming_at(one) for one in said.rivals), readings.done_or_not(said)]
+        line = import_module("okrcli.views.document").line
 
-        def ask() -> int:
-            self._say("it has several numbers; which is the one to reach?")
-            choices = [import_module("okrcli.views.document").line(text) for text in words]
-            chosen: int = self._talk.choose("  which?", choices, _WHICH) if self._talk else 0
-            return chosen
+        def ask(talk: Any) -> Sentence:
+            talk.say("it has several numbers; which is the one to reach?")
+            choices = [line(readings.reading(one)) for one in meant]
+            chosen: int = talk.choose("  which?", choices, _WHICH)
+            return meant[chosen]
 
-        return readings[self._unless_over(ask) or 0]
+        return self._unless_over(ask)
 
     def _undecided(self, said: Sentence) -> dict[str, Any]:
         """
-        A milestone that asks which number is meant: nobody is here to say it, and none is guessed.
+        A milestone that asks which number is meant: nobody said it, and none is guessed.
         """
         self.is_open = True
-        readings = (_with_target(said, one) for one in said.rivals)
-        numbers = " or ".join(_aim(one) for one in (said, *readings))
+        numbers = " or ".join(
+            map(readings.aim, (said, *(said.aiming_at(one) for one in said.rivals)))
+        )
         self._remarks.append(
             f"“{said.text}” may aim at {numbers}: kept as a milestone in a draft, with that question "
             "as its first action; say it with --target, --at-least or --at-most, or at a terminal"
         )
-        fields = _done_or_not(said).fields()
+        fields = readings.done_or_not(said).fields()
         return {**fields, "actions": [{"title": f"Say which number is the target: {numbers}"}]}
 
     def _asked(
@@ -234,21 +336,23 @@ class Interview:
         """
         The answer; nothing where nobody is there to ask, or wants to be asked no more.
         """
-        talk = self._talk
-        if talk is None:
-            return None
-        answer: Said | None = self._unless_over(lambda: talk.ask_for(question, explained, take))
+        answer: Said | None = self._unless_over(
+            lambda talk: talk.ask_for(question, explained, take)
+        )
+        self.was_answered = self.was_answered or answer is not None
         return answer
 
-    def _unless_over(self, ask: Callable[[], Said]) -> Said | None:
+    def _unless_over(self, ask: Callable[[Any], Said]) -> Said | None:
         """
         What asking gives; after `q` there are no more questions, after Ctrl-C there is no goal.
         """
+        if self._is_over:
+            return None
         talk = import_module("okrcli.cli.talk")
         try:
-            return ask()
+            return ask(self._talk)
         except talk.Ended:
-            self._talk = None
+            self._is_over = True
             return None
         except KeyboardInterrupt as error:
             stopped: OkrError = talk.Stopped("nothing was added")
@@ -257,6 +361,15 @@ class Interview:
     def _say(self, text: str) -> None:
         if self._talk is not None:
             self._talk.say(text)
+
+    def _note(self, text: str) -> None:
+        """
+        What may be overlooked: said in the talk, or without one when all is written.
+        """
+        if self._talk is None:
+            self._remarks.append(text)
+        else:
+            self._say(text)
 
 
 def _goal(said: str, free: Callable[[str], None]) -> tuple[str, tuple[str, ...]]:
@@ -280,37 +393,3 @@ def _amount(text: str, unit: str | None) -> Amount:
     if not same_unit(amount.unit, unit):
         raise OkrError(f"it is measured in {unit}, not in {amount.unit}")
     return amount
-
-
-def _with_target(said: Sentence, rival: Rival) -> Sentence:
-    """
-    The sentence read with another of its numbers as the target.
-    """
-    return Sentence(
-        said.text,
-        said.title,
-        kind="metric",
-        target=rival.number,
-        unit=rival.unit,
-        due_text=said.due_text,
-        due=said.due,
-        findings=said.findings,
-    )
-
-
-def _done_or_not(said: Sentence) -> Sentence:
-    return Sentence(said.text, said.text, kind="milestone", due=said.due)
-
-
-def _reading(said: Sentence) -> str:
-    return "only done or not" if said.kind == "milestone" else _aim(said)
-
-
-def _aim(said: Sentence) -> str:
-    """
-    The number that a reading aims at.
-    """
-    for sign, value in (("", said.target), ("≥ ", said.at_least), ("≤ ", said.at_most)):
-        if value is not None:
-            return with_unit(f"{sign}{number(value)}", said.unit)
-    return said.change() or "done"

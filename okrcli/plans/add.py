@@ -2,7 +2,6 @@
 New objectives, key results and actions.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -27,7 +26,6 @@ from okrcli.text.layout import emit
 from okrcli.text.write import Append, Set
 
 Fields = Mapping[str, Any]
-_QUANTITY = re.compile(r"(?<![A-Za-z0-9-])[0-9]")
 
 
 def add_objective(
@@ -74,9 +72,7 @@ def understood(key_result: KeyResult) -> str:
     due = f", due {key_result.due}" if key_result.due else ""
     if not isinstance(key_result, Milestone):
         return f"{key_result.id}: {kind}, {with_unit(_aim(key_result), key_result.unit)}{due}"
-    unread = bool(_QUANTITY.search(key_result.title)) and not key_result.steps
-    hint = "; to measure it say “from 20 to 17”, or give --start and --target" if unread else ""
-    return f"{key_result.id}: milestone, done or not{due}{hint}"
+    return f"{key_result.id}: milestone, done or not{due}"
 
 
 def _aim(key_result: KeyResult) -> str:

@@ -10,6 +10,20 @@ from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.plans.plan import NotPossible
 
 
+class NotSmart(NotPossible):
+    """
+    A new SMART goal that leaves questions open, which as a draft it may.
+    """
+
+    def __init__(self, goal_id: str, letters: Sequence[Letter]) -> None:
+        said = [f"{sentence(one)}; {_options(one.open)}" for one in letters]
+        super().__init__(
+            f"{goal_id} is not SMART yet, so nothing was added",
+            "\n".join([*said, "or start it as a draft: --draft"]),
+        )
+        self.open = "; ".join(map(sentence, letters))
+
+
 def open_letters(goal: Goal) -> tuple[Letter, ...]:
     """
     Those of the five questions that a SMART goal leaves open; none of a goal that is no SMART goal.
@@ -32,11 +46,7 @@ def complete(goal: Goal) -> None:
     Refuse a new SMART goal with open questions, naming for each the option that answers it.
     """
     if letters := open_letters(goal):
-        said = [f"{sentence(one)}; {_options(one.open)}" for one in letters]
-        raise NotPossible(
-            f"{goal.id} is not SMART yet, so nothing was added",
-            "\n".join([*said, "or start it as a draft: --draft"]),
-        )
+        raise NotSmart(goal.id, letters)
 
 
 def stays_smart(before: Goal, after: Goal) -> None:

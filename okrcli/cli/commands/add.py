@@ -15,7 +15,7 @@ from okrcli.model.ids import objective_path, path_fault, slugify
 from okrcli.model.portfolio import Goal
 from okrcli.plans.add import add_objective, key_result
 from okrcli.plans.plan import Plan
-from okrcli.plans.smart import complete
+from okrcli.plans.smart import NotSmart, complete
 from okrcli.store.desk import Desk
 
 
@@ -93,15 +93,17 @@ def command(
     okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
     """
     name = _period_name(env, period)
-    interview = Interview(env, name)
-    title, measures = interview.goal(title, lambda said: _free(env, _goal_id(name, own_id, said)))
-    goal_id = _goal_id(name, own_id, title)
+    interview = Interview(env, name, smart=smart)
+    title, measures = interview.goal(
+        title, lambda said: _free(env, _goal_id(env, name, own_id, said))
+    )
+    goal_id = _goal_id(env, name, own_id, title)
     key_results = _key_results(interview, env, [*measures, *(kr or [])], (kr_id, kr_title), fields)
     if not key_results and not draft:
         key_results = interview.key_results()
     values = {
         "title": title,
-        "why": why or interview.why(needed=smart),
+        "why": why or interview.why(key_results, needed=smart),
         "owner": owner or env.me,
         "status": "draft" if draft or interview.is_open else None,
         "framework": SMART if smart else None,
@@ -113,17 +115,50 @@ def command(
         "tags": tag,
         "achievable": achievable or (interview.achievable() if smart else None),
     }
+    status = _written(env, goal_id, values, key_results, writing, keeps=interview.was_answered)
+    if status == "draft":
+        interview.close(f"`okr set {goal_id} status active` once it is complete")
+    else:
+        interview.close("`okr checkin` once a week asks where it stands")
+
+
+def _written(
+    env: Environment,
+    goal_id: str,
+    values: Mapping[str, Any],
+    key_results: list[Mapping[str, Any]],
+    writing: Writing,
+    *,
+    keeps: bool,
+) -> str:
+    """
+    Write the goal, and give its status.
+
+    A SMART one with open questions is refused, or where somebody was asked and `keeps` what was
+    typed, is a draft.
+    """
+    status = ""
 
     def plan(desk: Desk) -> Plan:
+        nonlocal status
         there = desk.there(objective_path(goal_id))
         made = add_objective(goal_id, values, key_results, there)
         added = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
-        if isinstance(added, Goal) and not draft and not interview.is_open:
-            complete(added)
+        if isinstance(added, Goal):
+            status = added.objective.status
+            if values["status"] != "draft":
+                complete(added)
         return made
 
-    write(env, plan, writing)
-    interview.close()
+    try:
+        write(env, plan, writing)
+    except NotSmart as error:
+        if not keeps:
+            raise
+        values = {**values, "status": "draft"}
+        write(env, plan, writing)
+        env.tell(f"it is not SMART yet, so it is a draft: {error.open}")
+    return status
 
 
 def _period_name(env: Environment, named: str | None) -> str:
@@ -132,18 +167,29 @@ def _period_name(env: Environment, named: str | None) -> str:
     return frame(env, named).period.name
 
 
-def _goal_id(period: str, own: str | None, title: str) -> str:
+def _goal_id(env: Environment, period: str, own: str | None, title: str) -> str:
+    """
+    The goal's name; a title without a letter that an id may hold gets the next free one.
+    """
     path = own or slugify(title)
     if (fault := path_fault(path)) is not None:
         raise OkrError('the id "{}" {}'.format(*fault))
-    return f"{period}/{path}"
+    goal_id, more = f"{period}/{path}", 2
+    while not own and not slugify(title, "") and _is_there(env, goal_id):
+        goal_id = f"{period}/{path}-{more}"
+        more += 1
+    return goal_id
+
+
+def _is_there(env: Environment, goal_id: str) -> bool:
+    return desk(env).there(objective_path(goal_id)) is not None
 
 
 def _free(env: Environment, goal_id: str) -> None:
     """
     Refuse a name that a goal has already, before anybody types more.
     """
-    if desk(env).there(objective_path(goal_id)) is not None:
+    if _is_there(env, goal_id):
         raise OkrError(
             f'there is a goal "{goal_id}" already',
             f"say it in other words, or add to it: `okr add-kr {goal_id}`",

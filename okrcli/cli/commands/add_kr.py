@@ -52,7 +52,7 @@ def command(
         return add_key_results(now, file, asked)
 
     write(env, plan, writing)
-    interview.close()
+    interview.close("`okr checkin` once a week asks where it stands")
 
 
 def _asked(

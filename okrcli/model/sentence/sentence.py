@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from okrcli.model.exact import number
 from okrcli.model.period import Calendar, Period
+from okrcli.model.sentence.units import UNITS
 
 Kind = Literal["metric", "threshold", "milestone", "recurring", "baseline"]
 Direction = Literal["increase", "decrease", "reach", "maintain", "milestone"]
@@ -103,6 +104,26 @@ class Sentence(NamedTuple):
         if self.unit in ("pp", "%"):
             return f"{amount}pp"
         return f"{amount} {self.unit}" if self.unit else amount
+
+    def aiming_at(self, rival: Rival) -> "Sentence":
+        """
+        The sentence read with another of its numbers as the target, and all else it says kept.
+
+        A start in another unit is another figure's; what is made or done is counted from none.
+        """
+        is_count = rival.unit is None or rival.unit not in UNITS.values()
+        return Sentence(
+            self.text,
+            self.title,
+            kind="metric",
+            start=self.start if rival.unit == self.unit else None,
+            target=rival.number,
+            unit=rival.unit,
+            due_text=self.due_text,
+            due=self.due,
+            findings=self.findings,
+            from_none=self.from_none and is_count,
+        )
 
     def missing(self) -> tuple[str, ...]:
         """

@@ -313,3 +313,176 @@ def test_a_smart_goal_is_asked_for_its_reasons(place: Path) -> None:
     said = text(place, "objectives/2026-Q4/be-loved.yaml")
     assert "why: They stay.\n" in said
     assert "achievable: We did it.\n" in said
+
+
+def test_a_smart_goal_is_asked_for_its_unit_and_its_day(place: Path) -> None:
+    """
+    And for one key result that is a number.
+    """
+    with at_terminal("add", "Be loved", "--smart", cwd=place) as ana:
+        ana.answers(("key result 1: ", "Launch the app"))
+        ana.sees("a SMART goal has a number to reach or to hold")
+        ana.answers(("key result 1: ", "NPS from 45 to 60"), ("in which unit?", "points"))
+        ana.answers(("due on which day? ", "2026-12-15"), ("why does it matter? ", "They stay."))
+        ana.answers(("why can it be done? ", "We did it."))
+        assert ana.ends() == 0
+    said = text(place, "objectives/2026-Q4/be-loved.yaml")
+    assert "unit: points\n    due: 2026-12-15\n" in said
+    assert "status" not in said
+    sound(place)
+
+
+def test_a_smart_goal_with_open_questions_is_kept_as_a_draft(place: Path) -> None:
+    """
+    Nothing that was typed is lost.
+    """
+    with at_terminal("add", "Be loved", "--smart", cwd=place) as ana:
+        ana.answers(("key result 1: ", "NPS from 45 to 60"), ("in which unit?", ""))
+        ana.answers(("due on which day? ", ""), ("why does it matter? ", "They stay."))
+        ana.answers(("why can it be done? ", "We did it."))
+        assert ana.ends() == 0
+    assert "it is not SMART yet, so it is a draft: Measurable: nps has no unit; Time" in ana.seen
+    assert "next: `okr set 2026-Q4/be-loved status active` once it is complete\n" in ana.seen
+    said = text(place, "objectives/2026-Q4/be-loved.yaml")
+    assert "status: draft\n" in said
+    assert "achievable: We did it.\n" in said
+    assert "target: 60\n" in said
+    sound(place)
+
+
+def test_titles_in_other_letters_get_a_name_each(place: Path) -> None:
+    """
+    In the conversation and on the command line.
+    """
+    assert okr("add", "売上を伸ばす", cwd=place).code == 0
+    assert okr("add", "顧客に愛される", cwd=place).code == 0
+    with at_terminal("add", cwd=place) as ana:
+        ana.answers(("goal: ", "- 東京が大好き"), ("key result 1: ", "q"))
+        assert ana.ends() == 0
+    assert "売上を伸ばす" in text(place, "objectives/2026-Q4/goal.yaml")
+    assert "顧客に愛される" in text(place, "objectives/2026-Q4/goal-2.yaml")
+    assert okr("add", "Goal", cwd=place).code == 2
+
+
+def test_a_known_target_stays_where_the_start_is_not_known(place: Path) -> None:
+    """
+    In the title of the baseline, which is no work to do.
+    """
+    with at_terminal("add-kr", "love", "Support tickets per customer 0.4", cwd=place) as ana:
+        ana.answers(("not known yet) ", ""))
+        ana.sees("the target 0.4 stays in its title\n")
+        assert ana.ends() == 0
+    assert "work to do" not in ana.seen
+    said = text(place, "objectives/2026-Q4/love.yaml")
+    assert "title: Support tickets per customer 0.4" in said
+    with at_terminal("add-kr", "love", "Grow trust", cwd=place) as ana:
+        ana.answers(("stand today? (Enter: not known yet) ", ""), ("get to? (Enter: not", "70%"))
+        assert ana.ends() == 0
+    assert "Grow trust (target 70%)" in text(place, "objectives/2026-Q4/love.yaml")
+    sound(place)
+
+
+@pytest.mark.parametrize(
+    ("answer", "understood"), [("1", "0 → 5 engineers"), ("2", "0 → 3 designers")]
+)
+def test_what_is_counted_starts_at_none_whichever_is_meant(
+    place: Path, answer: str, understood: str
+) -> None:
+    with at_terminal("add-kr", "love", "Hire 5 engineers and 3 designers", cwd=place) as ana:
+        ana.answers(("which? ", answer))
+        assert ana.ends() == 0
+    assert f"metric, {understood}\n" in ana.seen
+
+
+def test_q_where_several_numbers_may_be_meant_takes_none(place: Path) -> None:
+    """
+    It is kept as a milestone in a draft that asks which.
+    """
+    with at_terminal("add", "T", "--kr", SEVERAL, cwd=place) as ana:
+        ana.answers(("which? ", "q"))
+        assert ana.ends() == 0
+    said = text(place, "objectives/2026-Q4/t.yaml")
+    assert "kind: milestone" in said
+    assert "status: draft" in said
+    assert "Say which number is the target" in said
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_what_measures_something_is_no_reason_unasked(place: Path, answer: str) -> None:
+    """
+    A blank line in the middle of pasted ones moves none of them to another field.
+    """
+    with at_terminal("add", "T", cwd=place) as ana:
+        ana.answers(("key result 1: ", "NPS from 45 to 60"), ("key result 2: ", ""))
+        ana.answers(("why does it matter? ", "Hire 5 people"))
+        ana.sees("that measures something: 5 people\n")
+        ana.answers(("is it one more key result? [y/N] ", "Cut churn"), ("[y/N] ", answer))
+        if answer == "y":
+            ana.answers(("why does it matter? ", "They stay."))
+        assert ana.ends() == 0
+    said = text(place, "objectives/2026-Q4/t.yaml")
+    assert ("why: They stay." in said) is (answer == "y")
+    assert ("why: Hire 5 people" in said) is (answer == "n")
+    assert ("target: 5\n" in said) is (answer == "y")
+
+
+def test_a_contradiction_is_asked_about_where_it_arises(place: Path) -> None:
+    """
+    Said again it is taken, with Enter it is kept; without a terminal stderr says it.
+    """
+    with at_terminal("add", "T", cwd=place) as ana:
+        ana.answers(("key result 1: ", "Raise NPS from 60 to 45"))
+        ana.sees("“Raise” does not go with 60 → 45, which goes down\n")
+        ana.answers(("say it again: (Enter: keep it) ", "Cut NPS from 45 to 60"))
+        ana.answers(("say it again: (Enter: keep it) ", "Raise NPS from 45 to 60"))
+        ana.answers(("key result 2: ", "revenue by 50% from 100 to 120"))
+        ana.sees("by 50% from 100 comes to 150, not to 120\n")
+        ana.answers(("(Enter: keep it) ", ""), ("key result 3: ", "q"))
+        assert ana.ends() == 0
+    said = text(place, "objectives/2026-Q4/t.yaml")
+    assert "start: 45\n    target: 60\n" in said
+    assert "start: 100\n    target: 120\n" in said
+    answer = okr("add-kr", "love", "CSAT from 45 to 60 from 50", cwd=place)
+    assert answer.code == 0
+    assert answer.stderr == "“CSAT from 45 to 60 from 50”: it starts at 45 and at 50\n"
+
+
+def test_a_day_that_cannot_be_is_asked_for_where_it_arises(place: Path) -> None:
+    with at_terminal("add", "T", cwd=place) as ana:
+        ana.answers(("key result 1: ", "Ship by 2020-01-01"))
+        ana.sees("“by 2020-01-01” lies before 2026-Q4 begins, on 2026-10-01\n")
+        ana.answers(("due on which day? (Enter: none) ", "2020-02-01"))
+        ana.sees("2020-02-01 lies before 2026-Q4 begins, on 2026-10-01")
+        ana.answers(("due on which day? (Enter: none) ", "2026-12-01"))
+        ana.sees("understood as milestone, done or not, due 2026-12-01\n")
+        ana.answers(("key result 2: ", "q"))
+        assert ana.ends() == 0
+    assert "names no day" not in ana.seen
+    answer = okr("add-kr", "love", "Ship by 2020-01-01", cwd=place)
+    assert answer.stderr.startswith("“by 2020-01-01” lies before 2026-Q4 begins, on 2026-10-01;")
+
+
+def test_what_is_not_taken_of_two_in_one_is_said(place: Path) -> None:
+    with at_terminal("add-kr", "love", "Launch the app and hire 5 people", cwd=place) as ana:
+        ana.sees("that is two in one: only 5 people is taken; say the other as a key result")
+        assert ana.ends() == 0
+    with at_terminal("add-kr", "love", "Launch X% of it and hire 5 people", cwd=place) as ana:
+        ana.sees("that is two in one: only 5 people is taken; say the other as a key result")
+        assert ana.ends() == 0
+
+
+def test_who_chose_only_done_or_not_is_not_told_to_measure(place: Path) -> None:
+    with at_terminal("add-kr", "love", SEVERAL, cwd=place) as ana:
+        ana.answers(("which? ", "3"))
+        assert ana.ends() == 0
+    assert "to measure it" not in ana.seen
+
+
+def test_a_draft_is_not_said_to_be_checked_in(place: Path) -> None:
+    with at_terminal("add", cwd=place) as ana:
+        ana.answers(("goal: ", "* Customers love us"), ("key result 1: ", "q"))
+        assert ana.ends() == 0
+    assert "title: Customers love us\n" in text(place)
+    assert ana.seen.endswith(
+        "`okr set 2026-Q4/customers-love-us status active` once it is complete\n"
+    )
