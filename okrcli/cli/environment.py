@@ -138,8 +138,9 @@ class Environment:
         )
         if not stream.isatty() and not (forced and not self.options.no_color):
             return Page(None, color=False, unicode=unicode)
-        width = shutil.get_terminal_size((80, 24)).columns
-        return Page(width, color=forced or not plain, unicode=unicode)
+        width, lines = shutil.get_terminal_size((80, 24))
+        height = lines if stream.isatty() else None
+        return Page(width, color=forced or not plain, unicode=unicode, height=height)
 
     def show(self, shown: Shown, output: Output, broken: tuple[Broken, ...] = ()) -> None:
         """

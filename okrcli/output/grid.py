@@ -64,6 +64,9 @@ def arrange(
     shown = list(range(len(columns)))
     if width is not None:
         least = [_least(column, natural[i], strips, i) for i, column in enumerate(columns)]
+        unfolded = [natural[i] if column.wrap else least[i] for i, column in enumerate(columns)]
+        while _total([unfolded[i] for i in shown]) > width and any(columns[i].spare for i in shown):
+            shown.remove(next(i for i in shown if columns[i].spare))
         while _total([least[i] for i in shown]) > width and any(columns[i].rank for i in shown):
             shown.remove(max(shown, key=lambda i: (columns[i].rank, i)))
         widths = {i: least[i] for i in shown}

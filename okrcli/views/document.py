@@ -137,6 +137,7 @@ class Column(NamedTuple):
     When the page is too narrow, columns with the highest rank are left out first; rank 0 always
     stays. What does not fit then wraps, in columns that may `wrap` before all others.
     A `drawn` column pictures what another column says in words: formats that do not draw skip it.
+    A `spare` one is left out before anything wraps.
     """
 
     title: str
@@ -144,6 +145,7 @@ class Column(NamedTuple):
     rank: int = 0
     wrap: bool = False
     drawn: bool = False
+    spare: bool = False
 
 
 class Row(NamedTuple):

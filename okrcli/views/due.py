@@ -28,12 +28,12 @@ from okrcli.views.tones import day_cell, owner_cell
 
 _COLUMNS = (
     Column("Due", wrap=True),
-    Column("What", rank=4),
-    Column("Since", Align.RIGHT, rank=1),
+    Column("What", rank=5),
+    Column("Since", Align.RIGHT, rank=2),
     Column("Last", rank=3),
     Column("State"),
-    Column("Owner", rank=2),
-    Column("Id", rank=5),
+    Column("Owner", rank=4),
+    Column("Id", rank=1),
 )
 
 

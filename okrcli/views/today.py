@@ -41,12 +41,18 @@ from okrcli.views.wording import amount
 FIRST_GOAL = "okr add 'What you want' --kr 'Key figure from 10 to 20'"
 """What to type when there is no goal yet."""
 
-# So many of each are named, for one screen must hold them; another command has them all.
+# At most so many of each are named, for one screen must hold them; another command has them all.
 _MOST_DUE = 5
 _MOST_KPIS = 5
 _MOST_SLIPS = 5
 _MOST_GOALS = 8
 _MOST_BROKEN = 3
+_HEAD_AND_NEXT = 4
+"""Lines of the day, of what to type next, and of the prompt behind it."""
+_SINCE, _WAS_AND_IS, _SCORES = 17, 36, 34
+"""Cells of a line beside a title and an id."""
+_AROUND_TABLE, _AROUND_KPIS, _AROUND_GOALS = 4, 3, 5
+"""Lines around the rows of a part: gaps, headings, rules, and how many more there are."""
 
 _SLIPPED = (
     Column("Slipped since last time", wrap=True),
@@ -56,7 +62,7 @@ _SLIPPED = (
 )
 _GOALS = (
     Column("Goal", wrap=True),
-    Column("Progress", drawn=True, rank=1),
+    Column("Progress", drawn=True, rank=3, spare=True),
     Column("Score", Align.RIGHT),
     Column("By now", Align.RIGHT, rank=2),
     Column("Status"),
@@ -66,6 +72,8 @@ _GOALS = (
 def shown(  # noqa: PLR0913 (one for each part of the screen)
     *,
     me: str | None,
+    mine: bool,
+    size: tuple[int, int] | None,
     found: Sequence[Due],
     slips: Sequence[Slip],
     goals: Sequence[ObjectiveProgress],
@@ -77,19 +85,27 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
     """
     What is due, what slipped, KPIs that left their band, goals worst first, and what to type next.
     """
-    whose = (Phrase(f"what {me} answers for", Tone.MUTED),) if me else ()
-    blocks: list[Block] = [Heading(f"{today:%A}, {today.day} {today:%B %Y}", aside=whose)]
-    blocks += broken_files.blocks(broken, _MOST_BROKEN)
-    blocks += _due(found, today)
-    blocks += _slipped(slips)
     out = [one for one in kpis if one.health in (Health.CRITICAL, Health.WARNING) or one.drop]
     out.sort(key=lambda one: (one.health is not Health.CRITICAL, not one.drop, one.id))
-    blocks += _kpis(out)
-    blocks += _goals(goals)
+    whose = _whose(me, found, mine=mine)
+    blocks: list[Block] = [Heading(f"{today:%A}, {today.day} {today:%B %Y}", aside=whose)]
+    blocks += broken_files.blocks(broken, _MOST_BROKEN)
+    due, slipped, watched, named = _fitting(
+        size,
+        2 * min(len(broken), _MOST_BROKEN) + 3 if broken else 0,
+        [len(one.title) + len(_short(one.id)) + _SINCE for one in found],
+        [len(one.part.key_result.title) + len(_short(one.part.id)) + _WAS_AND_IS for one in slips],
+        [0 for _ in out],
+        [len(one.goal.objective.title) + _SCORES for one in goals],
+    )
+    blocks += _due(found, today, due)
+    blocks += _slipped(slips, slipped)
+    blocks += _kpis(out, watched)
+    blocks += _goals(goals, named)
     blocks += [Gap(), Paragraph(_next(found, goals, me))]
     data: JsonObject = {
         "today": today,
-        "me": me,
+        "me": me if mine else None,
         "due": [
             {
                 "id": one.id,
@@ -118,15 +134,47 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
     return Shown("today", Document(tuple(blocks), "Today"), data, sheet(goals, portfolio, broken))
 
 
-def _due(found: Sequence[Due], today: date) -> list[Block]:
+def _whose(me: str | None, found: Sequence[Due], *, mine: bool) -> Line:
+    """
+    Whose goals these are, where it is not plain.
+    """
+    if mine:
+        return line(Phrase(f"what {me} answers for", Tone.MUTED))
+    if me and any(one.owner not in (me, None) for one in found):
+        return line(Phrase(f"of everybody; {me} answers for no goal here", Tone.MUTED))
+    return ()
+
+
+def _fitting(size: tuple[int, int] | None, above: int, *parts: Sequence[int]) -> list[int]:
+    """
+    How many of what is due, what slipped, KPIs and goals a terminal holds; one of each at least.
+
+    Each of them is given by its width: what is wider than the terminal takes two lines.
+    """
+    most = (_MOST_DUE, _MOST_SLIPS, _MOST_KPIS, _MOST_GOALS)
+    around = (_AROUND_TABLE, _AROUND_TABLE, _AROUND_KPIS, _AROUND_GOALS)
+    shown = [list(part[:many]) for part, many in zip(parts, most, strict=True)]
+    if size is not None:
+        columns, lines = size
+        taken = sum(least for least, part in zip(around, shown, strict=True) if part)
+        room = lines - _HEAD_AND_NEXT - above - taken
+        while sum(1 + (one > columns) for part in shown for one in part) > room:
+            longest = max(shown, key=len)
+            if len(longest) <= 1:
+                break
+            longest.pop()
+    return [len(part) for part in shown]
+
+
+def _due(found: Sequence[Due], today: date, most: int) -> list[Block]:
     if not found:
         return [Gap(), Callout(Tone.GOOD, line("nothing is due"))]
     rows = tuple(
         Row((cell(one.title), cell(Phrase(_late(one, today), _tone(one))), _name(one.id)))
-        for one in found[:_MOST_DUE]
+        for one in found[:most]
     )
     columns = (Column(f"Due ({len(found)})", wrap=True), Column("Since"), Column("Id", rank=1))
-    return [Gap(), Table(columns, rows), *_more(len(found) - _MOST_DUE, "okr due")]
+    return [Gap(), Table(columns, rows), *_more(len(found) - most, "okr due")]
 
 
 def _tone(one: Due) -> Tone:
@@ -134,10 +182,14 @@ def _tone(one: Due) -> Tone:
 
 
 def _name(goal_id: str) -> Words:
+    return cell(Phrase(_short(goal_id), Tone.ACCENT))
+
+
+def _short(goal_id: str) -> str:
     """
     An id as it may be typed, without the folders before it.
     """
-    return cell(Phrase(goal_id.rpartition("/")[2], Tone.ACCENT))
+    return goal_id.rpartition("/")[2]
 
 
 def _late(one: Due, today: date) -> str:
@@ -150,7 +202,7 @@ def _late(one: Due, today: date) -> str:
     return f"{day_said(one.due_since, today)}{stale}"
 
 
-def _slipped(slips: Sequence[Slip]) -> list[Block]:
+def _slipped(slips: Sequence[Slip], most: int) -> list[Block]:
     """
     What got worse: from which status to which, and why.
     """
@@ -163,13 +215,13 @@ def _slipped(slips: Sequence[Slip]) -> list[Block]:
                 _name(slip.part.id),
             )
         )
-        for slip in slips[:_MOST_SLIPS]
+        for slip in slips[:most]
     )
-    rest = _more(len(slips) - _MOST_SLIPS, "okr status")
+    rest = _more(len(slips) - most, "okr status")
     return [Gap(), Table(_SLIPPED, rows), *rest] if rows else []
 
 
-def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
+def _kpis(out: Sequence[KpiStanding], most: int) -> list[Block]:
     items = tuple(
         (
             line(Phrase(one.id, Tone.ACCENT)),
@@ -177,13 +229,13 @@ def _kpis(out: Sequence[KpiStanding]) -> list[Block]:
             line(amount(one.latest.value, one.kpi.unit) if one.latest else ""),
             line(health_badge(one.health), Phrase(", a drop" if one.drop else "", Tone.BAD)),
         )
-        for one in out[:_MOST_KPIS]
+        for one in out[:most]
     )
-    rest = _more(len(out) - _MOST_KPIS, "okr kpi status")
+    rest = _more(len(out) - most, "okr kpi status")
     return [Heading("KPIs to look at", 2), Bullets(items), *rest] if items else []
 
 
-def _goals(goals: Sequence[ObjectiveProgress]) -> list[Block]:
+def _goals(goals: Sequence[ObjectiveProgress], most: int) -> list[Block]:
     rows = tuple(
         Row(
             (
@@ -194,9 +246,9 @@ def _goals(goals: Sequence[ObjectiveProgress]) -> list[Block]:
                 cell(status_badge(one.status, one.grade)),
             )
         )
-        for one in goals[:_MOST_GOALS]
+        for one in goals[:most]
     )
-    rest = _more(len(goals) - _MOST_GOALS, "okr status")
+    rest = _more(len(goals) - most, "okr status")
     return [Heading("Goals", 2), Table(_GOALS, rows), *rest] if rows else []
 
 

@@ -23,7 +23,9 @@ def command(env: Environment, output: Output) -> None:
     standings = portfolio_progress(portfolio, mine or goals, env.today)
     env.show(
         today.shown(
-            me=me if mine else None,
+            me=me,
+            mine=bool(mine),
+            size=env.page.size,
             found=found,
             slips=slipped(standings, portfolio, env.today),
             goals=standings,

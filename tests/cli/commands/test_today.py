@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.cli import okr
 from tests.support.files import workspace
+from tests.support.terminal import at_terminal
 
 GOAL = """
 title: Goal {0} is worth a whole quarter of our work
@@ -17,13 +18,46 @@ def test_one_screen_holds_a_thousand_goals_and_many_broken_files(tmp_path: Path)
     bad = {f"objectives/2026-Q4/bad{n}.yaml": "title: [\n" for n in range(41)}
     answer = okr("today", cwd=workspace(tmp_path, {**goals, **bad}), width=80, NO_COLOR="1")
     lines = answer.stdout.splitlines()
-    assert len(lines) <= 50
+    assert len(lines) <= 24
     assert lines[0] == "Monday, 16 November 2026"
     assert lines[2] == "41 files could not be read"
     assert "■ and 38 more: okr check" in lines
-    assert "  and 52 more: okr status" in lines
-    assert "  and 55 more: okr due" in lines
+    assert "  and 59 more: okr status" in lines
+    assert "  and 59 more: okr due" in lines
     assert answer.stderr == "41 files could not be read; `okr check` says why\n"
+
+
+def test_on_a_terminal_of_24_lines_a_title_too_long_for_the_bars_goes_without(
+    tmp_path: Path,
+) -> None:
+    goals = {f"objectives/2026-Q4/g{n}.yaml": GOAL.format(f"{n:02} which") for n in range(40)}
+    place = workspace(tmp_path, goals)
+    with at_terminal(cwd=place) as ana:
+        assert ana.ends() == 0
+    lines = ana.seen.splitlines()
+    assert len(lines) < 24
+    assert "Progress" not in ana.seen
+    assert sum("which is worth a whole quarter of our work" in line for line in lines) > 3
+    with at_terminal(cwd=place, width=120, height=50) as ana:
+        assert ana.ends() == 0
+    assert "Progress" in ana.seen
+    assert "and 32 more: okr status" in ana.seen
+
+
+def test_whose_goals_are_shown_is_said(tmp_path: Path) -> None:
+    """
+    To somebody who has none among those of others.
+    """
+    place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
+    assert "of everybody; zoe answers for no goal here\n" in okr(cwd=place, OKR_USER="zoe").stdout
+    assert "what ana answers for\n" in okr(cwd=place, OKR_USER="ana").stdout
+
+
+def test_due_keeps_the_name_to_type(tmp_path: Path) -> None:
+    title = "Customers in the north love us enough to bring their friends"
+    goal = f"title: {title}\nowner: bo\nkey_results:\n  - {{id: a, title: {title}, start: 0, target: 4}}\n"
+    place = workspace(tmp_path, {"objectives/2026-Q4/customers-in-the-north.yaml": goal})
+    assert "2026-Q4/customers-in-the-north#a" in okr("due", cwd=place, width=80).stdout
 
 
 SLIPPING = """
