@@ -4,9 +4,12 @@ A list on stderr from which somebody at the terminal chooses.
 
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib import import_module
 
 from okrcli.cli.environment import Environment
 from okrcli.domain.names import all_begin, words
+from okrcli.errors import OkrError
 from okrcli.model.ids import Reference, objective_path
 from okrcli.output.safe import one_line
 from okrcli.store.load import load
@@ -14,23 +17,31 @@ from okrcli.store.scan import mentioning
 from okrcli.store.workspace import SUFFIX, Folder, GoalFile
 
 SHOWN = 9
+_EXPLAINED = (
+    "The number before the one you mean, or words of its name or title, which leave fewer.",
+)
 
 
 def pick(env: Environment, question: str, names: Sequence[str]) -> str:
     """
-    The one that is chosen, by its number or by typing more of its name; Enter alone stops okr.
+    The one that is chosen, by its number or by typing more of its name; Enter or `q` stops okr.
 
     A KPI's name begins with `kpis/`.
     """
+    talk = import_module("okrcli.cli.talk")
+    conversation = talk.Talk(env)
     env.tell(question)
     left = names
     while True:
         shown = left[:SHOWN]
         _list(env, shown, len(left) - len(shown))
-        typed = _answer(env, len(shown))
-        while typed.isdecimal() and not 1 <= int(typed) <= len(shown):
-            env.tell(f"there is no {typed} in the list")
-            typed = _answer(env, len(shown))
+        asked = f"{'1' if len(shown) == 1 else f'1-{len(shown)}'}, or more of the name:"
+        try:
+            typed = conversation.ask_for(asked, _EXPLAINED, partial(_meant, len(shown)))
+        except talk.Ended:
+            typed = None
+        if typed is None:  # no is a no to all of it
+            raise KeyboardInterrupt
         if typed.isdecimal():
             return shown[int(typed) - 1]
         narrowed = _narrowed(env, left, typed)
@@ -52,15 +63,12 @@ def _list(env: Environment, names: Sequence[str], more: int) -> None:
         env.tell(f"     {more} more: type more of the name")
 
 
-def _answer(env: Environment, count: int) -> str:
+def _meant(count: int, typed: str) -> str:
     """
-    What was typed; nothing, or the end of the input, is a no to all of it.
+    A number of the list, or words of a name.
     """
-    env.stderr.write(f"{'1' if count == 1 else f'1-{count}'}, or more of the name: ")
-    env.stderr.flush()
-    typed = env.stdin.readline().strip()
-    if not typed:
-        raise KeyboardInterrupt
+    if typed.isdecimal() and not 1 <= int(typed) <= count:
+        raise OkrError(f"there is no {typed} in the list")
     return typed
 
 

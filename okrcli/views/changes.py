@@ -40,7 +40,9 @@ def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
     where = ", ".join(written) if len(written) <= _MOST else f"{len(written)} files"
     said = line(plan.said, "  ", Phrase(where, Tone.MUTED))
     committed = (Paragraph(line("committed as ", Phrase(commit, Tone.ACCENT))),) if commit else ()
-    details = tuple(Paragraph(line("  ", Phrase(detail, Tone.MUTED))) for detail in plan.details)
+    details = tuple(
+        Paragraph(line(Phrase(detail, Tone.MUTED)), line("  ")) for detail in plan.details
+    )
     return Shown("change", Document((Paragraph(said), *details, *committed)), data)
 
 

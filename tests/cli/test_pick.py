@@ -61,7 +61,16 @@ def test_a_check_in_goes_where_was_chosen(place: Path) -> None:
     assert path in answer.stdout
 
 
-@pytest.mark.parametrize("typed", ["\n", "", "  \n"])
+def test_a_question_mark_explains_the_list(place: Path) -> None:
+    """
+    As at every question.
+    """
+    answer = pick(place, "show", "nps", typed="?\n2\n")
+    assert answer.code == 0
+    assert "words of its name or title, which leave fewer" in answer.stderr
+
+
+@pytest.mark.parametrize("typed", ["\n", "", "  \n", "q\n"])
 def test_enter_alone_and_the_end_of_input_do_nothing(place: Path, typed: str) -> None:
     """
     As Ctrl-C.
