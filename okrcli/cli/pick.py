@@ -17,9 +17,7 @@ from okrcli.store.scan import mentioning
 from okrcli.store.workspace import SUFFIX, Folder, GoalFile
 
 SHOWN = 9
-_EXPLAINED = (
-    "The number before the one you mean, or words of its name or title, which leave fewer.",
-)
+_EXPLAINED = ("The number before the one you mean, or words of its name or title.",)
 
 
 def pick(env: Environment, question: str, names: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ def test_a_question_mark_explains_the_list(place: Path) -> None:
     """
     answer = pick(place, "show", "nps", typed="?\n2\n")
     assert answer.code == 0
-    assert "words of its name or title, which leave fewer" in answer.stderr
+    assert "words of its name or title.\n" in answer.stderr
 
 
 @pytest.mark.parametrize("typed", ["\n", "", "  \n", "q\n"])
