@@ -4,14 +4,24 @@ The conversation with an editor: a file's text goes out and comes back until it 
 The lock is not held meanwhile. What was typed lies in a draft that stays until it has been saved.
 """
 
-import os
-import shlex
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli import editor, writing
+from okrcli.cli.drafting import (
+    Begun,
+    GaveUp,
+    Start,
+    Vanished,
+    What,
+    begun,
+    dropped,
+    earlier_text,
+    kept,
+    resuming,
+)
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.targets import find_anything
@@ -21,61 +31,20 @@ from okrcli.model.config import Config
 from okrcli.model.ids import kpi_path, objective_path
 from okrcli.model.portfolio import Goal
 from okrcli.output.safe import one_line
-from okrcli.plans.edit import Overlap, left_outside, saved, stuck, unexplained
+from okrcli.plans.edit import left_outside, saved, stuck, unexplained
 from okrcli.plans.plan import Plan
 from okrcli.store import files, git
 from okrcli.store.apply import ready
 from okrcli.store.desk import Desk, Refused
-from okrcli.store.drafts import Draft, Drafts, draft_in
+from okrcli.store.drafts import Draft
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile
 from okrcli.text.file import FileEdit, TextFile
-from okrcli.text.lines import kept_ends, merge
 from okrcli.text.node import find
 from okrcli.text.parse import plain, read
-from okrcli.text.remarks import with_remarks, without_remarks
+from okrcli.text.remarks import with_remarks
 
 _SHOWN = 20
 """So many findings stand at the top of a text at most."""
-_NAMES = ("what you typed", "what the file says now")
-
-
-class What(NamedTuple):
-    """
-    The file to edit, as it is called, and the key result in it that is meant.
-    """
-
-    name: str
-    path: str
-    key_result: str | None = None
-
-    @property
-    def address(self) -> str:
-        """
-        What to type for it, so that nothing else can be meant.
-        """
-        is_kpi = self.path.startswith(f"{Folder.KPIS}/")
-        return shlex.quote(f"{Folder.KPIS}/{self.name}" if is_kpi else self.name)
-
-
-class Start(NamedTuple):
-    """
-    What to begin with instead of the file's own text.
-    """
-
-    resume: bool = False
-    source: Path | None = None
-
-
-class GaveUp(OkrError):
-    """
-    The text that the editor left is not saved.
-    """
-
-
-class Vanished(GaveUp):
-    """
-    The file that was edited is not there any more.
-    """
 
 
 def file_named(env: Environment, text: str | None) -> What:
@@ -105,20 +74,28 @@ def edit(env: Environment, what: What, how: Writing, start: Start) -> None:
     desk = writing.desk(env)
     file = _file(desk, what)
     ready(env.workspace, [FileEdit(what.path, file.data, file.data)])
-    earlier = _earlier(env, what, start)
-    draft, text = _begun(env, what, file, earlier)
-    with _kept(env, what, draft):
-        typed = _Session(env, desk, what, program, draft).typed(text)
+    earlier = earlier_text(env, what, start)
+    start_of = begun(env, what, file, earlier)
+    draft = start_of.draft
+    with kept(env, what, draft), _held(start_of):
+        session = _Session(env, desk, what, program, draft)
+        typed = session.typed(start_of.text, as_it_is=start_of.as_it_is)
         if typed != draft.base:
             writing.write(env, lambda now: _plan(now, what, draft.base, typed), how)
     if typed == draft.base:
         still = "; it cannot be read yet" if desk.understood(what.path, typed)[1] else ""
         writing.report(env, Plan((), f"{what.name}: no change{still}"), how)
     elif how.dry_run:
-        env.tell(f"the text is kept in {draft.file}; `okr edit {what.address} --resume` saves it")
+        env.tell(f"the text is kept in {draft.file}; {resuming(env, what, draft)} saves it")
         return
-    for done in (draft, *([earlier.draft] if earlier and earlier.draft else [])):
-        done.discard()
+    for done in filter(None, (draft, start_of.earlier)):
+        dropped(env, done)
+
+
+@contextmanager
+def _held(start: Begun) -> Iterator[None]:
+    with start.draft.held(), start.earlier.held() if start.earlier else nullcontext():
+        yield
 
 
 def _editor(env: Environment) -> editor.Editor:
@@ -139,52 +116,6 @@ def _file(desk: Desk, what: What) -> TextFile:
     return file
 
 
-class _Earlier(NamedTuple):
-    """
-    A text that was typed before, and the draft that it lies in, if it is one.
-    """
-
-    text: bytes
-    draft: Draft | None
-
-
-def _earlier(env: Environment, what: What, start: Start) -> _Earlier | None:
-    """
-    What to begin with instead of the file's own text, if that is wanted.
-    """
-    if start.source is not None:
-        text = files.read_bytes(start.source, str(start.source))
-        return _Earlier(text, draft_in(start.source.absolute().parent))
-    kept = Drafts(env.workspace, env.environ).kept(what.path)
-    if start.resume and not kept:
-        raise OkrError(f"no text of {what.name} is kept", "edit it without --resume")
-    if start.resume:
-        return _Earlier(kept[0].text() or b"", kept[0])
-    if kept:
-        env.tell(
-            f"an earlier text is kept in {kept[0].file}: --resume goes on with it, or delete it"
-        )
-    return None
-
-
-def _begun(
-    env: Environment, what: What, file: TextFile, earlier: _Earlier | None
-) -> tuple[Draft, bytes]:
-    """
-    A draft of the file, and the text it begins with: its own, or the earlier one.
-
-    That is brought up to what the file says now, both sides marked where it would be a guess.
-    """
-    draft = Drafts(env.workspace, env.environ).start(what.path, file.data)
-    if earlier is None:
-        return draft, file.data
-    base = earlier.draft.base if earlier.draft else file.data
-    typed = kept_ends(base, without_remarks(earlier.text, base))
-    text = merge(base, typed, file.data, _NAMES).text
-    draft.put(text)
-    return draft, text
-
-
 class _Session(NamedTuple):
     """
     One person, one editor, one draft.
@@ -196,14 +127,14 @@ class _Session(NamedTuple):
     program: editor.Editor
     draft: Draft
 
-    def typed(self, text: bytes) -> bytes:
+    def typed(self, text: bytes, *, as_it_is: bool = False) -> bytes:
         """
         The text that the editor leaves once nothing is wrong with it, or once it is the file's again.
         """
         base = self.draft.base
         findings = self._findings(text)
         while True:
-            self._open(text, findings)
+            self._open(text, findings, as_it_is=as_it_is)
             new = self._left(text)
             findings = self._findings(new)
             if new == base or not findings:
@@ -211,12 +142,13 @@ class _Session(NamedTuple):
             if new == text:
                 raise GaveUp(f"nothing was saved: {_first(findings)}")
             self.env.tell(f"not saved: {_first(findings)}")
-            text = new
+            text, as_it_is = new, False
 
-    def _open(self, text: bytes, findings: Sequence[Finding]) -> None:
+    def _open(self, text: bytes, findings: Sequence[Finding], *, as_it_is: bool) -> None:
         remarks = [(one.place.line, _sentence(one)) for one in findings[:_SHOWN]]
-        shown = with_remarks(text, remarks) if remarks else text
-        self.draft.put(shown)
+        shown = with_remarks(text, remarks) if remarks and not as_it_is else text
+        if not as_it_is:
+            self.draft.put(shown)
         below = len(shown.splitlines()) - len(text.splitlines())
         line = findings[0].place.line if findings else self._line(text)
         # The editor may talk, and may be a picture: neither belongs into the answer of a pipe.
@@ -229,19 +161,22 @@ class _Session(NamedTuple):
         """
         try:
             left = self.draft.text()
-        except files.Unreadable:
-            left = None
+        except files.Unreadable as error:
+            if before != self.draft.base:
+                self.draft.put_beside(before)
+            raise GaveUp(f"nothing was saved: {error.message}") from error
         if left is None:
-            self.draft.put(before)
+            if before != self.draft.base:
+                self.draft.restore(before)
             raise GaveUp("nothing was saved: the editor left no text")
         if len(left) > files.MAX_BYTES:
             raise GaveUp("nothing was saved: the text is larger than 1 MiB")
-        base = self.draft.base
-        new = kept_ends(base, without_remarks(left, base))
+        new = self.draft.typed(left)
         if not new.strip():
             self.draft.put(before)
             raise GaveUp("cancelled: the text is empty, so nothing was saved")
-        self.draft.put(new)
+        if new != left:
+            self.draft.put(new)
         return new
 
     def _findings(self, text: bytes) -> list[Finding]:
@@ -280,56 +215,6 @@ def _plan(desk: Desk, what: What, base: bytes, typed: bytes) -> Plan:
             earlier = before if isinstance(before, Config) else None
             notes += left_outside(earlier, after, desk.workspace.periods())
     return plan._replace(notes=notes)
-
-
-@contextmanager
-def _kept(env: Environment, what: What, draft: Draft) -> Iterator[None]:
-    """
-    Whatever goes wrong, the text that was typed stays, and is named.
-    """
-    try:
-        yield
-    except BaseException as error:
-        runs = isinstance(error, editor.EditorFailed) and error.runs
-        if not runs and not _would_be_lost(env, draft):
-            draft.discard()
-        elif isinstance(error, OkrError):
-            error.hint = "\n".join(_ways_on(env, what, draft, error))
-        else:
-            env.tell(f"the text is kept in {draft.file}")
-        raise
-
-
-def _would_be_lost(env: Environment, draft: Draft) -> bool:
-    """
-    Whether the draft holds anything that the file does not say; in doubt it does.
-    """
-    try:
-        left = draft.text() or b""
-        now = files.read_if_there(env.workspace.absolute(draft.path), draft.path)
-        typed = kept_ends(draft.base, without_remarks(left, draft.base))
-        if typed == draft.base:
-            return False
-        if len(left) <= files.MAX_BYTES:
-            draft.put(typed)
-    except OkrError:
-        return True
-    return now is None or merge(draft.base, typed, now).text != now
-
-
-def _ways_on(env: Environment, what: What, draft: Draft, error: OkrError) -> Iterator[str]:
-    """
-    Where the text is, and what can be done with it.
-    """
-    if error.hint:
-        yield error.hint
-    kept = shlex.quote(str(draft.file))
-    if isinstance(error, Overlap):
-        path = shlex.quote(os.path.relpath(env.workspace.absolute(what.path)))
-        yield f"`diff -u {path} {kept}` shows both"
-    gone = isinstance(error, Vanished)
-    words = f"NEW-NAME --from {kept}" if gone else f"{what.address} --resume"
-    yield f"the text is kept in {draft.file}; `okr edit {words}` goes on with it"
 
 
 def _first(findings: Sequence[Finding]) -> str:

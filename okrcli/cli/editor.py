@@ -49,13 +49,13 @@ class NoEditor(OkrError):
 
 class EditorFailed(OkrError):
     """
-    The editor did not end well; it may even be running still.
+    The editor did not end well. Cut short, it may have more to recover, or be running still.
     """
 
-    def __init__(self, message: str, *, stopped: bool = False, runs: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, stopped: bool = False, cut_short: bool = False) -> None:
+        super().__init__(f"nothing was saved: {message}")
         self.exit_code = ExitCode.INTERRUPTED if stopped else ExitCode.FAILED
-        self.runs = runs
+        self.cut_short = cut_short
 
 
 class Editor(NamedTuple):
@@ -112,8 +112,8 @@ class Editor(NamedTuple):
             except _Stopped as stopped:
                 raise _ended(process, stopped) from stopped
         if code < 0:
-            name = signal.Signals(-code).name
-            raise EditorFailed(f"{self} was killed by {name}", stopped=-code == signal.SIGINT)
+            said = f"{self} was killed by {_signal(-code)}"
+            raise EditorFailed(said, stopped=-code == signal.SIGINT, cut_short=True)
         if code:
             raise EditorFailed(f"{self} ended with {code}")
 
@@ -207,11 +207,19 @@ def _ended(process: "subprocess.Popen[bytes]", stopped: _Stopped) -> EditorFaile
     """
     The editor hears what okr heard, and has a moment to save what it can.
     """
-    name = signal.Signals(stopped.number).name
     with suppress(OSError):
         process.send_signal(stopped.number)
-    try:
+    with suppress(subprocess.TimeoutExpired, _Stopped):
         process.wait(_PATIENCE)
-    except (subprocess.TimeoutExpired, _Stopped):
-        return EditorFailed(f"stopped by {name} while the editor was open", stopped=True, runs=True)
-    return EditorFailed(f"stopped by {name} while the editor was open", stopped=True)
+    said = f"stopped by {_signal(stopped.number)} while the editor was open"
+    return EditorFailed(said, stopped=True, cut_short=True)
+
+
+def _signal(number: int) -> str:
+    """
+    What a signal is called; those for real time have no names.
+    """
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -7,17 +7,28 @@ The editor works right on the text that would be kept, so that it is there whate
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from filelock import FileLock, Timeout
+
+from okrcli.errors import OkrError
 from okrcli.store import files
 from okrcli.store.private import private_folder
 from okrcli.store.workspace import Workspace
+from okrcli.text.lines import is_wide, kept_ends, merge
+from okrcli.text.remarks import without_remarks
 
-_ORIGIN, _BASE = "origin", "base"
+_ORIGIN, _BASE, _LOCK = "origin", "base", "lock"
+
+
+class InUse(OkrError):
+    """
+    Another okr has the draft open in an editor.
+    """
 
 
 class Draft(NamedTuple):
@@ -44,15 +55,131 @@ class Draft(NamedTuple):
         """
         return files.read_if_there(self.file, "the text that the editor left")
 
+    def restore(self, text: bytes) -> None:
+        """
+        Put the text where the editor removed it, with all that is known of it.
+        """
+        try:
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise files.WriteFailed("the copy for the editor", f"{error}") from error
+        self.note()
+        self.put(text)
+
+    def put_beside(self, text: bytes) -> None:
+        """
+        Save a text where the editor left something else in its place that is not to be replaced.
+        """
+        with suppress(OSError):
+            files.scribble(self.file.with_name(f"{self.file.name}.earlier"), text)
+
+    def note(self) -> None:
+        """
+        Write down beside the text what it was made from.
+        """
+        try:
+            files.scribble(self.file.parent / _ORIGIN, os.fsencode(self.path))
+            files.scribble(self.file.parent / _BASE, self.base)
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            raise files.WriteFailed("the copy for the editor", reason) from error
+
+    def typed(self, left: bytes) -> bytes:
+        """
+        What somebody typed of the text that the editor left: neither our remarks nor its own habits.
+        """
+        return kept_ends(self.base, without_remarks(left, self.base))
+
+    def leftovers(self) -> list[str]:
+        """
+        What editors left beside the text, to recover it from; a backup is only what it was before.
+        """
+        own = (_ORIGIN, _BASE, _LOCK, self.file.name)
+        try:
+            names = sorted(path.name for path in self.file.parent.iterdir())
+        except OSError:
+            return []
+        return [
+            name
+            for name in names
+            if name not in own and not name.endswith("~") and not name.startswith(".okr-")
+        ]
+
     @property
     def is_changed(self) -> bool:
         """
-        Whether it holds anything that was not there before.
+        Whether it may hold anything that was not there before; what cannot be read may.
         """
         try:
-            return self.text() not in (None, self.base)
+            return bool(self.leftovers()) or self.text() not in (None, self.base)
+        except files.Unreadable:
+            return True
+
+    @property
+    def is_fragile(self) -> bool:
+        """
+        Whether an editor may find more in its place than it says, so that it is to be opened there.
+        """
+        text = self.text()
+        return bool(self.leftovers()) or text in (None, self.base) or is_wide(text or b"")
+
+    def says_more_than(self, now: bytes | None) -> bool:
+        """
+        Whether it holds anything that the file does not say now; in doubt it does.
+        """
+        if self.leftovers():
+            return True
+        try:
+            typed = self.typed(self.text() or b"")
+        except files.Unreadable:
+            return True
+        if not typed or typed == self.base:
+            return False
+        return now is None or merge(self.base, typed, now).text != now
+
+    def tidy(self) -> None:
+        """
+        Take our remarks out, unless an editor needs the text as it is, or only a part can be read.
+        """
+        with suppress(OkrError):
+            left = self.text() or b""
+            typed = self.typed(left)
+            if len(left) <= files.MAX_BYTES and typed != left and not self.leftovers():
+                self.put(typed)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """
+        Nobody else goes on with it or removes it as long as this lasts.
+        """
+        lock = FileLock(self.file.parent / _LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise InUse(f"{self.file} is open in another `okr edit`", "end that first") from error
+        except (OSError, NotImplementedError):  # a file system without locks
+            yield
+            return
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                lock.release()
+
+    @property
+    def is_open(self) -> bool:
+        """
+        Whether another okr is at it right now.
+        """
+        try:
+            if files.is_there(self.file.parent / _LOCK, _LOCK):
+                with self.held():
+                    return False
+        except InUse:
+            return True
         except files.Unreadable:
             return False
+        return False
 
     def discard(self) -> None:
         with suppress(OSError):
@@ -75,25 +202,42 @@ class Drafts:
         folder = self._new_folder(name.rpartition(".")[0])
         draft = Draft(folder / name, path, base)
         try:
-            files.scribble(folder / _ORIGIN, os.fsencode(path))
-            files.scribble(folder / _BASE, base)
-        except OSError as error:
+            draft.note()
+        except files.WriteFailed:
             draft.discard()
-            reason = error.strerror or "unknown reason"
-            raise files.WriteFailed("the copy for the editor", reason) from error
+            raise
         return draft
 
     def kept(self, path: str) -> list[Draft]:
         """
         What earlier edits of a file left behind, the newest first.
         """
+        return [draft for draft in self.all() if draft.path == path and draft.is_changed]
+
+    def untouched(self, path: str) -> list[Draft]:
+        """
+        Drafts of a file with nothing typed yet, the newest first; an editor may be at one still.
+        """
+        mine = (draft for draft in self.all() if draft.path == path and not draft.is_changed)
+        return [draft for draft in mine if draft.text() is not None]
+
+    def all(self) -> list[Draft]:
+        """
+        The drafts of all files, the newest first.
+        """
         found: list[tuple[float, Draft]] = []
         with suppress(OSError):
             for folder in self._folder.iterdir():
                 draft = draft_in(folder)
-                if draft is not None and draft.path == path and draft.is_changed:
-                    found.append((draft.file.lstat().st_mtime, draft))
+                if draft is not None:
+                    found.append((_age(draft), draft))
         return [draft for _, draft in sorted(found, key=lambda one: one[0], reverse=True)]
+
+    def holds(self, draft: Draft) -> bool:
+        """
+        Whether it would be found here again.
+        """
+        return draft.file.parent.parent == self._folder
 
     def _new_folder(self, stem: str) -> Path:
         try:
@@ -110,6 +254,13 @@ class Drafts:
                 break
             return folder
         return _temporary_folder()
+
+
+def _age(draft: Draft) -> float:
+    for path in (draft.file, draft.file.parent):
+        with suppress(OSError):
+            return path.lstat().st_mtime
+    return 0
 
 
 def _temporary_folder() -> Path:

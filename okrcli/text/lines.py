@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 OURS, MIDDLE, THEIRS = b"<<<<<<<", b"=======", b">>>>>>>"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _END = re.compile(rb"\r\n|\r|\n")
 
 
@@ -29,6 +30,13 @@ class Merged(NamedTuple):
 
     text: bytes
     conflicts: int
+
+
+def is_wide(data: bytes) -> bool:
+    """
+    Whether a text is of an encoding in which a character has more bytes than one, so that no line is cut.
+    """
+    return data.startswith(_WIDE) or b"\0" in data
 
 
 def newline(data: bytes) -> bytes:
@@ -61,8 +69,8 @@ def kept_ends(base: bytes, edited: bytes) -> bytes:
     >>> kept_ends(b"a\r\nb", b"a\nx\nb\n")
     b'a\r\nx\r\nb'
     """
-    if edited == base:
-        return base
+    if edited == base or is_wide(base) or is_wide(edited):
+        return edited
     bom = BOM if base.startswith(BOM) else b""
     before, after = (_lines(data.removeprefix(BOM)) for data in (base, edited))
     contents = [[_content(line) for line in lines] for lines in (before, after)]

@@ -5,11 +5,10 @@ Comments at the head of a text that tell its author what is wrong with it, and t
 import re
 from collections.abc import Sequence
 
-from okrcli.text.lines import BOM, newline
+from okrcli.text.lines import BOM, is_wide, newline
 
 _LEAD = "# okr: "
 _OURS = re.compile(rb"# okr: (?:line [0-9]+|to mend): ")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 INTRODUCTION = "to mend: what is listed here; leave the text as it is to give up"
 
 
@@ -20,7 +19,7 @@ def with_remarks(data: bytes, remarks: Sequence[tuple[int, str]]) -> bytes:
     >>> with_remarks(b"target: x\n", [(1, "x is no number")]).decode().splitlines()[1]
     '# okr: line 3: x is no number'
     """
-    if data.startswith(_WIDE):  # nothing of ours can stand before text of another encoding
+    if is_wide(data):  # nothing of ours can stand before text of another encoding
         return data
     below = len(remarks) + 1
     said = [INTRODUCTION, *(f"line {line + below}: {text}" for line, text in remarks)]
@@ -34,6 +33,8 @@ def without_remarks(data: bytes, base: bytes) -> bytes:
     """
     The text without our comments, wherever they were moved to; what the base had of them stays.
     """
+    if is_wide(data):
+        return data
     own = {line.strip() for line in base.splitlines() if _OURS.match(line)}
     bom = BOM if data.startswith(BOM) else b""
     lines = data.removeprefix(BOM).splitlines(keepends=True)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.store.drafts import Drafts, draft_in
+from okrcli.store.drafts import Drafts, InUse, draft_in
 from okrcli.store.workspace import Workspace
 
 PATH = "objectives/2026-Q4/love.yaml"
@@ -50,12 +50,46 @@ def test_the_newest_comes_first_and_others_are_others(drafts: Drafts) -> None:
 
 
 def test_what_is_no_draft_is_passed_over(drafts: Drafts, tmp_path: Path) -> None:
+    """
+    What cannot be read may be a text, and is none to pass over.
+    """
     draft = drafts.start(PATH, b"")
     (draft.file.parent.parent / "stray").write_text("")
     (draft.file.parent.parent / "empty").mkdir()
-    draft.file.symlink_to(tmp_path)
     assert drafts.kept(PATH) == []
     assert draft_in(tmp_path) is None
+    draft.file.symlink_to(tmp_path)
+    assert drafts.kept(PATH) == [draft]
+
+
+def test_a_draft_is_held_by_one(drafts: Drafts) -> None:
+    """
+    And free again afterwards, whatever became of its folder.
+    """
+    draft = drafts.start(PATH, b"")
+    assert not draft.is_open
+    with draft.held():
+        assert draft.is_open
+        with pytest.raises(InUse, match="is open in another"), draft.held():
+            raise AssertionError
+    assert not draft.is_open
+    with draft.held():
+        draft.discard()
+    assert not draft.is_open
+
+
+def test_what_an_editor_leaves_beside_the_text_is_more_to_recover(drafts: Drafts) -> None:
+    """
+    A backup is not: it says only what was there before.
+    """
+    draft = drafts.start(PATH, b"a: 1\n")
+    draft.put(b"a: 1\n")
+    (draft.file.parent / "love.yaml~").write_text("")
+    assert not draft.says_more_than(b"a: 1\n")
+    (draft.file.parent / ".love.yaml.swp").write_text("")
+    assert draft.leftovers() == [".love.yaml.swp"]
+    assert draft.says_more_than(b"a: 1\n")
+    assert drafts.kept(PATH) == [draft]
 
 
 def test_bytes_of_any_kind_come_back(drafts: Drafts) -> None:

@@ -1,7 +1,8 @@
 from pathlib import Path
 from typing import Annotated
 
-from okrcli.cli.editing import Start, edit, file_named
+from okrcli.cli.drafting import Start
+from okrcli.cli.editing import edit, file_named
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands.edit.place import BAD, CHURN, FILE, LOVE
+from tests.support.cli import process_environ
 from tests.support.files import workspace
 
 
@@ -21,3 +22,12 @@ def desk(tmp_path: Path) -> Path:
     Where the editor keeps its own things.
     """
     return tmp_path / "editor"
+
+
+@pytest.fixture
+def process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    okr can be called from inside of an editor.
+    """
+    for name, value in process_environ().items():
+        monkeypatch.setenv(name, value)

@@ -2,6 +2,7 @@
 What is edited here, and how.
 """
 
+import sys
 from pathlib import Path
 
 from tests.support.cli import Answer, okr
@@ -36,3 +37,12 @@ def kept(desk: Path) -> list[Path]:
     The texts that wait for somebody.
     """
     return sorted((desk.parent / "state").glob("okr/edits/*/*/*.yaml"))
+
+
+def okr_inside(place: Path, words: str, said: str = "/dev/null", **environ: str) -> str:
+    """
+    A line of shell that calls okr while the editor is open; what it says goes into a file.
+    """
+    names = " ".join(f"{name}={value}" for name, value in environ.items())
+    inside = f"cd '{place}' && {names} '{sys.executable}' -m okrcli {words}"
+    return f"({inside}) >{said} 2>&1"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands.edit.place import FILE, LOVE, edit, kept
+from tests.cli.commands.edit.place import FILE, LOVE, edit, kept, okr_inside
 from tests.support.cli import okr, process_environ
 from tests.support.editor import calls, replacing, scripted, seen
 from tests.support.files import changed, snapshot
@@ -22,32 +22,17 @@ TYPED = replacing("60", "61")
 WRONG = replacing("60", "many")
 
 
-def okr_inside(place: Path, words: str) -> str:
-    """
-    A line of shell that calls okr while the editor is open.
-    """
-    return f"(cd '{place}' && '{sys.executable}' -m okrcli {words} >/dev/null 2>&1)"
-
-
-@pytest.fixture
-def _process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    okr can be called from inside of an editor.
-    """
-    for name, value in process_environ().items():
-        monkeypatch.setenv(name, value)
-
-
 @pytest.mark.parametrize(
     ("rounds", "code", "said"),
     [
-        ([f"{TYPED}; exit 3"], 2, "ended with 3"),
+        ([f"{TYPED}; exit 3"], 2, "nothing was saved: the editor"),
         ([f"{TYPED}; kill -9 $$"], 2, "was killed by SIGKILL"),
+        ([f"{TYPED}; kill -40 $$"], 2, "was killed by signal 40"),
         ([f"{TYPED}; kill -INT $$"], 130, "was killed by SIGINT"),
         ([WRONG, ":"], 2, 'nothing was saved: line 6: "target" must be a plain number, not "many"'),
         ([WRONG, "exit 1"], 2, "ended with 1"),
         ([WRONG, 'rm "$f"'], 2, "the editor left no text"),
-        ([WRONG, 'rm "$f"; ln -s /etc/hosts "$f"'], 2, "the editor left no text"),
+        ([WRONG, 'rm -r "${f%/*}"'], 2, "the editor left no text"),
         ([WRONG, ': > "$f"'], 2, "cancelled: the text is empty"),
         ([f"{TYPED}; echo 'title: twice' >> \"$f\"", ":"], 2, '"title" is already given above'),
         ([f"{TYPED}; printf '\\377' >> \"$f\"", ":"], 2, "the file is not UTF-8"),
@@ -76,7 +61,7 @@ def test_what_was_typed_is_kept_and_named(
     assert kept(desk) == []
 
 
-@pytest.mark.parametrize("script", ["exit 3", 'rm "$f"', ': > "$f"', "kill -TERM $$"])
+@pytest.mark.parametrize("script", ["exit 3", 'rm "$f"', 'rm -r "${f%/*}"', ': > "$f"'])
 def test_where_nothing_was_typed_nothing_is_kept(place: Path, desk: Path, script: str) -> None:
     """
     It would only be in the way.
@@ -99,7 +84,7 @@ def test_okr_is_told_to_stop_while_the_editor_is_open(place: Path, desk: Path, n
     done = started(place, desk, script)
     out, err = done.communicate(timeout=60)
     assert (done.returncode, out) == (130, "")
-    assert f"okr: stopped by SIG{name} while the editor was open\n" in err
+    assert f"okr: nothing was saved: stopped by SIG{name} while the editor was open\n" in err
     (text,) = kept(desk)
     assert str(text) in err
     assert text.read_text("utf-8") == LOVE.replace("60", "61").replace("45", "44")
@@ -147,7 +132,7 @@ def started(place: Path, desk: Path, *rounds: str) -> "subprocess.Popen[str]":
     )
 
 
-@pytest.mark.usefixtures("_process")
+@pytest.mark.usefixtures("process")
 def test_another_write_elsewhere_in_the_file_is_kept_as_well(place: Path, desk: Path) -> None:
     """
     Nobody waits for an editor: the lock is not held while it is open.
@@ -162,7 +147,7 @@ def test_another_write_elsewhere_in_the_file_is_kept_as_well(place: Path, desk: 
     assert kept(desk) == []
 
 
-@pytest.mark.usefixtures("_process")
+@pytest.mark.usefixtures("process")
 def test_the_same_write_twice_is_one(place: Path, desk: Path) -> None:
     """
     What somebody else wrote already need not be written.
@@ -173,7 +158,7 @@ def test_the_same_write_twice_is_one(place: Path, desk: Path) -> None:
     assert answer.stdout == "2026-Q4/love: no change\n"
 
 
-@pytest.mark.usefixtures("_process")
+@pytest.mark.usefixtures("process")
 def test_two_who_change_the_same_line(place: Path, desk: Path) -> None:
     """
     Nothing is written; both sides can be seen, and --resume shows them in the editor.
