@@ -14,7 +14,7 @@ from okrcli.cli.environment import Environment
 from okrcli.errors import OkrError
 from okrcli.plans.edit import Overlap
 from okrcli.store import files
-from okrcli.store.drafts import Draft, Drafts, InUse, draft_in
+from okrcli.store.drafts import Draft, Drafts, InUse, draft_in, given
 from okrcli.store.workspace import Folder
 from okrcli.text.file import TextFile
 from okrcli.text.lines import merge
@@ -54,7 +54,9 @@ class GaveUp(OkrError):
     The text that the editor left is not saved; the editor may even be open still.
     """
 
-    may_run = False
+    def __init__(self, message: str, *, may_run: bool = False) -> None:
+        super().__init__(message)
+        self.may_run = may_run
 
 
 class Vanished(GaveUp):
@@ -94,7 +96,11 @@ def earlier_text(env: Environment, what: What, start: Start) -> Earlier | None:
     What to begin with instead of the file's own text, if that is wanted.
     """
     if start.source is not None:
-        text = files.read_bytes(start.source, str(start.source))
+        if start.resume:
+            raise OkrError("--from and --resume both name a text", "give one of them")
+        if str(start.source) == "-":
+            return _earlier(start.source, env.stdin.buffer.read(files.MAX_BYTES + 1), None)
+        text = given(start.source)
         draft = draft_in(start.source.absolute().parent)
         is_draft = draft is not None and draft.file == start.source.absolute()
         return _earlier(start.source, text, draft if is_draft else None)
@@ -182,6 +188,20 @@ def kept(env: Environment, what: What, draft: Draft) -> Iterator[None]:
         else:
             env.tell(f"the text is kept in {draft.file}")
         raise
+
+
+def kept_nowhere(env: Environment, text: str) -> str:
+    """
+    What to say of a kept text whose file is not there any more; nothing if there is none.
+    """
+    for draft in drafts_of(env).all():
+        path = Path(draft.path).with_suffix("")
+        names = (draft.path, path.name, "/".join(path.parts[-2:]))
+        gone = not env.workspace.absolute(draft.path).exists()
+        if gone and text.partition("#")[0] in names and draft.is_changed:
+            way = f"`okr edit NEW-NAME --from {shlex.quote(str(draft.file))}`"
+            return f"a text of {draft.path} is kept in {draft.file}; {way} goes on with it"
+    return ""
 
 
 def _said_now(env: Environment, draft: Draft) -> bytes | None:

@@ -20,6 +20,7 @@ from okrcli.cli.drafting import (
     dropped,
     earlier_text,
     kept,
+    kept_nowhere,
     resuming,
 )
 from okrcli.cli.environment import Environment
@@ -55,6 +56,10 @@ def file_named(env: Environment, text: str | None) -> What:
         return What(SETTINGS, SETTINGS)
     try:
         target = find_anything(env, text)
+    except UnknownId as error:
+        if text is not None and (lost := kept_nowhere(env, text)):
+            error.hint = "\n".join(filter(None, (error.hint, lost)))
+        raise
     except Refused as broken:  # a key result of a file that is to be mended
         file = GoalFile(broken.finding.path, Folder.OBJECTIVES)
         return What(file.id, file.path)
@@ -79,7 +84,7 @@ def edit(env: Environment, what: What, how: Writing, start: Start) -> None:
     draft = start_of.draft
     with kept(env, what, draft), _held(start_of):
         session = _Session(env, desk, what, program, draft)
-        typed = session.typed(start_of.text, as_it_is=start_of.as_it_is)
+        typed, may_run = session.typed(start_of.text, as_it_is=start_of.as_it_is)
         if typed != draft.base:
             writing.write(env, lambda now: _plan(now, what, draft.base, typed), how)
     if typed == draft.base:
@@ -87,6 +92,12 @@ def edit(env: Environment, what: What, how: Writing, start: Start) -> None:
         writing.report(env, Plan((), f"{what.name}: no change{still}"), how)
     elif how.dry_run:
         env.tell(f"the text is kept in {draft.file}; {resuming(env, what, draft)} saves it")
+        return
+    if typed == draft.base and may_run:
+        env.tell(
+            "the editor returned at once; if it is open still, save there, and then"
+            f" {resuming(env, what, draft)} goes on with it"
+        )
         return
     for done in filter(None, (draft, start_of.earlier)):
         dropped(env, done)
@@ -116,6 +127,15 @@ def _file(desk: Desk, what: What) -> TextFile:
     return file
 
 
+class Typed(NamedTuple):
+    """
+    A text with nothing wrong in it, and whether the editor returned so soon that it may run still.
+    """
+
+    text: bytes
+    may_run: bool
+
+
 class _Session(NamedTuple):
     """
     One person, one editor, one draft.
@@ -127,24 +147,26 @@ class _Session(NamedTuple):
     program: editor.Editor
     draft: Draft
 
-    def typed(self, text: bytes, *, as_it_is: bool = False) -> bytes:
+    def typed(self, text: bytes, *, as_it_is: bool = False) -> Typed:
         """
         The text that the editor leaves once nothing is wrong with it, or once it is the file's again.
         """
         base = self.draft.base
         findings = self._findings(text)
+        rounds = 0
         while True:
-            self._open(text, findings, as_it_is=as_it_is)
-            new = self._left(text)
+            at_once = self._open(text, findings, as_it_is=as_it_is)
+            new, known = self._left(text), len(findings)
             findings = self._findings(new)
+            may_run = at_once and new == text
             if new == base or not findings:
-                return new
-            if new == text:
-                raise GaveUp(f"nothing was saved: {_first(findings)}")
+                return Typed(new, may_run)
+            if new == text or (rounds and not self.env.asks and len(findings) >= known):
+                raise GaveUp(f"nothing was saved: {_first(findings)}", may_run=may_run)
             self.env.tell(f"not saved: {_first(findings)}")
-            text, as_it_is = new, False
+            text, as_it_is, rounds = new, False, rounds + 1
 
-    def _open(self, text: bytes, findings: Sequence[Finding], *, as_it_is: bool) -> None:
+    def _open(self, text: bytes, findings: Sequence[Finding], *, as_it_is: bool) -> bool:
         remarks = [(one.place.line, _sentence(one)) for one in findings[:_SHOWN]]
         shown = with_remarks(text, remarks) if remarks and not as_it_is else text
         if not as_it_is:
@@ -153,7 +175,7 @@ class _Session(NamedTuple):
         line = findings[0].place.line if findings else self._line(text)
         # The editor may talk, and may be a picture: neither belongs into the answer of a pipe.
         stdout = None if self.env.stdout.isatty() else 2
-        self.program.run(self.draft.file, line + below, stdout)
+        return self.program.run(self.draft.file, line + below, stdout)
 
     def _left(self, before: bytes) -> bytes:
         """

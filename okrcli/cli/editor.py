@@ -7,6 +7,8 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +16,9 @@ from types import FrameType
 from typing import NamedTuple, NoReturn
 
 from okrcli.errors import ExitCode, OkrError
+
+if sys.platform != "win32":
+    import termios
 
 _VARIABLES = ("VISUAL", "EDITOR")
 _FALLBACKS = ("notepad",) if os.name == "nt" else ("editor", "vi", "nano")
@@ -39,6 +44,9 @@ _WAITING: Mapping[str, tuple[str, ...]] = {
 """Editors with a window of their own, and what makes them wait until it is closed."""
 _PATIENCE = 5
 """Seconds that an editor has to end once okr is told to stop."""
+
+_AT_ONCE = 0.4
+"""Seconds in which no person has opened, read and left a text."""
 
 
 class NoEditor(OkrError):
@@ -71,12 +79,22 @@ class Editor(NamedTuple):
         """
         What kind of editor it is: the name it was called by, or that of the program behind it.
         """
-        program = Path(shutil.which(self.words[0]) or self.words[0])
+        word = self._program()
+        program = Path(shutil.which(word) or word)
         names = [_stem(program), _stem(Path(os.path.realpath(program)))]
         if "busybox" in names:
             return "busybox"
         known = (name for name in names if name in _PLUS | _GOTO | _COLON | set(_WAITING))
         return next(known, names[0])
+
+    def _program(self) -> str:
+        """
+        The word that names it, behind `env` and the variables that this sets.
+        """
+        if _stem(Path(self.words[0])) != "env":
+            return self.words[0]
+        named = (word for word in self.words[1:] if "=" not in word and not word.startswith("-"))
+        return next(named, self.words[0])
 
     def command(self, file: Path, line: int) -> list[str]:
         """
@@ -97,11 +115,14 @@ class Editor(NamedTuple):
             return [*words, f"{file}:{line}"]
         return [*words, *([f"+{line}"] if name in _PLUS else []), str(file)]
 
-    def run(self, file: Path, line: int, stdout: int | None) -> None:
+    def run(self, file: Path, line: int, stdout: int | None) -> bool:
         """
         Let the person edit the file, and wait; `stdout` is where the editor's own goes.
+
+        Tells whether it returned at once, as one does that opens a window and does not wait for it.
         """
-        with _stoppable():
+        began = time.monotonic()
+        with _terminal_kept(), _stoppable():
             try:
                 process = subprocess.Popen(self.command(file, line), stdout=stdout)
             except OSError as error:
@@ -116,6 +137,7 @@ class Editor(NamedTuple):
             raise EditorFailed(said, stopped=-code == signal.SIGINT, cut_short=True)
         if code:
             raise EditorFailed(f"{self} ended with {code}")
+        return time.monotonic() - began < _AT_ONCE
 
     def __str__(self) -> str:
         return f'the editor "{shlex.join(self.words)}" of {self.source}'
@@ -167,6 +189,25 @@ def _named(text: str, source: str) -> Editor:
 
 def _stem(program: Path) -> str:
     return program.name.partition(".")[0]
+
+
+@contextmanager
+def _terminal_kept() -> Iterator[None]:
+    """
+    An editor that is cut short leaves the terminal to okr as it was found.
+    """
+    if sys.platform == "win32" or not os.isatty(2):
+        yield
+        return
+    before = None
+    with suppress(termios.error):
+        before = termios.tcgetattr(2)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            if before is not None and termios.tcgetattr(2) != before:
+                termios.tcsetattr(2, termios.TCSADRAIN, before)
 
 
 class _Stopped(BaseException):

@@ -11,6 +11,7 @@ from okrcli.model.kinds import KeyResult, Milestone
 from okrcli.model.portfolio import Goal
 from okrcli.plans.fields import GOALPOSTS, unready
 from okrcli.plans.plan import Plan
+from okrcli.plans.smart import open_letters, sentence
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.lines import first_difference, merge
 
@@ -61,7 +62,8 @@ def stuck(before: Goal | None, after: Goal) -> tuple[str, ...]:
     why = unready(after) if runs else ""
     if not why or (before and before.objective.status == "active" and unready(before)):
         return ()
-    return (f"saved, but {why}",)
+    said = "; ".join(map(sentence, open_letters(after)))
+    return (f"saved, but {why}{': ' if said else ''}{said}",)
 
 
 def left_outside(before: Config | None, after: Config, folders: Sequence[str]) -> tuple[str, ...]:

@@ -271,6 +271,17 @@ def _temporary_folder() -> Path:
         raise files.WriteFailed("the copy for the editor", reason) from error
 
 
+def given(path: Path) -> bytes:
+    """
+    The bytes of what a person named, a link or a pipe as well; one more than the limit at most.
+    """
+    try:
+        with path.open("rb") as opened:
+            return opened.read(files.MAX_BYTES + 1)
+    except OSError as error:
+        raise files.Unreadable(str(path), f"cannot be read: {error.strerror}") from error
+
+
 def draft_in(folder: Path) -> Draft | None:
     """
     The draft that a folder holds, if it holds one.

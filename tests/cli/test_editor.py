@@ -18,6 +18,7 @@ FILE = Path("love.yaml")
         ("micro", "micro +7 love.yaml"),
         ("kak", "kak +7 love.yaml"),
         ("code", "code --wait --goto love.yaml:7"),
+        ("/usr/bin/env A=b code", "/usr/bin/env A=b code --wait --goto love.yaml:7"),
         ("code --wait", "code --wait --goto love.yaml:7"),
         ("code -w", "code -w --goto love.yaml:7"),
         ("/opt/codium.cmd", "/opt/codium.cmd --wait --goto love.yaml:7"),

@@ -22,7 +22,7 @@ def command(
     ] = False,
     source: Annotated[
         Path | None,
-        Option("--from", metavar="FILE", help="Begin with the text of this file."),
+        Option("--from", metavar="FILE", help="Begin with the text of this file, or of stdin: -."),
     ] = None,
 ) -> None:
     """

@@ -88,7 +88,7 @@ _OPTIONS = (
     TakesOption(("--reason",), True, "Why; it is kept in the file."),
     TakesOption(("--drop",), False, "Give up the key result."),
     TakesOption(("--resume",), False, "Go on with the text that an earlier edit kept."),
-    TakesOption(("--from",), True, "Begin with the text of this file."),
+    TakesOption(("--from",), True, "Begin with the text of this file, or of stdin: -."),
     TakesOption(("--done",), False, "It is done."),
     TakesOption(("--owner",), True, "Who does it."),
     TakesOption(("--due",), True, "Until when."),

@@ -1,10 +1,22 @@
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from okrcli.cli import editor
 from tests.cli.commands.edit.place import BAD, CHURN, FILE, LOVE
 from tests.support.cli import process_environ
 from tests.support.files import workspace
+
+
+@pytest.fixture(autouse=True)
+def _person(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    Scripts take as long as people, and what is temporary goes away with the test.
+    """
+    monkeypatch.setattr(editor, "_AT_ONCE", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
 
 
 @pytest.fixture
