@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from okrcli.errors import ExitCode, OkrError
 
@@ -122,13 +122,14 @@ class Editor(NamedTuple):
         Tells whether it returned at once, as one does that opens a window and does not wait for it.
         """
         began = time.monotonic()
-        with _terminal_kept(), _stoppable():
+        with _terminal_kept(), _stoppable() as told:
             try:
                 process = subprocess.Popen(self.command(file, line), stdout=stdout)
             except OSError as error:
                 reason = error.strerror or "unknown reason"
                 raise EditorFailed(f"{self} cannot be started: {reason}") from error
             try:
+                told.listen()
                 code = process.wait()
             except _Stopped as stopped:
                 raise _ended(process, stopped) from stopped
@@ -220,25 +221,49 @@ class _Stopped(BaseException):
         self.number = number
 
 
+class _Told:
+    """
+    What tells okr to end: remembered while the editor is being started, heard from then on.
+    """
+
+    def __init__(self) -> None:
+        self._number: int | None = None
+        self._listens = False
+
+    def hear(self, number: int, _: FrameType | None) -> None:
+        """
+        The handler of a signal.
+        """
+        self._number = number
+        if self._listens:
+            raise _Stopped(number)
+
+    def listen(self) -> None:
+        """
+        From now on a signal interrupts, as does one that came before.
+        """
+        self._listens = True
+        if self._number is not None:
+            raise _Stopped(self._number)
+
+
 @contextmanager
-def _stoppable() -> Iterator[None]:
+def _stoppable() -> Iterator[_Told]:
     """
     Ctrl-C is the editor's alone as long as it is open; what ends okr is noticed.
     """
-
-    def stop(number: int, _: FrameType | None) -> NoReturn:
-        raise _Stopped(number)
+    told = _Told()
 
     def nothing(_: int, __: FrameType | None) -> None:
         """
         A handler is not inherited by the editor, to be deaf would be.
         """
 
-    ways = {"SIGINT": nothing, "SIGQUIT": nothing, "SIGTERM": stop, "SIGHUP": stop}
+    ways = {"SIGINT": nothing, "SIGQUIT": nothing, "SIGTERM": told.hear, "SIGHUP": told.hear}
     known = {getattr(signal, name): way for name, way in ways.items() if hasattr(signal, name)}
     before = {number: signal.signal(number, way) for number, way in known.items()}
     try:
-        yield
+        yield told
     finally:
         for number, way in before.items():
             signal.signal(number, way)

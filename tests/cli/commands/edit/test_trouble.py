@@ -129,7 +129,15 @@ def started(place: Path, desk: Path, *rounds: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=_hears,  # noqa: PLW1509 (the tests start no threads)
     )
+
+
+def _hears() -> None:
+    """
+    Whoever runs the tests may ignore that the terminal hung up; okr's own must not.
+    """
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.mark.usefixtures("process")
