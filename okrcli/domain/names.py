@@ -17,7 +17,9 @@ from okrcli.errors import AmbiguousId, UnknownId
 CLOSE = 0.6
 """How alike two names must be for one to be suggested for the other."""
 SUGGESTED = 3
-LISTED = 5
+NAMED = 3
+LISTED = 10
+"""So many are named in the sentence that tells them; so many of more are listed below it."""
 _LONGEST = 200
 _FOLDERS = ("objectives", "kpis")
 _FILE = re.compile(r"\.yaml(?::[0-9]+){0,2}(?=#|$)")
@@ -128,15 +130,20 @@ def all_begin(wanted: Iterable[str], among: Sequence[str]) -> bool:
 
 def ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
     """
-    Several fit, and none is guessed.
+    Several fit, and none is guessed: a few are named, of many the first are listed below.
     """
-    listed = [f'"{known}"' for known in found[:LISTED]]
+    more = "type more of the one you mean"
+    if len(found) <= NAMED:
+        *others, last = (f'"{known}"' for known in found)
+        said = f'"{name}" may be {", ".join(others)} or {last}'
+        return AmbiguousId(said, candidates=tuple(found), hint=more)
+    listed = list(found[:LISTED])
     if len(found) > LISTED:
-        listed.append(f"{len(found) - LISTED} more")
+        listed.append(f"and {len(found) - LISTED} more")
     return AmbiguousId(
-        f'"{name}" may be {", ".join(listed[:-1])} or {listed[-1]}',
+        f'"{name}" may be one of {len(found)}',
         candidates=tuple(found),
-        hint="type more of the one you mean",
+        hint="\n".join((*listed, more)),
     )
 
 

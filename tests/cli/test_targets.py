@@ -101,8 +101,22 @@ def test_a_kpi_and_a_key_result_of_one_name_are_not_guessed(place: Path, command
     assert (answer.code, answer.stdout) == (2, "")
     assert answer.stderr.splitlines() == [
         'okr: "nps" may be "2026-Q4/customer-love#nps" or "kpis/nps"',
-        "  2026-Q4/customer-love#nps",
-        "  kpis/nps",
+        "  type more of the one you mean",
+    ]
+
+
+def test_many_are_counted_and_the_first_of_them_listed(tmp_path: Path) -> None:
+    """
+    Each is said once, and never a screenful.
+    """
+    goal = "title: Less\nkey_results:\n  - {id: late-calls, title: R, start: 9, target: 5}\n"
+    files = {f"objectives/2026-Q4/team-{at:02}.yaml": goal for at in range(30)}
+    answer = okr("checkin", "late", "6", cwd=workspace(tmp_path, files))
+    assert answer.code == 2
+    assert answer.stderr.splitlines() == [
+        'okr: "late" may be one of 30',
+        *(f"  2026-Q4/team-{at:02}#late-calls" for at in range(10)),
+        "  and 20 more",
         "  type more of the one you mean",
     ]
 
