@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.store import load
 from tests.support.cli import okr
 from tests.support.files import changed, example, snapshot, workspace
 
@@ -170,6 +171,23 @@ def test_a_broken_file_that_may_be_meant_stops_a_guess(tmp_path: Path) -> None:
     answer = okr("checkin", "churne", "6", cwd=place)
     assert answer.code == 2
     assert "may be meant in a file that cannot be read" in answer.stderr
+
+
+def test_only_files_that_may_be_meant_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Not those in which the word stands anywhere else; suggestions take no more than a glance.
+    """
+    goal = "title: T\ntags: [streets]\nkey_results:\n  - {id: leads, title: R, start: 9, target: 5}\n"
+    files = {f"objectives/2026-Q4/team-{at}.yaml": goal for at in range(5)}
+    place, read = workspace(tmp_path, files), []
+    real = load.load_file
+    monkeypatch.setattr(load, "load_file", lambda *words: read.append(words) or real(*words))
+    answer = okr("show", "streets", cwd=place)
+    assert (answer.code, read) == (2, [])
+    assert 'did you mean "2026-Q4/team-0#leads"' in okr("checkin", "leds", "6", cwd=place).stderr
+    assert read == []
 
 
 def test_without_a_name_it_is_said_what_is_missing(place: Path) -> None:
