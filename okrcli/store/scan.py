@@ -32,7 +32,7 @@ def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[
     return found
 
 
-def mentioning(
+def mentioning(  # noqa: PLR0913 (what narrows the search are keywords)
     workspace: Workspace,
     among: Sequence[GoalFile],
     words: Sequence[str],
@@ -73,10 +73,16 @@ def _behind(key: str, text: str) -> str:
     What stands behind a key, to the end of its lines; all the text where a value may go on below.
     """
     values = []
-    for found in re.finditer(rf"(?<![\w-]){key}[\"']?[ \t]*:[ \t]*([^\r\n]*)", text):
+    # What may not stand before the key comes behind it: a search goes faster from letter to letter.
+    for found in re.finditer(rf"{key}(?<![\w-]{key})[\"']?[ \t]*:[ \t]*([^\r\n]*)", text):
         value = found[1].rstrip()
         quote = value[:1] if value[:1] in ("'", '"') else ""
-        if not value or value[0] in "|>&*!#?" or "\\" in value or (quote and quote not in value[1:]):
+        if (
+            not value
+            or value[0] in "|>&*!#?"
+            or "\\" in value
+            or (quote and quote not in value[1:])
+        ):
             return text
         if not quote and not _ENDED.match(text, found.end()):
             return text

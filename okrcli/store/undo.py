@@ -133,9 +133,7 @@ class Journal:
             standing = [edit for edit in record.edits if now[edit.path] == edit.new]
             now.update((edit.path, edit.old) for edit in standing)
             why_not = "" if standing else "taken back already"
-            yield Past(
-                record.said, tuple(edit.path for edit in standing or record.edits), why_not
-            )
+            yield Past(record.said, tuple(edit.path for edit in standing or record.edits), why_not)
 
     def forget(self, record: Record) -> None:
         """
