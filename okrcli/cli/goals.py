@@ -30,6 +30,18 @@ def one_goal(env: Environment, goal_id: str) -> tuple[Goal, Portfolio]:
     return goal, loaded.portfolio
 
 
+def with_parents(env: Environment, goal: Goal, portfolio: Portfolio) -> Portfolio:
+    """
+    The same with the goals that this one works towards, as far as they can be read.
+    """
+    listing = env.workspace.listing()
+    parents = {Reference.parse(parent).goal for parent in goal.objective.aligns_to}
+    files = [file for file in listing.of(Folder.OBJECTIVES) if file.id in parents]
+    found = load(env.workspace, env.config, listing, files).portfolio
+    goals = {**found.goals, **portfolio.goals}
+    return Portfolio(portfolio.config, goals, portfolio.kpis)
+
+
 def one_key_result(
     env: Environment, reference: Reference, goal: Goal, portfolio: Portfolio
 ) -> KeyResultProgress:

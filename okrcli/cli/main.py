@@ -131,7 +131,7 @@ def _completion(rest: list[str]) -> int:
 
     option, _, glued = rest[0].partition("=")
     try:
-        shell = install.named(glued or "".join(rest[1:2]), os.environ)
+        shell = install.named([*([glued] if glued else []), *rest[1:]], os.environ)
         if option == "--show-completion":
             return _say(install.script(shell))
         return _say("".join(f"{line}\n" for line in install.install(shell, os.environ)))

@@ -3,6 +3,7 @@ Where a name is looked for: file names first, files only where those do not say 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,8 @@ from okrcli.domain.names import Level, Reading, all_begin, fitting, words
 from okrcli.errors import OkrError, UnknownId
 from okrcli.model.ids import kpi_path, objective_path, path_fault
 from okrcli.store.desk import Refused
-from okrcli.store.files import is_there
+from okrcli.store.files import Unreadable, is_there, read_bytes
+from okrcli.store.glance import key_results
 from okrcli.store.load import Loaded, load
 from okrcli.store.scan import mentioning
 from okrcli.store.workspace import Folder, GoalFile, Listing
@@ -76,10 +78,10 @@ class Places:
 
     def known(self, sorts: Sorts) -> list[str]:
         """
-        All that may be meant, best first; of key results those of the current period.
+        All to suggest, best first; of key results those of the current period, as far as a glance tells.
         """
         near, far = self._scopes
-        parts = self._key_results(near.objectives) if KEY_RESULT in sorts else []
+        parts = self._glanced(near.objectives) if KEY_RESULT in sorts else []
         objectives = _ids((*near.objectives, *far.objectives)) if sorts != {KPI} else []
         return parts + objectives + (_ids(near.kpis) if KPI in sorts else [])
 
@@ -122,13 +124,13 @@ class Places:
                 *(scope.objectives if sorts != {KPI} else ()),
                 *(scope.kpis if KPI in sorts else ()),
             )
-            loaded = self._load(mentioning(self._env.workspace, files, wanted))
+            loaded = self._load(mentioning(self._env.workspace, files, wanted, key="title"))
             portfolio = loaded.portfolio
             goals = {goal.id: goal.objective.title for goal in portfolio.goals.values()}
             kpis = {kpi_id: kpi.title for kpi_id, kpi in portfolio.kpis.items()}
-            key_results = {goal.reference(kr): kr.title for goal, kr in portfolio.key_results()}
+            own = {goal.reference(kr): kr.title for goal, kr in portfolio.key_results()}
 
-            def parts(titles: dict[str, str] = key_results, loaded: Loaded = loaded) -> list[str]:
+            def parts(titles: dict[str, str] = own, loaded: Loaded = loaded) -> list[str]:
                 return _titled(titles, wanted) or _unless_broken(loaded, text)
 
             if found := self._of_sorts(sorts, _titled(goals, wanted), _titled(kpis, wanted), parts):
@@ -203,6 +205,7 @@ class Places:
             self._env.workspace,
             files,
             wanted,
+            key="id",
             whole=level is Level.TAIL,
             paths=level is Level.WORDS,
         )
@@ -224,9 +227,13 @@ class Places:
             )
         return ids
 
-    def _key_results(self, files: Sequence[GoalFile]) -> list[str]:
-        loaded = self._load(files)
-        return [goal.reference(part) for goal, part in loaded.portfolio.key_results()]
+    def _glanced(self, files: Sequence[GoalFile]) -> list[str]:
+        found = []
+        for file in files:
+            with suppress(Unreadable):
+                data = read_bytes(self._env.workspace.absolute(file.path), file.path)
+                found += [f"{file.id}#{part}" for part, _ in key_results(data)]
+        return found
 
     def _load(self, files: Sequence[GoalFile]) -> Loaded:
         listing = Listing(tuple(files), ())

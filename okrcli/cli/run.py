@@ -15,7 +15,7 @@ from okrcli.cli.app import Command
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Globals
 from okrcli.cli.signature import only_globals, run_plain, wanted
-from okrcli.errors import ExitCode, OkrError, UnknownId
+from okrcli.errors import ExitCode, OkrError
 from okrcli.output.safe import one_line
 
 
@@ -64,8 +64,6 @@ def _failed(error: OkrError) -> int:
     with suppress(OSError):
         sys.stdout.flush()
     lines = [f"{error.speaker}: {one_line(str(error))}"]
-    if isinstance(error, UnknownId) and not error.hint.startswith("did you mean"):
-        lines += [f"  {one_line(candidate)}" for candidate in error.candidates]
     if error.hint:
         lines += [f"  {one_line(line)}" for line in error.hint.splitlines()]
     sys.stderr.write("\n".join(lines) + "\n")

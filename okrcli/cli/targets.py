@@ -7,13 +7,14 @@ decides. A goal is found before the key results of others; two things of one nam
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.pick import pick
 from okrcli.cli.places import KEY_RESULT, KPI, OBJECTIVE, Places, Sort, Sorts
-from okrcli.domain.names import EXACTLY, GUESSED, Level, ambiguous, find, missing
-from okrcli.errors import OkrError
+from okrcli.domain.names import EXACTLY, GUESSED, Level, ambiguous, find, missing, not_whole
+from okrcli.errors import OkrError, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.plans.field import Field
 from okrcli.store.workspace import Folder
@@ -138,7 +139,21 @@ def _find(env: Environment, text: str, sorts: Sorts, *, exactly: bool = False) -
     """
     places = Places(env)
     is_kpi = KPI not in sorts and places.is_kpi(text)  # then nothing else is guessed from it
-    levels = EXACTLY if exactly or is_kpi else GUESSED
+    try:
+        name, found = _meant(places, text, sorts, EXACTLY if exactly or is_kpi else GUESSED)
+    except UnknownId as unknown:
+        if exactly and not is_kpi and (guesses := _guesses(places, text, sorts)):
+            raise not_whole(unknown, guesses) from unknown
+        raise
+    return Target.of_name(_the_one(env, name, found))
+
+
+def _meant(
+    places: Places, text: str, sorts: Sorts, levels: Sequence[Level]
+) -> tuple[str, Sequence[str]]:
+    """
+    All that the text means, and the name by which it was found.
+    """
     goal, sharp, part = text.strip().partition("#")
     if sharp and goal and KEY_RESULT in sorts:
         name, found = text.strip(), _in_goal(places, goal, part, levels)
@@ -146,7 +161,16 @@ def _find(env: Environment, text: str, sorts: Sorts, *, exactly: bool = False) -
         name, found = _fitting(places, text, sorts, levels)
     if not found:
         raise missing(text, places.known(sorts), places.current(), _NOUNS[sorts])
-    return Target.of_name(_the_one(env, name, found))
+    return name, found
+
+
+def _guesses(places: Places, text: str, sorts: Sorts) -> Sequence[str]:
+    """
+    What other commands would find by this, to suggest where only a whole name will do.
+    """
+    with suppress(OkrError):
+        return _meant(places, text, sorts, GUESSED)[1]
+    return ()
 
 
 def _fitting(

@@ -16,8 +16,12 @@ from okrcli.errors import AmbiguousId, UnknownId
 
 CLOSE = 0.6
 """How alike two names must be for one to be suggested for the other."""
+FAR = 0.2
+"""How much less alike than the best suggestion another may be."""
 SUGGESTED = 3
-LISTED = 5
+NAMED = 3
+LISTED = 10
+"""So many are named in the sentence that tells them; so many of more are listed below it."""
 _LONGEST = 200
 _FOLDERS = ("objectives", "kpis")
 _FILE = re.compile(r"\.yaml(?::[0-9]+){0,2}(?=#|$)")
@@ -41,11 +45,12 @@ GUESSED = tuple(Level)
 
 class Reading(NamedTuple):
     """
-    What a text may mean: a name, or the whole id of a file below one of the two folders.
+    What a text may mean: a name, or an id below one of the two folders; a whole one if it ends in .yaml.
     """
 
     name: str
     folder: str = ""
+    whole: bool = False
 
 
 Fits = Callable[[Level, Reading], Sequence[str]]
@@ -73,7 +78,7 @@ def readings(text: str) -> Iterator[Reading]:
     parts = path.split("/")
     for at, part in enumerate(parts):
         if part in _FOLDERS:
-            yield Reading("/".join(parts[at + 1 :]), part)
+            yield Reading("/".join(parts[at + 1 :]), part, path != text.replace("\\", "/"))
     while parts and parts[0] in (".", ".."):
         parts.pop(0)
     if "/".join(parts) != text and not any(part in _FOLDERS for part in parts):
@@ -87,9 +92,9 @@ def fitting(level: Level, reading: Reading, ids: Iterable[str]) -> list[str]:
     name = reading.name
     if not name:
         return []
-    if reading.folder:
-        return [name] if level is Level.TAIL and name in ids else []
     known = list(dict.fromkeys(ids))
+    if reading.folder and (reading.whole or level is not Level.PREFIX):
+        return [name] if level is Level.TAIL and name in known else []
     if level is Level.TAIL:
         tails = (name,) if name.startswith("#") else (f"/{name}", f"#{name}")
         return [name] if name in known else [one for one in known if one.endswith(tails)]
@@ -101,12 +106,20 @@ def fitting(level: Level, reading: Reading, ids: Iterable[str]) -> list[str]:
 
 def _beginning(name: str, ids: Sequence[str]) -> list[str]:
     """
-    Those of which as many last parts as were typed begin so: `cust`, `customer-love#n`.
+    Those that begin so, or of which as many last parts as were typed do: `cust`, `customer-love#n`.
     """
     depth = len(_SEPARATOR.findall(name.removeprefix("#"))) + 1
     begun = name.removeprefix("#")
     among = ids if begun == name else [known for known in ids if "#" in known]
-    return [known for known in among if begun and _tail(known, depth).lower().startswith(begun)]
+    return [
+        known
+        for known in among
+        if begun
+        and (
+            _tail(known, depth).lower().startswith(begun)
+            or (known.lower().startswith(begun) and ("#" in known) == ("#" in begun))
+        )
+    ]
 
 
 def words(text: str) -> list[str]:
@@ -128,15 +141,18 @@ def all_begin(wanted: Iterable[str], among: Sequence[str]) -> bool:
 
 def ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
     """
-    Several fit, and none is guessed.
+    Several fit, and none is guessed: a few are named, of many the first are listed below.
     """
-    listed = [f'"{known}"' for known in found[:LISTED]]
+    more = "type more of the one you mean"
+    if len(found) <= NAMED:
+        return AmbiguousId(f'"{name}" may be {_either(found)}', candidates=tuple(found), hint=more)
+    listed = list(found[:LISTED])
     if len(found) > LISTED:
-        listed.append(f"{len(found) - LISTED} more")
+        listed.append(f"and {len(found) - LISTED} more")
     return AmbiguousId(
-        f'"{name}" may be {", ".join(listed[:-1])} or {listed[-1]}',
+        f'"{name}" may be one of {len(found)}',
         candidates=tuple(found),
-        hint="type more of the one you mean",
+        hint="\n".join((*listed, more)),
     )
 
 
@@ -148,11 +164,22 @@ def missing(text: str, ids: Sequence[str], first: Sequence[str], noun: str) -> U
     known_as = noun or ("key result" if "#" in text else "goal")
     close = similar(text, ids, first)
     quoted = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    *others, last = (f'"{known}"' for known in close) if close else ("",)
-    hint = f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
-    return UnknownId(
-        f'there is no {known_as} "{quoted}"', candidates=close, hint=hint if close else ""
-    )
+    hint = f"did you mean {_either(close)}?" if close else ""
+    return UnknownId(f'there is no {known_as} "{quoted}"', candidates=close, hint=hint)
+
+
+def not_whole(unknown: UnknownId, guesses: Sequence[str]) -> UnknownId:
+    """
+    The same where only whole names are taken, with what would be found if others were.
+    """
+    close = tuple(guesses[:SUGGESTED])
+    hint = f"it takes a whole name here; did you mean {_either(close)}?"
+    return UnknownId(unknown.message, candidates=close, hint=hint)
+
+
+def _either(names: Sequence[str]) -> str:
+    *others, last = (f'"{known}"' for known in names)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def similar(text: str, ids: Sequence[str], first: Sequence[str] = ()) -> tuple[str, ...]:
@@ -170,7 +197,16 @@ def similar(text: str, ids: Sequence[str], first: Sequence[str] = ()) -> tuple[s
         by_tail.setdefault(_tail(known, depth).lower(), []).append(known)
     close = difflib.get_close_matches(typed, by_tail, n=SUGGESTED, cutoff=CLOSE)
     alike = [tail for tail in close if depth == 1 or ("#" in tail) == ("#" in typed)]
-    return tuple([known for tail in alike or close for known in by_tail[tail]][:SUGGESTED])
+    close = _much_alike(typed, alike or close)
+    return tuple([known for tail in close for known in by_tail[tail]][:SUGGESTED])
+
+
+def _much_alike(typed: str, close: Sequence[str]) -> list[str]:
+    """
+    Those that come about as near as the best of them.
+    """
+    ratios = [difflib.SequenceMatcher(None, tail, typed).ratio() for tail in close]
+    return [tail for tail, ratio in zip(close, ratios, strict=True) if ratio > max(ratios) - FAR]
 
 
 def _tail(known: str, depth: int) -> str:

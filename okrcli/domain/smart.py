@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.exact import with_unit
-from okrcli.model.kinds import KeyResult, Metric, Milestone, Threshold
+from okrcli.model.ids import Reference
+from okrcli.model.kinds import Baseline, KeyResult, Metric, Milestone, Threshold
 from okrcli.model.portfolio import Goal, Portfolio
 
 SMART = "smart"
@@ -66,7 +67,7 @@ def objective_letters(goal: Goal, portfolio: Portfolio) -> tuple[Letter, ...]:
         Letter(
             "Measurable",
             "How will we know?",
-            _given(*((one.id, _measure(one)) for one in results if not lacking(one))),
+            _given(*((one.id, _measure(one)) for one in results)),
             tuple(_unmeasured(goal)),
         ),
         Letter(
@@ -109,7 +110,7 @@ def key_result_letters(
             "Measurable",
             "How will we know?",
             _given(
-                ("Measure", "" if lacking(key_result) else _measure(key_result)),
+                ("Measure", _measure(key_result)),
                 ("KPI", key_result.kpi),
                 ("Source", key_result.source),
             ),
@@ -182,7 +183,9 @@ def _immeasurable(goal: Goal, key_result: KeyResult) -> Iterator[Open]:
             f"{name} is a {key_result.kind}, not a number to reach or to hold", OWN_FIELD, name
         )
         return
-    if isinstance(key_result, Metric):
+    if isinstance(key_result, Baseline):
+        yield Open(f"{name} is a baseline: it has no target yet", OWN_FIELD, name)
+    elif isinstance(key_result, Metric):
         if key_result.start is None and (is_smart(goal) or key_result.kpi is None):
             yield Open(f"{name} has no start", "start", name)
         if key_result.target is None and key_result.change is None:
@@ -192,7 +195,8 @@ def _immeasurable(goal: Goal, key_result: KeyResult) -> Iterator[Open]:
     if is_smart(goal) and not (key_result.unit or "").strip():
         yield Open(f"{name} has no unit", "unit", name)
     if why := contradiction(key_result):
-        yield Open(f"{name}: {why}", "target", name)
+        field = "at_least" if isinstance(key_result, Threshold) else "target"
+        yield Open(f"{name}: {why}", field, name)
 
 
 def _timeless(goal: Goal, results: Sequence[KeyResult]) -> Iterator[Open]:
@@ -207,6 +211,11 @@ def _timeless(goal: Goal, results: Sequence[KeyResult]) -> Iterator[Open]:
 
 
 def _measure(key_result: KeyResult) -> str:
+    """
+    How it is measured, if that is known: what is still to be found out is no answer.
+    """
+    if lacking(key_result) or isinstance(key_result, Baseline):
+        return ""
     if isinstance(key_result, Milestone):
         steps = len(key_result.steps)
         return f"{steps} steps, each done or not" if steps else "done or not"
@@ -234,5 +243,9 @@ def _dates(goal: Goal, results: Sequence[KeyResult]) -> tuple[tuple[str, str], .
 
 
 def _named(reference: str, portfolio: Portfolio) -> str:
-    parent = portfolio.goals.get(reference)
-    return f"{parent.objective.title} ({reference})" if parent else reference
+    goal_id, key_result_id = Reference.parse(reference)
+    parent = portfolio.goals.get(goal_id)
+    if parent is None:
+        return reference
+    part = parent.objective.key_result(key_result_id) if key_result_id else parent.objective
+    return f"{part.title} ({reference})" if part else reference

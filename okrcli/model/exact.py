@@ -92,11 +92,14 @@ def with_unit(plain: str, unit: str | None) -> str:
     """
     Something said in numbers with its unit: `60%`, `45 → 60 points`, `€12`, `€0 → €12`.
 
-    >>> with_unit("45 → 60", "%"), with_unit("≤ -5", "€")
-    ('45 → 60%', '≤ -€5')
+    >>> with_unit("45 → 60", "%"), with_unit("≤ -5", "€"), with_unit("2 → 5 (stretch 6)", "h")
+    ('45 → 60%', '≤ -€5', '2 → 5 h (stretch 6 h)')
     """
     if not unit:
         return plain
+    head, bracket, inner = plain.partition(" (")
+    if bracket:
+        return f"{with_unit(head, unit)} ({with_unit(inner.removesuffix(')'), unit)})"
     if unit[0] in _CURRENCY_SIGNS:
         return _NUMBER.sub(rf"\g<1>{unit[0]}\g<2>", plain) + unit[1:]
     if unit[0] in "%‰":

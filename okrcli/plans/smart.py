@@ -15,10 +15,10 @@ class NotSmart(NotPossible):
     A new SMART goal that leaves questions open, which as a draft it may.
     """
 
-    def __init__(self, goal_id: str, letters: Sequence[Letter]) -> None:
-        said = [f"{sentence(one)}; {_options(one.open)}" for one in letters]
+    def __init__(self, goal: Goal, letters: Sequence[Letter]) -> None:
+        said = [f"{sentence(one)}; {_options(goal, one.open)}" for one in letters]
         super().__init__(
-            f"{goal_id} is not SMART yet, so nothing was added",
+            f"{goal.id} is not SMART yet, so nothing was added",
             "\n".join([*said, "or start it as a draft: --draft"]),
         )
         self.open = "; ".join(map(sentence, letters))
@@ -46,7 +46,7 @@ def complete(goal: Goal) -> None:
     Refuse a new SMART goal with open questions, naming for each the option that answers it.
     """
     if letters := open_letters(goal):
-        raise NotSmart(goal.id, letters)
+        raise NotSmart(goal, letters)
 
 
 def stays_smart(before: Goal, after: Goal) -> None:
@@ -76,9 +76,17 @@ def sentence(letter: Letter) -> str:
     return f"{letter.name}: {', '.join(one.said for one in letter.open)}"
 
 
-_OPTIONS: Mapping[str, str] = {"": "--kr", "at_least": "--at-least or --at-most"}
+_OPTIONS: Mapping[str, str] = {"at_least": "--at-least or --at-most"}
 
 
-def _options(missing: Sequence[Open]) -> str:
-    names = [_OPTIONS.get(one.field, f"--{one.field.replace('_', '-')}") for one in missing]
+def _options(goal: Goal, missing: Sequence[Open]) -> str:
+    names = [_option(goal, one) for one in missing]
     return f"give {', '.join(dict.fromkeys(names))}"
+
+
+def _option(goal: Goal, one: Open) -> str:
+    if one.field:
+        return _OPTIONS.get(one.field, f"--{one.field.replace('_', '-')}")
+    if one.key_result:
+        return "a number in --kr, such as “NPS from 45 to 60 points”"
+    return "one --kr only" if goal.objective.key_results else "--kr"

@@ -9,6 +9,8 @@ from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.workspace import GoalFile, Workspace
 
 _STATUS = re.compile(rb"status[\"']?[ \t]*:[ \t]*([^\r\n]*)")
+_ENDED = re.compile(r"""\s*(?:\Z|\n[ \t]*(?:\Z|[\r\n#}\]-]|[\w"'-]+[ \t]*:))""")
+"""The end of a plain value: the next line is none, or a key, an entry, a comment or a bracket."""
 _FINISHED = re.compile(rb"(done|dropped)[ \t]*(#.*)?")
 
 
@@ -30,18 +32,20 @@ def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[
     return found
 
 
-def mentioning(
+def mentioning(  # noqa: PLR0913 (what narrows the search are keywords)
     workspace: Workspace,
     among: Sequence[GoalFile],
     words: Sequence[str],
     *,
+    key: str = "",
     whole: bool = False,
     paths: bool = False,
 ) -> list[GoalFile]:
     """
     The files in whose text, or also in whose path, some words begin so, whatever their case.
 
-    `whole` wants them to end there, too. A file that cannot be read may hold anything.
+    `key` wants them behind a key of that name; `whole` wants them to end there, too. A file that
+    cannot be read may hold anything.
     """
     end = r"(?![\w-])" if whole else ""
     wanted = [
@@ -58,8 +62,32 @@ def mentioning(
         path = file.path if paths else ""
         text = f"{path}\n{data.decode('utf-8', 'replace')}".casefold()
         if all(word in text and place.search(text) for word, place in wanted):
-            found.append(file)
+            behind = f"{path}\n{_behind(key, text)}" if key else text
+            if all(place.search(behind) for _, place in wanted):
+                found.append(file)
     return found
+
+
+def _behind(key: str, text: str) -> str:
+    """
+    What stands behind a key, to the end of its lines; all the text where a value may go on below.
+    """
+    values = []
+    # What may not stand before the key comes behind it: a search goes faster from letter to letter.
+    for found in re.finditer(rf"{key}(?<![\w-]{key})[\"']?[ \t]*:[ \t]*([^\r\n]*)", text):
+        value = found[1].rstrip()
+        quote = value[:1] if value[:1] in ("'", '"') else ""
+        if (
+            not value
+            or value[0] in "|>&*!#?"
+            or "\\" in value
+            or (quote and quote not in value[1:])
+        ):
+            return text
+        if not quote and not _ENDED.match(text, found.end()):
+            return text
+        values.append(value)
+    return "\n".join(values)
 
 
 def is_finished(workspace: Workspace, path: str) -> bool:

@@ -26,6 +26,21 @@ class NothingToUndo(OkrError):
     """
 
 
+class TakenBack(NothingToUndo):
+    """
+    Nothing of the last write stands: git took it back, or somebody by hand, or it was stopped early.
+
+    The write before it is not meant, so `record` has to be forgotten before that can be taken back.
+    """
+
+    def __init__(self, record: "Record") -> None:
+        super().__init__(
+            f"nothing is left of the last write, “{record.said}”: it was taken back already",
+            "`okr undo` once more takes back the write before it",
+        )
+        self.record = record
+
+
 class Record(NamedTuple):
     """
     One write: its summary, and each file before and after. `void` are newer records that say nothing.
@@ -49,7 +64,7 @@ class Record(NamedTuple):
 
 class Past(NamedTuple):
     """
-    A write that could be taken back once the newer ones are; `why_not` if it could not.
+    A write that could be taken back once the newer ones are; `why_not` if it could not be.
     """
 
     said: str
@@ -82,22 +97,27 @@ class Journal:
 
     def last(self) -> Record:
         """
-        The newest write that still stands as it was written.
+        The newest write, if it still stands as it was written.
 
         Where okr was stopped in the middle of it, this is the part that happened.
         """
         void: list[Path] = []
         for path in reversed(self._names()):
             record = _unpacked(path)
-            standing = self._standing(record) if record else ()
-            if record is not None and standing:
-                return record._replace(edits=standing, void=tuple(void))
-            void.append(path)
+            if record is None:
+                void.append(path)
+                continue
+            standing = self._standing(record)
+            if not standing:
+                raise TakenBack(record._replace(void=tuple(void)))
+            return record._replace(edits=standing, void=tuple(void))
         raise NothingToUndo("there is nothing to undo here")
 
     def past(self) -> Iterator[Past]:
         """
-        All that could be taken back, the newest first, up to the first that could not.
+        All that could be taken back, the newest first, up to the first that was changed since.
+
+        What was taken back already, but not by okr, is told: it takes an `okr undo` to get past it.
         """
         now: dict[str, bytes | None] = {}
         for path in reversed(self._names()):
@@ -112,8 +132,8 @@ class Journal:
                 return
             standing = [edit for edit in record.edits if now[edit.path] == edit.new]
             now.update((edit.path, edit.old) for edit in standing)
-            if standing:
-                yield Past(record.said, tuple(edit.path for edit in standing))
+            why_not = "" if standing else "taken back already"
+            yield Past(record.said, tuple(edit.path for edit in standing or record.edits), why_not)
 
     def forget(self, record: Record) -> None:
         """

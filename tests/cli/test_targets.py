@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.store import load
 from tests.support.cli import okr
 from tests.support.files import changed, example, snapshot, workspace
 
@@ -34,6 +35,8 @@ def place(tmp_path: Path) -> Path:
         ("love#share", "2026-Q4/customer-love#referral-share"),
         ("friends#first-year", "2026-Q4/customer-love#nps"),
         ("kpis/trial-conversion", "trial-conversion"),
+        ("kpis/trial", "trial-conversion"),
+        ("objectives/2026-Q4/keep", "2026-Q4/keep-customers"),
         ("support-s", "support-satisfaction"),
     ],
 )
@@ -73,6 +76,29 @@ def test_what_destroys_moves_or_refers_is_never_guessed(place: Path, words: list
 
 
 @pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("rm", "joyful", "--yes"), '"2026-Q4/joyful-ordering"'),
+        (("rename", "joyful", "ordering"), '"2026-Q4/joyful-ordering"'),
+        (("rename", "love#np", "score"), '"2026-Q4/customer-love#nps"'),
+        (("rm", "first-imp", "--yes"), '"2026-Q3/first-impressions"'),
+        (("rm", "kpis/trial", "--yes"), '"kpis/trial-conversion"'),
+        (("set", "customer-love", "guardrails", "churn"), '"kpis/churn-rate"'),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_where_a_whole_name_is_needed_it_is_suggested(
+    place: Path, words: tuple[str, ...], meant: str
+) -> None:
+    """
+    What `okr show` would have found by it.
+    """
+    lines = okr(*words, cwd=place).stderr.splitlines()
+    assert lines[0].startswith("okr: there is no ")
+    assert lines[1:] == [f"  it takes a whole name here; did you mean {meant}?"]
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("checkin", "np", "52"), "customer-love#nps"),
@@ -101,8 +127,22 @@ def test_a_kpi_and_a_key_result_of_one_name_are_not_guessed(place: Path, command
     assert (answer.code, answer.stdout) == (2, "")
     assert answer.stderr.splitlines() == [
         'okr: "nps" may be "2026-Q4/customer-love#nps" or "kpis/nps"',
-        "  2026-Q4/customer-love#nps",
-        "  kpis/nps",
+        "  type more of the one you mean",
+    ]
+
+
+def test_many_are_counted_and_the_first_of_them_listed(tmp_path: Path) -> None:
+    """
+    Each is said once, and never a screenful.
+    """
+    goal = "title: Less\nkey_results:\n  - {id: late-calls, title: R, start: 9, target: 5}\n"
+    files = {f"objectives/2026-Q4/team-{at:02}.yaml": goal for at in range(30)}
+    answer = okr("checkin", "late", "6", cwd=workspace(tmp_path, files))
+    assert answer.code == 2
+    assert answer.stderr.splitlines() == [
+        'okr: "late" may be one of 30',
+        *(f"  2026-Q4/team-{at:02}#late-calls" for at in range(10)),
+        "  and 20 more",
         "  type more of the one you mean",
     ]
 
@@ -156,6 +196,43 @@ def test_a_broken_file_that_may_be_meant_stops_a_guess(tmp_path: Path) -> None:
     answer = okr("checkin", "churne", "6", cwd=place)
     assert answer.code == 2
     assert "may be meant in a file that cannot be read" in answer.stderr
+
+
+def test_a_period_lists_all_that_is_in_it(place: Path) -> None:
+    """
+    Folders of teams as well, with a slash behind it or without.
+    """
+    said = okr("show", "2026-Q4/", cwd=place).stderr.splitlines()[1:]
+    assert said == okr("show", "2026-Q4", cwd=place).stderr.splitlines()[1:]
+    assert "  2026-Q4/marketing/fill-the-pipeline" in said
+
+
+def test_what_is_far_less_alike_is_not_suggested(place: Path) -> None:
+    """
+    Nor is anything else than itself found by the path of a file.
+    """
+    said = okr("show", "custmer-love", cwd=place).stderr
+    assert said.endswith('did you mean "2026-Q4/customer-love"?\n')
+    assert okr("show", "kpis/churn.yaml", cwd=place).code == 2
+
+
+def test_only_files_that_may_be_meant_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Not those in which the word stands anywhere else; suggestions take no more than a glance.
+    """
+    goal = (
+        "title: T\ntags: [streets]\nkey_results:\n  - {id: leads, title: R, start: 9, target: 5}\n"
+    )
+    files = {f"objectives/2026-Q4/team-{at}.yaml": goal for at in range(5)}
+    place, read = workspace(tmp_path, files), []
+    real = load.load_file
+    monkeypatch.setattr(load, "load_file", lambda *words: read.append(words) or real(*words))
+    answer = okr("show", "streets", cwd=place)
+    assert (answer.code, read) == (2, [])
+    assert 'did you mean "2026-Q4/team-0#leads"' in okr("checkin", "leds", "6", cwd=place).stderr
+    assert read == []
 
 
 def test_without_a_name_it_is_said_what_is_missing(place: Path) -> None:

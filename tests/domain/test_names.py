@@ -257,11 +257,15 @@ def test_two_in_the_current_period_are_ambiguous_even_if_others_exist() -> None:
     assert caught.value.candidates == tuple(first)
 
 
-def test_a_long_list_is_cut_in_the_sentence_only() -> None:
-    ids = [f"2026-Q4/t{n}/x" for n in range(8)]
+@pytest.mark.parametrize("count", [4, 10, 11, 400])
+def test_of_many_the_first_are_listed_below_the_sentence(count: int) -> None:
+    ids = [f"2026-Q4/t{n}/x" for n in range(count)]
     with pytest.raises(UnknownId) as caught:
         find("x", ids)
-    assert caught.value.message.endswith('"2026-Q4/t4/x" or 3 more')
+    assert caught.value.message == f'"x" may be one of {count}'
+    *listed, last = caught.value.hint.splitlines()
+    assert last == "type more of the one you mean"
+    assert listed == [*ids[:10], *([f"and {count - 10} more"] if count > 10 else [])]
     assert caught.value.candidates == tuple(ids)
 
 

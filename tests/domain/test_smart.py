@@ -68,7 +68,8 @@ def test_what_cannot_be_scored_is_not_measurable(fields: dict[str, Any], said: s
 def test_other_kinds_may_do_for_an_okr_but_not_for_a_smart_goal(kind: str) -> None:
     more: dict[str, Any] = {"times": 3, "every": "month"} if kind == "recurring" else {}
     part = key_result(kind=kind, due="2026-12-01", **more)
-    assert asked(goal(part, **SAID)) == {}
+    told = {"M": ["nps is a baseline: it has no target yet"]} if kind == "baseline" else {}
+    assert asked(goal(part, **SAID)) == told
     assert smart(part) == {"M": [f"nps is a {kind}, not a number to reach or to hold"]}
 
 
@@ -125,3 +126,41 @@ def test_a_key_result_has_answers_of_its_own() -> None:
     assert answers["S"]["Owner"] == "bo"
     assert answers["M"] == {"Measure": "45 → 60", "Source": "survey"}
     assert answers["R"]["Because"] == "They stay."
+
+
+def test_to_find_something_out_is_no_measure() -> None:
+    """
+    It is no answer, neither of the objective nor of the key result.
+    """
+    part = key_result(kind="baseline")
+    made = goal(part, **SAID)
+    for letters in (
+        objective_letters(made, Portfolio()),
+        key_result_letters(made, part, Portfolio()),
+    ):
+        assert letters[1].answers == ()
+        assert still_open(letters)["M"] == ["nps is a baseline: it has no target yet"]
+
+
+def test_the_field_that_contradicts_is_one_that_it_has() -> None:
+    """
+    A threshold has no target.
+    """
+    found = objective_letters(
+        goal(key_result(kind="threshold", at_least=9, at_most=3)), Portfolio()
+    )
+    assert [one.field for one in found[1].open] == ["at_least"]
+
+
+def test_a_stretch_has_its_unit_and_a_key_result_may_be_worked_towards() -> None:
+    """
+    Each number where it is read.
+    """
+    parent = goal(key_result("fame", title="Fame"), id="2026/brand", title="Brand")
+    part = key_result(start=12, target=20, stretch=25, unit="%")
+    made = goal(part, **SAID, aligns_to="2026/brand#fame")
+    answers = {
+        one.letter: dict(one.answers) for one in objective_letters(made, portfolio(made, parent))
+    }
+    assert answers["M"] == {"nps": "12 → 20% (stretch 25%)"}
+    assert answers["R"]["Works towards"] == "Fame (2026/brand#fame)"

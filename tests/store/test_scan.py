@@ -97,3 +97,34 @@ def test_a_file_that_cannot_be_read_may_hold_any_word(tmp_path: Path) -> None:
     (tmp_path / "objectives/2026/a.yaml").symlink_to("nowhere")
     goals = space.listing().of(Folder.OBJECTIVES)
     assert mentioning(space, goals, ["x"]) == list(goals)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("key_results:\n  - id: nps\n    title: T\n", True),
+        ("key_results: [{title: T, id: nps}]\n", True),
+        ('{"key_results":[{"id":"nps","title":"T"}]}', True),
+        ("key_results:\n  - id:\n      nps\n", True),
+        ("key_results:\n  - id: &a nps\n", True),
+        ('key_results:\n  - id: "\\x6eps" # nps\n', True),
+        ("key_results:\n  - id: >-\n      nps\n", True),
+        ('key_results:\n  - id: "more\n      nps"\n', True),
+        ("key_results:\n  - id: more\n      nps\n", True),
+        ("key_results:\r\n  - id: nps\r\n", True),
+        ("title: nps\nkey_results:\n  - id: more\n    title: nps\n", False),
+        ("title: nps\nkey_results:\n  - title: nps\n    id: more", False),
+        ("title: nps\nkey_results:\r\n  - id: more\r\n    title: nps\r\n", False),
+        ("tags: [nps]\nkpi: nps\n", False),
+    ],
+)
+def test_files_are_narrowed_by_what_stands_behind_a_key(
+    tmp_path: Path, text: str, *, found: bool
+) -> None:
+    """
+    However it is written; where that cannot be told, the file is worth reading.
+    """
+    space = Workspace(workspace(tmp_path, {"objectives/2026/a.yaml": text}))
+    goals = space.listing().of(Folder.OBJECTIVES)
+    assert (mentioning(space, goals, ["nps"], key="id") == list(goals)) is found
+    assert (mentioning(space, goals, ["nps"], key="id", whole=True) == list(goals)) is found

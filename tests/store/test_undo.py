@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.store.undo import KEPT, Journal, NothingToUndo
+from okrcli.store.undo import KEPT, Journal, NothingToUndo, TakenBack
 from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
 
@@ -71,6 +71,21 @@ def test_somebody_s_change_is_never_overwritten(space: Workspace, journal: Journ
     (space.root / "a").unlink()
     with pytest.raises(NothingToUndo, match="a was changed since “one”"):
         journal.last()
+
+
+def test_what_others_took_back_is_told_and_then_forgotten(
+    space: Workspace, journal: Journal
+) -> None:
+    """
+    Whatever damaged memories lie above it.
+    """
+    write(space, journal, "one", FileEdit("a", None, b"1"))
+    write(space, journal, "two", FileEdit("b", None, b"2"))
+    (space.root / "b").unlink()
+    with pytest.raises(TakenBack, match="“two”: it was taken back already") as told:
+        journal.last()
+    journal.forget(told.value.record)
+    assert journal.last().said == "one"
 
 
 def test_old_memories_fade(space: Workspace, journal: Journal, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.goals import one_goal
+from okrcli.cli.goals import one_goal, with_parents
 from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import goal_named
 from okrcli.domain.smart import key_result_letters, objective_letters
@@ -26,7 +26,7 @@ def command(
     reference = _promising(env, goal)
     found, portfolio = one_goal(env, reference.goal)
     if reference.key_result is None:
-        letters = objective_letters(found, portfolio)
+        letters = objective_letters(found, with_parents(env, found, portfolio))
         env.show(smart.objective(found, letters), output)
         return
     key_result = found.objective.key_result(reference.key_result)

@@ -8,7 +8,7 @@ from okrcli.output import TEXT, render
 from okrcli.plans.plan import Plan
 from okrcli.store.apply import tidy
 from okrcli.store.desk import Desk
-from okrcli.store.undo import Journal, Record
+from okrcli.store.undo import Journal, Record, TakenBack
 from okrcli.store.workspace import SETTINGS
 from okrcli.views import undo
 
@@ -33,7 +33,7 @@ def command(
     taken: list[Record] = []
 
     def plan(desk: Desk) -> Plan:
-        taken[:] = [journal.last()]
+        taken[:] = [_last(journal, writing)]
         _needed_still(desk, taken[0])
         return Plan(taken[0].reversed(), f"took back: {taken[0].said}")
 
@@ -42,6 +42,18 @@ def command(
         tidy(env.workspace, taken[0].reversed())
 
     write(env, plan, writing, restored=done)
+
+
+def _last(journal: Journal, writing: Writing) -> Record:
+    """
+    What is to be taken back; where it is gone already, that is told once.
+    """
+    try:
+        return journal.last()
+    except TakenBack as gone:
+        if not writing.dry_run:
+            journal.forget(gone.record)
+        raise
 
 
 def _needed_still(desk: Desk, record: Record) -> None:

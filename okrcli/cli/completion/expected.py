@@ -9,6 +9,7 @@ from okrcli.cli.app import ALIASES, COMMANDS
 from okrcli.cli.completion.table import GLOBALS, TAKES, Takes
 
 _REPEATED = "..."
+ASK_SHELL = ("--install-completion", "--show-completion")
 COMMAND, OPTION, VALUE, ARGUMENT = "command", "option", "value", "argument"
 
 
@@ -38,6 +39,8 @@ def expected(words: Sequence[str], typed: str) -> Expected:
     """
     What the word being typed may be after those before it.
     """
+    if len(words) == 1 and words[0] in ASK_SHELL:
+        return Expected(VALUE, typed, name=words[0])
     read = _Read()
     for word in words:
         read.take(word)

@@ -3,7 +3,7 @@
 """
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,11 +21,13 @@ def script(shell: str) -> str:
     return files("okrcli.cli.completion").joinpath("scripts", f"okr.{shell}").read_text("utf-8")
 
 
-def named(said: str, environ: Mapping[str, str]) -> str:
+def named(said: Sequence[str], environ: Mapping[str, str]) -> str:
     """
     The shell that was named, else the one that the person logs in with.
     """
-    shell = said or Path(environ.get("SHELL", "")).name
+    if len(said) > 1:
+        raise OkrError("one shell at a time", f"`okr --install-completion {said[0]}`")
+    shell = "".join(said) or Path(environ.get("SHELL", "")).name
     if shell not in SHELLS:
         known = ", ".join(SHELLS[:-1]) + f" and {SHELLS[-1]}"
         lacking = f"okr does not know how to complete in {shell}" if shell else "which shell?"
@@ -44,7 +46,7 @@ def install(shell: str, environ: Mapping[str, str]) -> list[str]:
 
 
 def _installed(shell: str, environ: Mapping[str, str]) -> list[str]:
-    home = Path(environ.get("HOME") or Path.home())
+    home = _folder(environ, "HOME") or Path.home().absolute()
     path, starts = _PLACES[shell](home, environ)
     said = []
     data = script(shell).encode()
@@ -65,19 +67,27 @@ def _bash(home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
 
 
 def _zsh(home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
-    return _data(home, environ) / "okr.zsh", Path(environ.get("ZDOTDIR") or home) / ".zshrc"
+    return _data(home, environ) / "okr.zsh", (_folder(environ, "ZDOTDIR") or home) / ".zshrc"
 
 
 def _fish(home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
     """
     Fish reads this folder of its own accord.
     """
-    settings = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    settings = _folder(environ, "XDG_CONFIG_HOME") or home / ".config"
     return settings / "fish" / "completions" / "okr.fish", None
 
 
 def _data(home: Path, environ: Mapping[str, str]) -> Path:
-    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "okr"
+    return (_folder(environ, "XDG_DATA_HOME") or home / ".local" / "share") / "okr"
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """
+    A folder that the environment names; a relative one would be another in each place.
+    """
+    path = Path(environ.get(name, ""))
+    return path if path.is_absolute() else None
 
 
 _PLACES: Mapping[str, Callable[[Path, Mapping[str, str]], tuple[Path, Path | None]]] = {

@@ -44,6 +44,32 @@ def offered(typed: str, pool: Sequence[Named]) -> list[tuple[str, str]]:
     return [(name, one.title) for name, one in found]
 
 
+def meant(said: str, pool: Sequence[Named]) -> list[Named]:
+    """
+    What a name may mean that was typed: in the way of `okr`, but approximately.
+
+    A tail of an id, else a beginning, else words; in the current period before anywhere else, and an
+    objective before the key results of others.
+    """
+    for fits in (_is_tail, _begins_tail, has_words):
+        for near in (True, False):
+            found = [one for one in pool if one.is_near is near and fits(one.id, said)]
+            wholes = [one for one in found if _SHARP not in one.id]
+            if any(not one.id.startswith(KPIS) for one in wholes):
+                return wholes
+            if found:
+                return found
+    return []
+
+
+def _is_tail(known: str, said: str) -> bool:
+    return said in _tails(known)
+
+
+def _begins_tail(known: str, said: str) -> bool:
+    return any(tail.startswith(said.lower()) for tail in _tails(known))
+
+
 class _Tails:
     """
     Which tails of ids mean one thing only; a goal is meant before a key result of the same name.

@@ -3,12 +3,14 @@ What the word at the cursor may become.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from okrcli.cli.app import ALIASES, COMMANDS
 from okrcli.cli.completion import table
 from okrcli.cli.completion.expected import (
     ARGUMENT,
+    ASK_SHELL,
     COMMAND,
     OPTION,
     VALUE,
@@ -17,7 +19,7 @@ from okrcli.cli.completion.expected import (
     takes,
     takes_value,
 )
-from okrcli.cli.completion.names import offered
+from okrcli.cli.completion.names import KPIS, Named, meant, offered
 from okrcli.cli.completion.seen import Seen
 from okrcli.cli.completion.shells import SHELLS
 from okrcli.store import peek
@@ -66,9 +68,15 @@ _NAMES_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("rm", "GOAL"): (_GOAL, _KPI),
     ("set", "GOAL[#KR]"): _ANYTHING,
 }
+_FIELDS: Mapping[str, Sequence[str]] = {
+    _GOAL: table.OBJECTIVE_FIELDS,
+    _KEY_RESULT: table.KEY_RESULT_FIELDS,
+    _KPI: table.KPI_FIELDS,
+}
 _PATHS: Mapping[str, str] = {
     "PATHS": FILES,
-    "FILE": FILES,
+    "--batch": FILES,
+    "--from": FILES,
     "-o": FILES,
     "--output": FILES,
     "DIR": FOLDERS,
@@ -77,7 +85,6 @@ _PATHS: Mapping[str, str] = {
 }
 _FROM_FILES: Mapping[str, Callable[[Seen], Iterable[str]]] = {
     "--period": Seen.periods,
-    "PERIOD": Seen.periods,
     "--owner": Seen.people,
     "--team": Seen.teams,
     "--tag": lambda seen: seen.values("tags"),
@@ -88,7 +95,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "--status": table.STATUSES,
     "--format": table.FORMATS,
     "-f": table.FORMATS,
-    "SHELL": SHELLS,
+    **dict.fromkeys(ASK_SHELL, SHELLS),
 }
 _HELP = Offer("--help", "What this takes.")
 _ALONE = (
@@ -116,12 +123,12 @@ def _found(want: Expected, seen: Callable[[], Seen]) -> Iterable[Offer]:
     if want.sort == OPTION:
         return _options(want)
     if want.sort == ARGUMENT and want.name == "FIELD":
-        return _beginning(want.typed, map(Offer, _fields(want)))
+        return _beginning(want.typed, map(Offer, _fields(want, seen())))
     name = want.name
     if want.sort == ARGUMENT and name == "VALUE" and want.command in ("set", "amend"):
         name = f"--{want.given[-1].rpartition('.')[2].replace('_', '-')}"
         words: Sequence[str] = table.WORDS.get(name[2:].replace("-", "_"), ())
-    elif want.sort == VALUE and not takes_value(name, want.command):
+    elif want.sort == VALUE and not takes_value(name, want.command) and name not in ASK_SHELL:
         return ()
     else:
         words = _WORDS.get(name) or table.WORDS.get(name[2:].replace("-", "_"), ())
@@ -133,6 +140,8 @@ def _found(want: Expected, seen: Callable[[], Seen]) -> Iterable[Offer]:
     found = [Offer(*one) for one in _named(seen(), want.typed, sorts)] if sorts else []
     if name == "WHAT" and want.typed:
         found += _beginning(want.typed, map(Offer, table.FIELDS))
+    if (want.command, name) == ("edit", "GOAL"):
+        found += _beginning(want.typed, [Offer(peek.SETTINGS, "The settings.")])
     return found
 
 
@@ -163,12 +172,21 @@ def _options(want: Expected) -> Iterator[Offer]:
     return _beginning(want.typed, [*known, *([_HELP] if want.command else _ALONE)])
 
 
-def _fields(want: Expected) -> Sequence[str]:
-    if "#" in want.given[0]:
-        return table.KEY_RESULT_FIELDS
-    if want.command == "amend":
-        return table.OBJECTIVE_FIELDS
-    return tuple(dict.fromkeys((*table.OBJECTIVE_FIELDS, *table.KPI_FIELDS)))
+def _fields(want: Expected, seen: Seen) -> Sequence[str]:
+    """
+    The fields of what the word before means; of all it may be where that is not known.
+    """
+    said = want.given[0]
+    sorts = _NAMES_OF_COMMANDS.get((want.command, "GOAL[#KR]")) or _NAMES["GOAL[#KR]"]
+    found = {_sort(one.id) for one in meant(said, _pool(seen, said, sorts))}
+    if not found:
+        found = {_KEY_RESULT} if "#" in said else {*sorts} - {_KEY_RESULT}
+    known = (fields for sort, fields in _FIELDS.items() if sort in found)
+    return tuple(dict.fromkeys(chain.from_iterable(known)))
+
+
+def _sort(known: str) -> str:
+    return _KEY_RESULT if "#" in known else _KPI if known.startswith(KPIS) else _GOAL
 
 
 def _beginning(typed: str, among: Iterable[Offer]) -> Iterator[Offer]:
@@ -179,10 +197,14 @@ def _named(seen: Seen, typed: str, sorts: Sequence[str]) -> list[tuple[str, str]
     """
     Goals, key results and KPIs; no key results where any goal may stand and nothing is typed yet.
     """
+    return offered(typed, _pool(seen, typed, sorts))
+
+
+def _pool(seen: Seen, typed: str, sorts: Sequence[str]) -> list[Named]:
     is_wide = not typed and _GOAL in sorts
     parts = seen.key_results(typed) if _KEY_RESULT in sorts and not is_wide else ()
     goals = seen.objectives() if _GOAL in sorts else ()
-    return offered(typed, [*goals, *(seen.kpis() if _KPI in sorts else ()), *parts])
+    return [*goals, *(seen.kpis() if _KPI in sorts else ()), *parts]
 
 
 def _seen(want: Expected, environ: Mapping[str, str]) -> Seen:

@@ -87,6 +87,44 @@ def test_a_kpi_promises_nothing(place: Path) -> None:
     assert "there is no goal" in okr("smart", "chur", cwd=place).stderr
 
 
+def test_the_goal_that_it_works_towards_is_called_by_its_title(place: Path) -> None:
+    """
+    It is read for that; one that cannot be read has no more than its id.
+    """
+    parent = place / "objectives/2026/brand.yaml"
+    parent.parent.mkdir()
+    parent.write_text("title: The brand people name first\n")
+    (place / FILE).write_text(f"aligns_to: 2026/brand\n{GOAL}")
+    said = okr("smart", "love", cwd=place).stdout
+    assert "The brand people name first (2026/brand)" in said
+    parent.write_text("title: 3\n")
+    assert "Works towards  2026/brand\n" in okr("smart", "love", cwd=place).stdout
+
+
+def test_each_option_that_is_asked_for_helps(place: Path) -> None:
+    """
+    Not that which was given already.
+    """
+    two = ("--kr", "NPS from 45 to 60 points", "--kr", "Reviews from 12 to 40 points")
+    said = okr("add", "Win", "--smart", *two, cwd=place).stderr
+    assert "exactly one; give one --kr only\n" in said
+    said = okr("add", "Win", "--smart", "--kr", "Ship the menu", *WHOLE[2:], cwd=place).stderr
+    assert "not a number to reach or to hold; give a number in --kr, such as" in said
+
+
+def test_a_threshold_that_contradicts_itself_is_mended_by_what_is_said(place: Path) -> None:
+    """
+    The command names a field that it has.
+    """
+    text = (
+        "title: L\nkey_results:\n  - {id: c, title: C, kind: threshold, at_least: 9, at_most: 3}\n"
+    )
+    (place / FILE).write_text(text)
+    found = [one for one in commands(okr("smart", "love", "--json", cwd=place)) if "#c" in one]
+    assert found == ["okr amend 2026-Q4/love#c at_least … --reason …"]
+    assert okr(*found[0].replace("…", "2").split()[1:], cwd=place).code == 0
+
+
 def test_a_broken_goal_is_named(place: Path) -> None:
     """
     With the place that is wrong.

@@ -171,15 +171,23 @@ def test_what_was_changed_by_hand_is_not_touched(place: Path) -> None:
     assert changed(before, place) == set()
 
 
-def test_a_write_that_never_happened_is_passed_over(place: Path) -> None:
+def test_a_write_that_is_gone_already_is_not_mistaken_for_the_one_before_it(place: Path) -> None:
     """
-    okr remembers before it writes; where it was stopped in between, the write before it is meant.
+    Git took it back, so the older write, long committed, is not what was meant.
     """
     before = snapshot(place)
     okr("checkin", "customer-love#nps", "52", cwd=place)
     middle = snapshot(place)
-    okr("checkin", "customer-love#nps", "53", cwd=place)
+    okr("set", "customer-love", "title", "Other", cwd=place)
     (place / FILE).write_bytes(middle[FILE])
+    listed = okr("undo", "--list", "--json", cwd=place).json["writes"]
+    assert [one["why_not"] for one in listed] == ["taken back already", None]
+    for words in (("undo", "--dry-run"), ("undo",)):
+        answer = okr(*words, cwd=place)
+        assert (answer.code, answer.stdout) == (2, "")
+        assert "it was taken back already\n  `okr undo` once more" in answer.stderr
+        assert "title" in answer.stderr
+        assert changed(middle, place) == set()
     assert okr("undo", cwd=place).stdout.startswith("took back: customer-love#nps: 51 → 52")
     assert changed(before, place) == set()
 

@@ -159,3 +159,25 @@ def test_a_new_shell_knows_okr(place: Path, shell: str) -> None:
         timeout=60,
     )
     assert "_okr" in done.stdout, done.stderr
+
+
+def test_one_shell_at_a_time(place: Path) -> None:
+    """
+    A second one is not passed over in silence.
+    """
+    answer = okr("--install-completion", "bash", "zsh", cwd=place, HOME=str(place))
+    assert (answer.code, answer.stdout) == (2, "")
+    assert answer.stderr == "okr: one shell at a time\n  `okr --install-completion bash`\n"
+    assert files(place) == {}
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_folders_that_the_environment_names_relatively_are_ignored(place: Path, shell: str) -> None:
+    """
+    They would be others wherever the shell starts.
+    """
+    relative = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "ZDOTDIR"), "odd")
+    okr("--install-completion", shell, cwd=place, HOME=str(place), **relative)
+    assert set(files(place)) == {SCRIPTS[shell], *filter(None, [STARTS.get(shell)])}
+    answer = okr("--install-completion", shell, cwd=place, HOME="home", **relative)
+    assert f"wrote {place / 'home' / SCRIPTS[shell]}\n" in answer.stdout
