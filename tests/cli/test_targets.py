@@ -3,6 +3,7 @@ What people type for goals, key results and KPIs, and which of them commands tak
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -226,9 +227,14 @@ def test_only_files_that_may_be_meant_are_read(
         "title: T\ntags: [streets]\nkey_results:\n  - {id: leads, title: R, start: 9, target: 5}\n"
     )
     files = {f"objectives/2026-Q4/team-{at}.yaml": goal for at in range(5)}
-    place, read = workspace(tmp_path, files), []
+    place, read = workspace(tmp_path, files), list[Any]()
     real = load.load_file
-    monkeypatch.setattr(load, "load_file", lambda *words: read.append(words) or real(*words))
+
+    def watched(*words: Any) -> Any:
+        read.append(words)
+        return real(*words)
+
+    monkeypatch.setattr(load, "load_file", watched)
     answer = okr("show", "streets", cwd=place)
     assert (answer.code, read) == (2, [])
     assert 'did you mean "2026-Q4/team-0#leads"' in okr("checkin", "leds", "6", cwd=place).stderr

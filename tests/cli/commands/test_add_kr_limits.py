@@ -75,7 +75,7 @@ def test_a_bare_title_takes_what_the_options_say(
         (["x from 5 to 5"], "start and target are both 5"),
         (["x", "--start", "5"], "could not be scored: it has no target"),
         (["x from 1 to 3 points", "--stretch", "5%"], "the unit is points"),
-        (["x", "--kpi", "chur", "--target", "4"], 'did you mean "churn"?'),
+        (["x", "--kpi", "chur", "--target", "4"], 'did you mean "kpis/churn"?'),
         (["x", "--id", "nps"], 'there is a key result "nps" already'),
         (["x", "--id", "N P"], "--id may hold only small letters"),
     ],

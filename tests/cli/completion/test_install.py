@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli import okr
+from tests.support.cli import Answer, okr
 from tests.support.shell import is_there
 
 SCRIPTS = {
@@ -176,8 +176,18 @@ def test_folders_that_the_environment_names_relatively_are_ignored(place: Path, 
     """
     They would be others wherever the shell starts.
     """
-    relative = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "ZDOTDIR"), "odd")
-    okr("--install-completion", shell, cwd=place, HOME=str(place), **relative)
+
+    def install(home: str) -> Answer:
+        odd = "odd"
+        return okr(
+            *("--install-completion", shell),
+            cwd=place,
+            HOME=home,
+            XDG_DATA_HOME=odd,
+            XDG_CONFIG_HOME=odd,
+            ZDOTDIR=odd,
+        )
+
+    install(str(place))
     assert set(files(place)) == {SCRIPTS[shell], *filter(None, [STARTS.get(shell)])}
-    answer = okr("--install-completion", shell, cwd=place, HOME="home", **relative)
-    assert f"wrote {place / 'home' / SCRIPTS[shell]}\n" in answer.stdout
+    assert f"wrote {place / 'home' / SCRIPTS[shell]}\n" in install("home").stdout

@@ -80,7 +80,7 @@ def test_okr_is_told_to_stop_while_the_editor_is_open(place: Path, desk: Path, n
     The editor hears it too, has a moment to save, and the text is named.
     """
     last = replacing("45", "44")
-    script = f"trap '{last}; exit 0' {name}; {TYPED}; kill -{name} $PPID; while :; do :; done"
+    script = f"trap '{last}; exit 0' {name}; {TYPED}; kill -{name} $PPID; while kill -0 $PPID; do :; done"
     done = started(place, desk, script)
     out, err = done.communicate(timeout=60)
     assert (done.returncode, out) == (130, "")
