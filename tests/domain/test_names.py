@@ -171,7 +171,7 @@ def test_a_full_id_wins_over_a_tail_in_the_current_period() -> None:
         "objectives/2026-Q4/marketing/reach.yaml",
         "./objectives/2026-Q4/marketing/reach.yaml",
         "../objectives/2026-Q4/marketing/reach.yaml",
-        "/home/ana/objectives/work/objectives/2026-Q4/marketing/reach.yaml",
+        "/home/ana/objectives/here/objectives/2026-Q4/marketing/reach.yaml",
         "objectives\\2026-Q4\\marketing\\reach.yaml",
         "objectives/2026-Q4/marketing/reach.yaml:23",
         "objectives/2026-Q4/marketing/reach.yaml:23:5",
