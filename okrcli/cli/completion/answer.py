@@ -10,8 +10,6 @@ from okrcli.cli.completion.line import Line, split
 from okrcli.cli.completion.offers import offers
 from okrcli.cli.completion.shells import Answer, in_bash, with_help
 
-ENTRY = "--complete"
-
 
 def complete(words: Sequence[str]) -> None:
     """
