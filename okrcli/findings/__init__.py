@@ -2,6 +2,26 @@
 What is wrong with a file, and exactly where.
 """
 
-from okrcli.findings.finding import Finding, Level, Place, Rule
+from okrcli.findings.finding import (
+    Certainty,
+    Default,
+    Finding,
+    Fix,
+    Level,
+    Place,
+    Related,
+    Rule,
+    State,
+)
 
-__all__ = ["Finding", "Level", "Place", "Rule"]
+__all__ = [
+    "Certainty",
+    "Default",
+    "Finding",
+    "Fix",
+    "Level",
+    "Place",
+    "Related",
+    "Rule",
+    "State",
+]

@@ -9,7 +9,7 @@ from okrcli.findings import Finding, Level, files
 from okrcli.model.config import Config
 from okrcli.store.faults import MOST
 from okrcli.store.files import Unreadable, read_bytes
-from okrcli.store.subject import Subject
+from okrcli.findings.subject import Subject
 from okrcli.store.understand import order_of, understand, understand_config, unreadable
 from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
 from okrcli.text.ambiguity import ambiguous

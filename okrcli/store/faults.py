@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from okrcli.findings import Finding, Rule, files
 from okrcli.model.amount import plain
-from okrcli.store.subject import Subject
+from okrcli.findings.subject import Subject
 from okrcli.text.node import Path
 from okrcli.text.problems import Problem, Reason
 from okrcli.text.source import Span

@@ -19,7 +19,7 @@ from okrcli.store.ahead import PRIVATE_KEYS
 from okrcli.store.faults import from_errors, from_problem
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.load import PERIOD_HELP, is_too_new, name_faults, settings_faults
-from okrcli.store.subject import Subject
+from okrcli.findings.subject import Subject
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.source import Span

@@ -4,7 +4,7 @@ The file that findings are about: from spans of its text to places and names tha
 
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Place, Rule
+from okrcli.findings.finding import Finding, Place, Rule
 from okrcli.model.schema import KeyOrder
 from okrcli.text.node import Node, Path, find, locate
 from okrcli.text.source import Source, Span
