@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from okrcli.store.share import processors
+
 
 class Second(NamedTuple):
     """
@@ -21,7 +23,7 @@ def start(command: str, words: Sequence[str]) -> Second | None:
     """
     Let another process read ahead; nothing where there is no second processor or no process left.
     """
-    if not hasattr(os, "fork") or _processors() < 2:
+    if not hasattr(os, "fork") or processors() < 2:
         return None
     try:
         ours, theirs = os.pipe()
@@ -53,12 +55,3 @@ def end(second: Second) -> None:
         os.kill(second.pid, 9)
     with suppress(OSError):
         os.waitpid(second.pid, 0)
-
-
-def _processors() -> int:
-    """
-    How many processors this process may use.
-    """
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

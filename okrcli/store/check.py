@@ -1,95 +1,125 @@
 """
-Everything family E has to say about a workspace, file by file.
+Opens files to be checked: what each says, or why it says nothing, and its text.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Level, files
-from okrcli.model.config import Config
-from okrcli.store.faults import MOST
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.findings import Finding, files
+from okrcli.findings.opened import Opened
 from okrcli.findings.subject import Subject
-from okrcli.store.understand import order_of, understand, understand_config, unreadable
-from okrcli.store.workspace import SETTINGS, GoalFile, Listing, Workspace
-from okrcli.text.ambiguity import ambiguous
+from okrcli.model.config import Config
+from okrcli.model.period import Calendar
+from okrcli.model.schema import config_order
+from okrcli.store.ahead import PRIVATE_KEYS
+from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.load import flawless
+from okrcli.store.understand import (
+    order_of,
+    understand,
+    understand_settings,
+    unreadable,
+)
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspace
+from okrcli.text.gate import gate
 from okrcli.text.parse import Parsed, read
 from okrcli.text.source import Source
+from okrcli.text.values import values_in
+
+_NO_TEXT = Source("")
 
 
-class Checked(NamedTuple):
+class Opener(NamedTuple):
     """
-    What was found in how many files; the sources are those of the files with findings.
+    Opens the files of a workspace; `instead` holds what some of them are to say instead.
     """
 
-    findings: tuple[Finding, ...]
-    files: int
-    sources: Mapping[str, Source]
-    left_out: int = 0
+    workspace: Workspace
+    calendar: Calendar
+    instead: Mapping[str, bytes]
 
-    def count(self, level: Level) -> int:
-        return sum(1 for finding in self.findings if finding.level is level)
-
-
-def check_files(
-    workspace: Workspace,
-    listing: Listing,
-    wanted: Sequence[GoalFile] | None,
-    watch: Callable[[Sequence[GoalFile]], Iterable[GoalFile]] = iter,
-) -> Checked:
-    """
-    Read and judge these files (all by default), and the settings.
-    """
-    config, findings = understand_config(workspace)
-    sources: dict[str, Source] = {}
-    if findings:
-        sources[SETTINGS] = _source(workspace)
-    chosen = listing.goals if wanted is None else wanted
-    if wanted is None:
-        findings += _around(listing)
-    calendar = (config or Config()).calendar()
-    left_out = 0
-    for file in watch(chosen):
+    def open(self, file: GoalFile) -> Opened:
+        """
+        One goal or KPI. The fast reader first: only what is wrong is read with its places.
+        """
         try:
-            parsed = read(read_bytes(workspace.absolute(file.path), file.path))
+            data = self.data(file.path)
         except Unreadable as error:
-            findings.append(unreadable(file.path, error, file.id))
-            continue
-        _, found = understand(file, parsed, calendar)
-        found = found or _doubtful(file, parsed)
-        left_out += max(0, len(found) - MOST)
-        findings += found[:MOST]
-        if found:
-            sources[file.path] = parsed.source
-    return Checked(tuple(sorted(findings, key=Finding.order)), len(chosen) + 1, sources, left_out)
+            found = (unreadable(file.path, error, file.id),)
+            return Opened(file.path, file.id, _NO_TEXT, None, found, lambda: _empty(file))
+        source, problems = gate(data)
+        if not problems:
+            said = values_in(source, PRIVATE_KEYS)
+            model = None if said is None else flawless(file, said, self.calendar)
+            if model is not None:
+                return Opened(file.path, file.id, source, model, (), lambda: _subject(file, data))
+        parsed = read(data)
+        model, findings = understand(file, parsed, self.calendar)
+        subject = _of(file, parsed)
+        return Opened(file.path, file.id, parsed.source, model, tuple(findings), lambda: subject)
+
+    def data(self, path: str) -> bytes:
+        given = self.instead.get(path)
+        if given is not None:
+            return given
+        return read_bytes(self.workspace.absolute(path), path)
+
+    def subject(self, path: str) -> Subject:
+        """
+        A file with its tree; an empty one if it cannot be read any more.
+        """
+        with suppress(Unreadable):
+            data = self.data(path)
+            if path == SETTINGS:
+                parsed = read(data)
+                return Subject(path, parsed.source, parsed.root, config_order)
+            return _subject(_goal_file(path), data)
+        return _empty(_goal_file(path))
 
 
-def _source(workspace: Workspace) -> Source:
+class Settings(NamedTuple):
+    """
+    What `okr.yaml` says, or why it says nothing.
+    """
+
+    config: Config | None
+    findings: tuple[Finding, ...]
+    subject: Subject
+
+
+def open_settings(workspace: Workspace, instead: Mapping[str, bytes]) -> Settings:
+    """
+    The settings of a workspace, as its file says them.
+    """
     try:
-        return read(read_bytes(workspace.root / SETTINGS, SETTINGS)).source
-    except Unreadable:
-        return Source("")
+        data = instead.get(SETTINGS) or read_bytes(workspace.root / SETTINGS, SETTINGS)
+    except Unreadable as error:
+        empty = Subject(SETTINGS, _NO_TEXT, None, config_order)
+        return Settings(None, (unreadable(SETTINGS, error, None),), empty)
+    parsed = read(data)
+    config, findings = understand_settings(parsed)
+    subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
+    return Settings(config, tuple(findings), subject)
 
 
-def _doubtful(file: GoalFile, parsed: Parsed) -> list[Finding]:
-    """
-    E011: unquoted text that other YAML readers take for something else.
-    """
-    if parsed.root is None:
-        return []
-    subject = Subject(file.path, parsed.source, parsed.root, order_of(file), file.id)
-    return [
-        subject.finding(
-            files.AMBIGUOUS_SCALAR,
-            f"{node.value} is text here, but other YAML readers take it for something else",
-            node.span,
-            advice=f'put it in quotes: "{node.value}"',
-        )
-        for node in ambiguous(parsed.root)
-    ]
+def _goal_file(path: str) -> GoalFile:
+    return GoalFile(path, Folder(path.partition("/")[0]))
 
 
-def _around(listing: Listing) -> list[Finding]:
+def _subject(file: GoalFile, data: bytes) -> Subject:
+    return _of(file, read(data))
+
+
+def _of(file: GoalFile, parsed: Parsed) -> Subject:
+    return Subject(file.path, parsed.source, parsed.root, order_of(file), file.id)
+
+
+def _empty(file: GoalFile) -> Subject:
+    return Subject(file.path, _NO_TEXT, None, order_of(file), file.id)
+
+
+def around(listing: Listing) -> list[Finding]:
     """
     What is wrong with the listing itself: strays, and paths that are one path elsewhere.
     """

@@ -5,9 +5,8 @@ Reading never raises for bad content. A file that is broken stays visible, as a 
 never written.
 """
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from importlib import import_module
 from types import ModuleType
@@ -25,6 +24,7 @@ from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.store.ahead import read_values
 from okrcli.store.files import Unreadable
+from okrcli.store.share import no_collection
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspace
 
 
@@ -162,7 +162,7 @@ def load(
     goals: dict[str, Goal] = {}
     kpis: dict[str, Kpi] = {}
     findings: list[Finding] = []
-    with _no_collection():
+    with no_collection():
         for file in wanted:
             model, found = load_file(workspace, file, calendar, reader)
             findings += found
@@ -201,7 +201,7 @@ def load_file(
     """
     with suppress(Unreadable):
         said = reader(workspace, file.path)
-        model = None if said is None else _flawless(file, said, calendar)
+        model = None if said is None else flawless(file, said, calendar)
         if model is not None:
             return model, []
     found: tuple[Goal | Kpi | None, list[Finding]]
@@ -225,7 +225,7 @@ def name_faults(file: GoalFile) -> list[tuple[str, str]]:
     return [(name, fault) for name in names if (fault := slug_fault(name)) is not None]
 
 
-def _flawless(file: GoalFile, said: dict[str, Any], calendar: Calendar) -> Goal | Kpi | None:
+def flawless(file: GoalFile, said: dict[str, Any], calendar: Calendar) -> Goal | Kpi | None:
     """
     The goal, if nothing at all is wrong with it; else `understand` says what is, and where.
     """
@@ -242,17 +242,3 @@ def _flawless(file: GoalFile, said: dict[str, Any], calendar: Calendar) -> Goal 
     if period is None or len(ids) < len(objective.key_results):
         return None
     return Goal(file.id, period, objective)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """
-    Thousands of small values are made and none becomes garbage: looking for it would cost a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

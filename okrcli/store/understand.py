@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from okrcli.findings import Finding, Place, Rule, files
+from okrcli.findings.faults import from_errors, from_problem
+from okrcli.findings.subject import Subject
 from okrcli.model.config import FORMAT_VERSION, Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
@@ -16,10 +18,8 @@ from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder, config_order, kpi_order, objective_order
 from okrcli.store.ahead import PRIVATE_KEYS
-from okrcli.store.faults import from_errors, from_problem
 from okrcli.store.files import Unreadable, read_bytes
 from okrcli.store.load import PERIOD_HELP, is_too_new, name_faults, settings_faults
-from okrcli.findings.subject import Subject
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.source import Span

@@ -110,6 +110,16 @@ class Workspace(NamedTuple):
         except ValueError:
             return None
 
+    def prefix(self) -> str:
+        """
+        What leads from the top of its git repository to the workspace: empty, or `goals/`.
+        """
+        for top in (self.root, *self.root.parents):
+            if os.path.lexists(top / ".git"):
+                inside = self.root.relative_to(top).as_posix()
+                return "" if inside == "." else f"{inside}/"
+        return ""
+
     def listing(self, periods: Sequence[str] | None = None) -> Listing:
         """
         What lies below `objectives/` (all of it, or only these periods) and `kpis/`, sorted.

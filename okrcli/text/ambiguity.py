@@ -22,6 +22,14 @@ _OTHERWISE = re.compile(
 )
 _OURS = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?", re.ASCII)
 
+CANDIDATE = (
+    r"(?im:(?:^|[-:\[{,?])[ \t]*"
+    r"(?!(?:-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?|true|false|null)[ \t]*(?:[\r\n#,\]}]|\Z))"
+    r"(?:y|n|yes|no|on|off|true|false|null|[-+]?[0-9.][-+0-9a-fox_.:]*|[-+]?\.inf|\.nan)"
+    r"[ \t]*(?:[\r\n#,\]}]|\Z))"
+)
+"""Found in every text that may hold such a scalar, and in few others."""
+
 
 def ambiguous(root: Node) -> Iterator[Node]:
     """

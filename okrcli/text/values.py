@@ -21,6 +21,7 @@ from okrcli.text.events import (
 )
 from okrcli.text.gate import gate
 from okrcli.text.scalars import meaning
+from okrcli.text.source import Source
 
 _LONG = LONGEST_SCALAR >> 2
 _NO_NAMES = frozenset(("<<", ""))
@@ -40,7 +41,14 @@ def values(data: bytes, private: str) -> dict[str, Any] | None:
     `plain(read(data).root)` says but for those; it never accepts what `read` does not.
     """
     source, problems = gate(data)
-    if problems or FAST is None:
+    return None if problems else values_in(source, private)
+
+
+def values_in(source: Source, private: str) -> dict[str, Any] | None:
+    """
+    As `values`, of a text that has passed the gate.
+    """
+    if FAST is None:
         return None
     try:
         return _Reader(FAST(source.text), private).document()

@@ -4,8 +4,8 @@ What is wrong with the files: with the lines of text in question, one line each,
 
 from collections.abc import Mapping
 
-from okrcli.findings import Finding, Level
-from okrcli.store.check import Checked
+from okrcli.findings import Finding, Level, State
+from okrcli.findings.report import Report
 from okrcli.text.source import Source
 from okrcli.views.document import (
     Align,
@@ -33,7 +33,7 @@ _TONES: Mapping[Level, Tone] = {
 }
 
 
-def framed(checked: Checked) -> Shown:
+def framed(checked: Report) -> Shown:
     """
     Each finding under the text it is about, and what they sum up to.
     """
@@ -45,7 +45,7 @@ def framed(checked: Checked) -> Shown:
     return Shown("check", Document(tuple(blocks), "Findings"), data(checked))
 
 
-def concise(checked: Checked) -> Shown:
+def concise(checked: Report) -> Shown:
     """
     One finding a line: `path:line:col: error E008 wrong-type: message`.
     """
@@ -55,7 +55,7 @@ def concise(checked: Checked) -> Shown:
     )
 
 
-def table(checked: Checked) -> Shown:
+def table(checked: Report) -> Shown:
     """
     A table, for formats that show nothing else.
     """
@@ -120,13 +120,13 @@ def _excerpt(source: Source, finding: Finding, tone: Tone) -> Excerpt:
     return Excerpt(place.line, text, place.column - 1, end - 1, tone)
 
 
-def _summary(checked: Checked) -> Line:
+def _summary(checked: Report) -> Line:
     if not checked.findings:
-        return line(Phrase("all fine", Tone.GOOD), f" in {_counted(checked.files, 'file')}")
+        return line(Phrase("all fine", Tone.GOOD), f" in {_counted(len(checked.files), 'file')}")
     counts = [_counted(count, level.value) for level in Level if (count := checked.count(level))]
     more = f", {checked.left_out} more not shown" if checked.left_out else ""
     return line(
-        Phrase(", ".join(counts), Tone.STRONG), f" in {_counted(checked.files, 'file')}{more}"
+        Phrase(", ".join(counts), Tone.STRONG), f" in {_counted(len(checked.files), 'file')}{more}"
     )
 
 
@@ -134,7 +134,7 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def data(checked: Checked) -> JsonObject:
+def data(checked: Report) -> JsonObject:
     """
     The shape `okr/check`, version 1.
     """
@@ -144,10 +144,10 @@ def data(checked: Checked) -> JsonObject:
             "warnings": checked.count(Level.WARNING),
             "infos": checked.count(Level.INFO),
             "new": len(checked.findings),
-            "suppressed": 0,
+            "suppressed": checked.count_state(State.SUPPRESSED),
             "baselined": 0,
-            "skipped_rules": [],
-            "files": checked.files,
+            "skipped_rules": [rule.code for it in checked.skipped for rule in it.rules],
+            "files": len(checked.files),
         },
         "findings": [_finding(finding) for finding in checked.findings],
     }
@@ -171,5 +171,5 @@ def _finding(finding: Finding) -> JsonObject:
         "suggestion": finding.suggestion,
         "fixable": False,
         "fingerprint": finding.fingerprint(),
-        "state": "new",
+        "state": finding.state.value,
     }

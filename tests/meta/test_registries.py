@@ -15,7 +15,6 @@ import pytest
 from okrcli import output
 from okrcli.cli import commands
 from okrcli.cli.app import ALIASES, COMMANDS, Command
-from okrcli.findings.files import FILE_RULES
 from okrcli.model import kinds
 from okrcli.model.kinds import KINDS
 from okrcli.output import FORMATS
@@ -93,19 +92,6 @@ def test_every_format_has_its_module_and_its_tests() -> None:
         assert module == f"okrcli.output.{stem}"
         assert (ROOT / f"tests/output/test_{stem}.py").is_file()
     assert (ROOT / "tests/output/test_terminal.py").is_file()
-
-
-def test_rules_have_codes_and_names_of_their_own() -> None:
-    """
-    Both are permanent, so neither may be given twice.
-    """
-    codes = [rule.code for rule in FILE_RULES]
-    names = [rule.name for rule in FILE_RULES]
-    assert len(set(codes)) == len(set(names)) == len(FILE_RULES)
-    for rule in FILE_RULES:
-        assert re.fullmatch(r"[A-Z][0-9]{3}", rule.code)
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
-        assert rule.summary.endswith(".")
 
 
 def test_every_shape_of_json_has_its_schema() -> None:

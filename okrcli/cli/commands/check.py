@@ -2,14 +2,19 @@ from pathlib import Path
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Argument, Output
+from okrcli.cli.judging import Job, judged
+from okrcli.cli.options import Argument, Option, Output
 from okrcli.cli.paths import chosen
 from okrcli.errors import ExitCode
-from okrcli.findings import Level
 from okrcli.output import TEXT
-from okrcli.store.check import check_files
+from okrcli.rules.select import Asked
 from okrcli.store.workspace import SETTINGS
 from okrcli.views import findings
+
+Words = Annotated[
+    list[str] | None,
+    Option("--select", metavar="RULES", help="Only these rules: codes, families or names."),
+]
 
 
 def command(
@@ -19,6 +24,7 @@ def command(
         list[Path] | None,
         Argument(help="Files or folders; everything by default.", show_default=False),
     ] = None,
+    select: Words = None,
 ) -> ExitCode:
     """
     Find what is wrong with the files, at line and column.
@@ -28,16 +34,18 @@ def command(
     """
     wanted = chosen(env, paths) if paths else None
     listing = env.workspace.listing()
-    checked = check_files(
-        env.workspace, listing, wanted, lambda files: env.watched(files, "checking")
-    )
+    named = None if wanted is None else frozenset(file.path for file in wanted)
+    if named is not None and _settings_alone(paths):
+        named |= {SETTINGS}
+    asked = Asked(select=tuple(word for it in select or () for word in it.split(",")))
+    report = judged(env, listing, Job(asked, named))
     if output.format == "concise":
-        env.show(findings.concise(checked), output._replace(format=TEXT))
+        env.show(findings.concise(report), output._replace(format=TEXT))
     elif output.format in ("markdown", "csv") and not output.json:
-        env.show(findings.table(checked), output)
+        env.show(findings.table(report), output)
     else:
-        env.show(findings.framed(checked), output)
-    if checked.count(Level.ERROR):
+        env.show(findings.framed(report), output)
+    if report.failing:
         return ExitCode.FOUND
     if not (listing.goals if wanted is None else wanted or _settings_alone(paths)):
         env.tell("there is nothing to check: no objectives and no KPIs")

@@ -1,3 +1,5 @@
+import re
+from importlib import import_module
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
@@ -6,9 +8,12 @@ from okrcli.cli.options import Argument, Output
 from okrcli.cli.targets import find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
-from okrcli.findings.files import FILE_RULES
 from okrcli.model.meanings import MEANINGS
 from okrcli.views import explain, meaning
+from okrcli.views.document import Shown
+
+RULE = re.compile(r"[A-Za-z][0-9]{3}|[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What may be a rule's code or name."""
 
 
 def command(
@@ -26,11 +31,8 @@ def command(
     How a number came about, or what a rule or a field means.
     """
     said = what or ""
-    rule = next(
-        (one for one in FILE_RULES if said.casefold() in (one.code.casefold(), one.name)), None
-    )
-    if rule is not None:
-        env.show(meaning.rule(rule), output)
+    if RULE.fullmatch(said) and (shown := _rule(said)) is not None:
+        env.show(shown, output)
         return
     if (text := MEANINGS.get(said)) is not None:
         env.show(meaning.field(said, text), output)
@@ -49,3 +51,19 @@ def command(
         return
     part = one_key_result(env, target.reference, goal, portfolio)
     env.show(explain.key_result(part, portfolio, env.today), output)
+
+
+def _rule(said: str) -> Shown | None:
+    """
+    The page of a rule, if that is what is meant; the rules are loaded only for what may be one.
+    """
+    judges = import_module("okrcli.rules").ALL_RULES
+    one = next(
+        (it for it in judges if said.casefold() in (it.rule.code.casefold(), it.rule.name)), None
+    )
+    if one is None:
+        return None
+    shown: Shown = import_module("okrcli.views.rules").explained(
+        import_module("okrcli.rules.page").page(one)
+    )
+    return shown

@@ -8,9 +8,10 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from okrcli.findings import Finding, Rule, files
-from okrcli.model.amount import plain
+from okrcli.findings import files
+from okrcli.findings.finding import Finding, Rule
 from okrcli.findings.subject import Subject
+from okrcli.model.amount import plain
 from okrcli.text.node import Path
 from okrcli.text.problems import Problem, Reason
 from okrcli.text.source import Span

@@ -7,8 +7,7 @@ from textwrap import indent
 
 import pytest
 
-from okrcli.store.check import check_files
-from okrcli.store.workspace import Workspace
+from tests.support.cli import okr
 from tests.support.files import workspace
 
 KEY_RESULT = "title: T\nkey_results:\n  - id: a\n    title: A\n"
@@ -18,11 +17,10 @@ def findings(folder: Path, text: str, path: str = "objectives/2026-Q4/a.yaml") -
     """
     `line:column code message = advice` of all that is found in a file.
     """
-    space = Workspace(workspace(folder, {path: text}))
-    found = check_files(space, space.listing(), None).findings
+    answer = okr("check", "--json", "--select", "E", cwd=workspace(folder, {path: text}))
     return [
-        f"{one.place.line}:{one.place.column} {one.rule.code} {one.message} = {one.advice}"
-        for one in found
+        f"{it['line']}:{it['column']} {it['code']} {it['message']} = {it['help']}"
+        for it in answer.json["findings"]
     ]
 
 

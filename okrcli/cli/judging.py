@@ -1,0 +1,108 @@
+"""
+Opens the files, has them judged, and gathers it all into a report.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from okrcli.cli.environment import Environment
+from okrcli.findings import Finding, Level
+from okrcli.findings.report import Report
+from okrcli.findings.subject import Subject
+from okrcli.model.config import Config
+from okrcli.rules import ALL_RULES
+from okrcli.rules.conclude import conclude
+from okrcli.rules.context import Context
+from okrcli.rules.engine import Program, program
+from okrcli.rules.examine import Examined, examine
+from okrcli.rules.locate import Texts
+from okrcli.rules.page import page
+from okrcli.rules.select import Asked, Selection, select
+from okrcli.store.check import Opener, around, open_settings
+from okrcli.store.share import shared
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
+from okrcli.text.source import Source
+
+
+class Job(NamedTuple):
+    """
+    What is to be checked, and how.
+
+    `wanted` are the files to report on, everything by default: what is indexed is always all.
+    `instead` holds the texts of files that are not read from the disk. `fail_on` is the level that
+    fails, the settings' own by default.
+    """
+
+    asked: Asked = Asked()
+    wanted: frozenset[str] | None = None
+    instead: Mapping[str, bytes] = {}
+    fail_on: str | None = None
+
+
+def judged(env: Environment, listing: Listing, job: Job) -> Report:
+    """
+    All that the selected rules have to say about a workspace.
+    """
+    settings = open_settings(env.workspace, job.instead)
+    config = settings.config or Config()
+    opener = Opener(env.workspace, config.calendar(), job.instead)
+    selection = select(ALL_RULES, job.asked, config.check)
+    ruling = _program(env, selection, config, listing)
+    examined = shared(lambda files: _examined(opener, files, ruling), listing.goals)
+
+    @cache
+    def texts(path: str) -> Subject:
+        return settings.subject if path == SETTINGS else opener.subject(path)
+
+    others = [*settings.findings, *around(listing)]
+    concluded = conclude(examined, others, ruling, job.asked.profile, texts)
+    findings = tuple(it for it in concluded.findings if _is_wanted(it, job))
+    files = (SETTINGS, *(file.path for file in listing.goals))
+    return Report(
+        findings=findings,
+        files=tuple(path for path in files if job.wanted is None or path in job.wanted),
+        sources=_sources(examined, findings, texts),
+        pages=tuple(page(judge) for judge in selection.judges),
+        skipped=selection.skipped,
+        fail_on=_level(job.fail_on or config.check.fail_on),
+        prefix=env.workspace.prefix(),
+        left_out=concluded.left_out,
+    )
+
+
+def _program(env: Environment, selection: Selection, config: Config, listing: Listing) -> Program:
+    context = Context(
+        env.today,
+        config,
+        frozenset(listing.ids(Folder.OBJECTIVES)),
+        frozenset(listing.ids(Folder.KPIS)),
+    )
+    return program(selection.judges, context, {})
+
+
+def _examined(opener: Opener, files: Sequence[GoalFile], ruling: Program) -> list[Examined]:
+    return [examine(opener.open(file), ruling) for file in files]
+
+
+def _is_wanted(finding: Finding, job: Job) -> bool:
+    return job.wanted is None or finding.path in job.wanted
+
+
+def _level(name: str) -> Level | None:
+    return None if name == "never" else Level(name)
+
+
+def _sources(
+    examined: Sequence[Examined], findings: Sequence[Finding], texts: Texts
+) -> dict[str, Source]:
+    """
+    The texts of the files with findings, and of those that findings point to.
+    """
+    sources = {it.path: it.source for it in examined if it.source is not None}
+    needed = {it.path for it in findings} | {
+        related.path for it in findings for related in it.related
+    }
+    for path in sorted(needed - sources.keys()):
+        sources[path] = texts(path).source
+    return sources

@@ -1,0 +1,3 @@
+"""
+Family A: can be reached, and is worth reaching.
+"""

@@ -1,0 +1,3 @@
+"""
+Family C: what was written down while it ran.
+"""

@@ -1,0 +1,114 @@
+"""
+Applies rules: to a file, a goal, a KPI, or to all of them together.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from okrcli.findings import Rule
+from okrcli.findings.subject import Subject
+from okrcli.model.base import Lifecycle
+from okrcli.model.kinds import KINDS
+from okrcli.model.kinds.base import KeyResultBase
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.rules.context import Context
+from okrcli.rules.rule import ANY, Hit, Judge, KeyResultAt, KpiAt, On
+
+Answer = tuple[Judge, Hit]
+Run = Callable[[Any, Context], Iterable[Hit]]
+Runs = tuple[tuple[Judge, Run], ...]
+
+
+class Program(NamedTuple):
+    """
+    The selected rules, sorted by what they are shown.
+
+    `goal` is by lifecycle, `key_result` by lifecycle and kind. `trigger` finds a text that some
+    rule on texts wants to see.
+    """
+
+    judges: tuple[Judge, ...]
+    context: Context
+    goal: dict[str, Runs]
+    key_result: dict[tuple[str, type], Runs]
+    kpi: Runs
+    text: tuple[tuple[re.Pattern[str], Judge, Run], ...]
+    whole: Runs
+    trigger: re.Pattern[str] | None
+
+    def applies(self, rule: Rule) -> bool:
+        return any(judge.rule == rule for judge in self.judges)
+
+
+def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) -> Program:
+    """
+    Sort the rules once, so that each goal is shown only to those that look at its like.
+
+    `options` are the rules' own settings by code, already validated.
+    """
+
+    def runs(on: On, state: Lifecycle = "active", kind: type = KeyResultBase) -> Runs:
+        chosen = (it for it in judges if it.on is on and it.looks_at(state, kind))
+        return tuple((judge, _run(judge, options)) for judge in chosen)
+
+    texts = tuple((re.compile(judge.trigger), judge, run) for judge, run in runs(On.TEXT))
+    return Program(
+        tuple(judges),
+        context,
+        {state: runs(On.GOAL, state) for state in ANY},
+        {
+            (state, kind): runs(On.KEY_RESULT, state, kind)
+            for state in ANY
+            for kind in KINDS.values()
+        },
+        runs(On.KPI),
+        texts,
+        runs(On.WHOLE),
+        re.compile("|".join(f"(?:{judge.trigger})" for _, judge, _ in texts)) if texts else None,
+    )
+
+
+def _run(judge: Judge, options: dict[str, Any]) -> Run:
+    if judge.options is None:
+        return judge.check
+    own = options.get(judge.rule.code) or judge.options()
+    return lambda subject, context: judge.check(subject, context, own)
+
+
+def judge_model(model: Goal | Kpi, name: str, ruling: Program) -> Iterator[Answer]:
+    """
+    What the rules say of one goal or KPI, by itself.
+    """
+    context = ruling.context
+    if isinstance(model, Kpi):
+        yield from _all(ruling.kpi, KpiAt(name, model), context)
+        return
+    state = model.objective.status
+    yield from _all(ruling.goal[state], model, context)
+    for index, key_result in enumerate(model.objective.key_results):
+        runs = ruling.key_result[state, type(key_result)]
+        yield from _all(runs, KeyResultAt(model, index, key_result), context)
+
+
+def judge_text(subject: Subject, ruling: Program) -> Iterator[Answer]:
+    """
+    What the rules say of the text of one file, as it is written.
+    """
+    for trigger, judge, run in ruling.text:
+        if trigger.search(subject.source.text):
+            yield from ((judge, hit) for hit in run(subject, ruling.context))
+
+
+def judge_whole(portfolio: Portfolio, ruling: Program) -> Iterator[Answer]:
+    """
+    What the rules say of all goals and KPIs together.
+    """
+    yield from _all(ruling.whole, portfolio, ruling.context)
+
+
+def _all(runs: Runs, subject: object, context: Context) -> Iterator[Answer]:
+    for judge, run in runs:
+        for hit in run(subject, context):
+            yield judge, hit

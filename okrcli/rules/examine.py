@@ -1,0 +1,72 @@
+"""
+One file, judged by itself. Nothing here depends on another file, so files can be shared out.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from okrcli.findings import Finding
+from okrcli.findings.opened import Opened
+from okrcli.findings.subject import Subject
+from okrcli.model.kinds import Metric
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal
+from okrcli.rules.engine import Program, judge_model, judge_text
+from okrcli.rules.locate import located
+from okrcli.rules.rule import CLOSED
+from okrcli.rules.suppress import MARK, Suppression, suppressions
+from okrcli.text.source import Source
+
+
+class Examined(NamedTuple):
+    """
+    What one file holds and what is wrong with it; the source only where something is.
+
+    Of a closed goal's metrics only the first and the last check-in are kept: more nobody asks for
+    once they are judged, and thousands of them would have to be carried from process to process.
+    """
+
+    path: str
+    id: str
+    model: Goal | Kpi | None
+    findings: tuple[Finding, ...]
+    source: Source | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+
+def examine(opened: Opened, ruling: Program) -> Examined:
+    """
+    Everything that can be said of a file without looking at another one.
+    """
+    findings = [*opened.findings]
+    hits = []
+    if opened.model is not None:
+        hits = list(judge_model(opened.model, opened.id, ruling))
+    text = opened.source.text
+    is_wanted = ruling.trigger is not None and ruling.trigger.search(text)
+    said: tuple[Suppression, ...] = ()
+    if hits or is_wanted or MARK in text:
+        subject = opened.subject()
+        texts = _alone(subject)
+        if is_wanted:
+            hits += judge_text(subject, ruling)
+        findings += (located(judge, hit, subject, texts) for judge, hit in hits)
+        said = suppressions(subject) if MARK in text else ()
+    source = opened.source if findings or said else None
+    return Examined(opened.path, opened.id, _slim(opened.model), tuple(findings), source, said)
+
+
+def _alone(subject: Subject) -> Callable[[str], Subject]:
+    return lambda _: subject
+
+
+def _slim(model: Goal | Kpi | None) -> Goal | Kpi | None:
+    if not isinstance(model, Goal) or model.objective.status not in CLOSED:
+        return model
+    kept = tuple(
+        kr.model_copy(update={"checkins": (kr.checkins[0], kr.checkins[-1])})
+        if isinstance(kr, Metric) and len(kr.checkins) > 2
+        else kr
+        for kr in model.objective.key_results
+    )
+    return model._replace(objective=model.objective.model_copy(update={"key_results": kept}))

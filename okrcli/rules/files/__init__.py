@@ -1,0 +1,3 @@
+"""
+Family E: files that cannot be trusted.
+"""

@@ -1,0 +1,59 @@
+r"""
+A text without quotes that other YAML readers take for something else.
+
+To some readers `no` is false, `12:30` is 750, `1_000` is a number and `012` is 10. Here they are all
+text, so two programs would read one file in two ways. Quotes make it text for everybody.
+
+Bad:
+    title: Customers love us
+    key_results:
+      - id: answered
+        title: Questions answered on the same day
+        start: 45
+        target: 60
+        unit: "%"
+        source: 12:30
+                ^^^^^ 12:30 is text here, but other YAML readers take it for something else
+
+Good:
+    title: Customers love us
+    key_results:
+      - id: answered
+        title: Questions answered on the same day
+        start: 45
+        target: 60
+        unit: "%"
+        source: "12:30"
+
+Source: version numbers of 1.10 that became 1.1 in other tools.
+"""
+
+from collections.abc import Iterator
+
+from okrcli.findings import files
+from okrcli.findings.subject import Subject
+from okrcli.rules.context import Context
+from okrcli.rules.rule import Hit, On, Repair, rule
+from okrcli.text.ambiguity import CANDIDATE, ambiguous
+from okrcli.text.edit import Edit
+
+_RULE = files.AMBIGUOUS_SCALAR
+
+
+@rule(
+    _RULE.code,
+    _RULE.name,
+    _RULE.level,
+    on=On.TEXT,
+    certainty=_RULE.certainty,
+    trigger=CANDIDATE,
+)
+def check(subject: Subject, _: Context) -> Iterator[Hit]:
+    for node in ambiguous(subject.root) if subject.root else ():
+        quoted = f'"{node.value}"'
+        yield Hit(
+            f"{node.value} is text here, but other YAML readers take it for something else",
+            advice=f"put it in quotes: {quoted}",
+            span=node.span,
+            repair=Repair("put it in quotes", edits=(Edit(node.span, quoted),), is_safe=True),
+        )

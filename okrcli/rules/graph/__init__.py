@@ -1,0 +1,3 @@
+"""
+Family G: who works towards what.
+"""

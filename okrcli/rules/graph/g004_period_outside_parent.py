@@ -1,0 +1,66 @@
+"""
+A goal and the goal that it works towards have no day in common.
+
+What ends before the other begins cannot contribute to it. Align to a goal that runs at the same
+time, or say with `continues` that this one carries an earlier one on.
+
+Bad:
+    --> objectives/2025/brand.yaml
+    title: Everybody knows us
+    key_results:
+      - {id: known, title: Offices that know us, start: 10, target: 40, unit: "%"}
+    --> objectives/2026-Q4/love.yaml
+    title: Customers love us
+    aligns_to: 2025/brand
+               ^^^^^^^^^^ 2025/brand has no day in common with 2026-Q4
+    key_results:
+      - {id: nps, title: Net Promoter Score, start: 45, target: 60, unit: points}
+
+Good:
+    --> objectives/2026/brand.yaml
+    title: Everybody knows us
+    key_results:
+      - {id: known, title: Offices that know us, start: 10, target: 40, unit: "%"}
+    --> objectives/2026-Q4/love.yaml
+    title: Customers love us
+    aligns_to: 2026/brand
+    key_results:
+      - {id: nps, title: Net Promoter Score, start: 45, target: 60, unit: points}
+
+Source: time and alignment must agree.
+"""
+
+from collections.abc import Iterator
+
+from okrcli.findings import Level
+from okrcli.model.ids import Reference
+from okrcli.model.period import Period
+from okrcli.model.portfolio import Portfolio
+from okrcli.rules.context import Context
+from okrcli.rules.rule import OPEN, Hit, On, goal_file, rule
+
+
+@rule("G004", "period-outside-parent", Level.WARNING, on=On.WHOLE)
+def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
+    for goal in portfolio.goals.values():
+        if goal.objective.status not in OPEN:
+            continue
+        for index, reference in enumerate(goal.objective.aligns_to):
+            parent = portfolio.goals.get(Reference.parse(reference).goal)
+            if parent and not _overlap(goal.period, parent.period):
+                yield Hit(
+                    f"{parent.id} has no day in common with {goal.period.name}",
+                    ("aligns_to", index),
+                    "align to a goal that runs at the same time",
+                    file=goal_file(goal.id),
+                    key=reference,
+                )
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """
+    Whether two periods share a day; one without an end shares all that is to come.
+    """
+    is_before = one.end is not None and other.start is not None and one.end < other.start
+    is_after = other.end is not None and one.start is not None and other.end < one.start
+    return not (is_before or is_after)

@@ -1,0 +1,3 @@
+"""
+Family K: KPIs.
+"""

@@ -1,0 +1,3 @@
+"""
+Family L: the linter itself.
+"""

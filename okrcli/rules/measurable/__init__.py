@@ -1,0 +1,3 @@
+"""
+Family M: can be measured.
+"""

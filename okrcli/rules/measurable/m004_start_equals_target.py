@@ -1,0 +1,45 @@
+"""
+Start and target are the same number, so progress cannot be computed.
+
+Progress is the share of the way from start to target; a way of no length has none. A level that is
+to be held is a `threshold`, not a way.
+
+Bad:
+    title: Customers love us
+    key_results:
+      - id: nps
+        title: Net Promoter Score
+        start: 45
+        target: 45
+                ^^ start and target are both 45, so progress is undefined
+        unit: points
+
+Good:
+    title: Customers love us
+    key_results:
+      - {id: nps, title: Net Promoter Score, start: 45, target: 60, unit: points}
+      - {id: csat, title: Satisfaction with support, kind: threshold, at_least: 45, unit: "%"}
+
+Source: progress would divide by zero.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from okrcli.findings import Level
+from okrcli.model.kinds import Metric
+from okrcli.model.kinds.base import shown
+from okrcli.rules.context import Context
+from okrcli.rules.rule import Elsewhere, Hit, KeyResultAt, On, rule
+
+
+@rule("M004", "start-equals-target", Level.ERROR, on=On.KEY_RESULT, kinds=(Metric,))
+def check(it: KeyResultAt, _: Context) -> Iterator[Hit]:
+    metric = cast("Metric", it.key_result)
+    if metric.start is not None and metric.start == metric.target:
+        yield Hit(
+            f"start and target are both {shown(metric.target)}, so progress is undefined",
+            it.path("target"),
+            "set another target, or use `kind: threshold`",
+            related=(Elsewhere("from here", it.path("start")),),
+        )

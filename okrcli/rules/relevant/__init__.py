@@ -1,0 +1,3 @@
+"""
+Family R: matters to somebody.
+"""

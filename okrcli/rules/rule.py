@@ -1,0 +1,209 @@
+"""
+What a rule is made of: the function that judges, what it is shown, and what it may answer.
+
+A rule is one module: its docstring is its page, its `check` is the rule. The decorator wraps and
+registers nothing; `rules/__init__.py` names every rule once.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from okrcli.findings import Certainty, Default, Level, Rule
+from okrcli.model.base import Frozen, Lifecycle
+from okrcli.model.kinds import KeyResult
+from okrcli.model.kinds.base import KeyResultBase
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal
+from okrcli.text.change import Change
+from okrcli.text.edit import Edit
+from okrcli.text.node import Path
+from okrcli.text.source import Span
+
+
+class On(Enum):
+    """
+    What a rule is shown, one at a time.
+    """
+
+    TEXT = "text"  # a `Subject`: the file's text and tree, whatever it says
+    GOAL = "goal"  # a `Goal`
+    KEY_RESULT = "key result"  # a `KeyResultAt`
+    KPI = "kpi"  # a `KpiAt`
+    WHOLE = "whole"  # the `Portfolio`
+    READER = "reader"  # nothing: what is wrong is found while files are read
+    LINTER = "linter"  # nothing: what is wrong is found by the linter about itself
+
+
+class KeyResultAt(NamedTuple):
+    """
+    A key result in its goal; `place` counts from 0.
+    """
+
+    goal: Goal
+    place: int
+    key_result: KeyResult
+
+    def path(self, *parts: str | int) -> Path:
+        """
+        The path of a field of it in the file.
+        """
+        return ("key_results", self.place, *parts)
+
+
+class KpiAt(NamedTuple):
+    id: str
+    kpi: Kpi
+
+
+class Elsewhere(NamedTuple):
+    """
+    Another place that a hit is about; in the same file unless one is named.
+    """
+
+    message: str
+    at: Path = ()
+    file: str = ""
+    on_key: bool = False
+
+
+class Repair(NamedTuple):
+    """
+    What would mend it: changes of values by path, or edits of the text.
+
+    A safe one changes no number, date, direction or owner.
+    """
+
+    says: str
+    changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    is_safe: bool = False
+
+
+class Hit(NamedTuple):
+    """
+    What a rule answers: a sentence about a place, given as a path of keys and indexes.
+
+    The place need not exist: a missing field is told at what should hold it. `part` narrows it to
+    some code points of the value; `span` names it in the text itself. `file` is for rules that see
+    more than one file. `key` tells apart several hits of a rule at one path. `level` is for a hit
+    that is graver or lighter than the rule.
+    """
+
+    message: str
+    at: Path = ()
+    advice: str = ""
+    suggestion: str = ""
+    on_key: bool = False
+    part: tuple[int, int] | None = None
+    span: Span | None = None
+    related: tuple[Elsewhere, ...] = ()
+    repair: Repair | None = None
+    key: str = ""
+    level: Level | None = None
+    file: str = ""
+
+
+Check = Callable[..., Iterable[Hit]]
+"""`(subject, context)`, and the rule's options as a third where it has some."""
+
+RUNNING: frozenset[Lifecycle] = frozenset(("active",))
+OPEN: frozenset[Lifecycle] = frozenset(("draft", "active"))
+CLOSED: frozenset[Lifecycle] = frozenset(("done", "dropped"))
+ANY: frozenset[Lifecycle] = OPEN | CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """
+    A rule with the function that applies it.
+
+    `states` are the lifecycles of goals that it looks at, `kinds` the kinds of key results. A rule
+    on texts is asked only about files in which its `trigger`, a regular expression, is found.
+    """
+
+    rule: Rule
+    on: On
+    check: Check
+    module: str
+    states: frozenset[Lifecycle] = OPEN
+    kinds: tuple[type[KeyResultBase], ...] = (KeyResultBase,)
+    trigger: str = ""
+    options: type[Frozen] | None = None
+    strict: Level | None = None
+
+    def looks_at(self, state: Lifecycle, kind: type) -> bool:
+        """
+        Whether it is shown goals in this state, and key results of this kind.
+        """
+        is_of_kind = self.on is not On.KEY_RESULT or issubclass(kind, self.kinds)
+        return state in self.states and is_of_kind
+
+    @property
+    def page(self) -> str:
+        """
+        The text of its page, as it is written.
+        """
+        return sys.modules[self.module].__doc__ or ""
+
+
+def rule(  # noqa: PLR0913 (what makes a rule, each by its name)
+    code: str,
+    name: str,
+    level: Level,
+    *,
+    on: On,
+    certainty: Certainty = Certainty.VERY_HIGH,
+    default: Default = Default.ON,
+    strict: Level | None = None,
+    clock: bool = False,
+    states: frozenset[Lifecycle] | None = None,
+    kinds: tuple[type[KeyResultBase], ...] = (KeyResultBase,),
+    trigger: str = "",
+    options: type[Frozen] | None = None,
+) -> Callable[[Check], Judge]:
+    """
+    Make a rule of a function.
+
+    What cannot be right is told of every goal, whatever its state; advice only while it can still
+    be taken. `strict` is the level that it has in the strict profile.
+    """
+    identity = Rule(code, name, level, default, certainty, clock, on is On.WHOLE)
+    if states is None:
+        states = ANY if level is Level.ERROR else OPEN
+
+    def made(check: Check) -> Judge:
+        return Judge(identity, on, check, check.__module__, states, kinds, trigger, options, strict)
+
+    return made
+
+
+def _nothing(*_: Any) -> Iterable[Hit]:
+    return ()
+
+
+def told_by_reader(identity: Rule, module: str) -> Judge:
+    """
+    A rule whose findings come from reading the files.
+    """
+    return Judge(identity, On.READER, _nothing, module, ANY)
+
+
+def told_by_linter(identity: Rule, module: str) -> Judge:
+    """
+    A rule about the linter's own settings and suppressions.
+    """
+    return Judge(identity, On.LINTER, _nothing, module, ANY)
+
+
+def goal_file(name: str) -> str:
+    """
+    The file of a goal, for rules that see more than one.
+    """
+    return f"objectives/{name}.yaml"
+
+
+def kpi_file(name: str) -> str:
+    return f"kpis/{name}.yaml"

@@ -1,0 +1,122 @@
+"""
+Which rules are applied: a profile, what the settings say, and what the command line says.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from okrcli.errors import OkrError
+from okrcli.findings import Default, Level, Rule
+from okrcli.findings.report import Skipped
+from okrcli.model.config import CheckSettings
+from okrcli.rules.rule import Judge, On
+
+PROFILES = ("minimal", "recommended", "strict")
+ALL = "ALL"
+NO_CLOCK = "--no-clock"
+ALWAYS = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", "X004"))
+"""What nobody may switch off: a file with one of these cannot be trusted in anything."""
+NOT_IGNORABLE = ALWAYS | {"H013"}
+
+
+class Asked(NamedTuple):
+    """
+    What the command line says about rules.
+    """
+
+    profile: str = "recommended"
+    select: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    clock: bool = True
+
+
+class Selection(NamedTuple):
+    """
+    The rules to apply, and those that were asked for and cannot run.
+    """
+
+    judges: tuple[Judge, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def matches(rule: Rule, word: str) -> bool:
+    """
+    Whether a word names a rule: its code, the beginning of it, its name, or ALL.
+
+    >>> matches(Rule("M004", "start-equals-target", Level.ERROR), "m0")
+    True
+    """
+    said = word.strip()
+    return said.upper() == ALL or (
+        bool(said) and (rule.code.startswith(said.upper()) or rule.name == said.casefold())
+    )
+
+
+def unknown(words: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]]:
+    """
+    The words that name no rule, each with the code that was probably meant or nothing.
+    """
+    known = [rule.code for rule in rules] + [rule.name for rule in rules]
+    found = []
+    for word in words:
+        if not any(matches(rule, word) for rule in rules):
+            near = get_close_matches(word.casefold(), [it.casefold() for it in known], 1, 0.6)
+            guess = next((it for it in known if near and it.casefold() == near[0]), "")
+            found.append((word, guess))
+    return found
+
+
+def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Selection:
+    """
+    What is to be applied; a word on the command line that names no rule is refused.
+    """
+    rules = [judge.rule for judge in judges]
+    for word, guess in unknown((*asked.select, *asked.extend, *asked.ignore), rules):
+        hint = f"did you mean {guess}?" if guess else "`okr rules` lists them"
+        raise OkrError(f'there is no rule "{word}"', hint)
+    wanted = _wanted(asked, settings)
+    chosen = tuple(
+        judge for judge in judges if _always(judge) or (wanted(judge.rule) and _on(judge, settings))
+    )
+    if asked.clock:
+        return Selection(chosen)
+    clocked = tuple(judge.rule for judge in chosen if judge.rule.clock)
+    skipped = (Skipped(clocked, NO_CLOCK),) if clocked else ()
+    return Selection(tuple(judge for judge in chosen if not judge.rule.clock), skipped)
+
+
+def _always(judge: Judge) -> bool:
+    """
+    What makes a file unreadable for everybody is told, whatever rules were asked for.
+    """
+    return judge.on is On.READER and judge.rule.level is Level.ERROR
+
+
+def _on(judge: Judge, settings: CheckSettings) -> bool:
+    said = [level for word, level in settings.severity.items() if matches(judge.rule, word)]
+    return "off" not in said
+
+
+def _wanted(asked: Asked, settings: CheckSettings) -> Callable[[Rule], bool]:
+    def by(words: Sequence[str]) -> Callable[[Rule], bool]:
+        return lambda rule: any(matches(rule, word) for word in words)
+
+    def by_profile(rule: Rule) -> bool:
+        if asked.profile == "minimal":
+            return rule.level is Level.ERROR
+        return asked.profile == "strict" or rule.default is Default.ON
+
+    first = by(asked.select or settings.select) if asked.select or settings.select else by_profile
+    extended, ignored, given_up = by(asked.extend), by(asked.ignore), by(settings.ignore)
+
+    def named(rule: Rule) -> bool:
+        words = (*asked.select, *asked.extend)
+        return any(word.strip().casefold() in (rule.code.casefold(), rule.name) for word in words)
+
+    return lambda rule: (
+        (first(rule) or extended(rule))
+        and not ignored(rule)
+        and (named(rule) or not given_up(rule))
+    )

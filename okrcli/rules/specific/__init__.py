@@ -1,0 +1,3 @@
+"""
+Family S: says exactly what is meant.
+"""

@@ -1,0 +1,3 @@
+"""
+Family O: how an objective is built.
+"""

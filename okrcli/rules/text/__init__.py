@@ -1,0 +1,3 @@
+"""
+Family X: characters and words that are not what they seem.
+"""

@@ -1,0 +1,3 @@
+"""
+Family T: has an end.
+"""
