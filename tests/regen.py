@@ -6,6 +6,7 @@ With `--check` nothing is written: what is stale is named, and the exit code is 
 - `okrcli/cli/completion/table.py` tells the shell what every command takes.
 - `examples/customer-marketing` is what `okr init --example` writes on 2026-11-16.
 - Between `<!-- commands -->` and `<!-- /commands -->` the README lists every command with its line of help.
+- Between `<!-- rules -->` and `<!-- /rules -->` the README lists every rule of `okr check`.
 - The console blocks of the README and of `tests/transcripts/*.md` show what okr says today. Which
   blocks run, where, and how wide, is said in the page by comments such as
   `<!-- transcript: customer-marketing, 100 columns -->`; see `tests/support/transcript.py`.
@@ -20,6 +21,11 @@ from itertools import groupby
 from pathlib import Path
 
 from okrcli.cli.app import COMMANDS
+from okrcli.findings import Default
+from okrcli.rules import ALL_RULES
+from okrcli.rules.page import page
+from okrcli.rules.rule import Judge
+from okrcli.views.rules import FAMILIES
 from tests.output import golden
 from tests.support.cli import ROOT, okr
 from tests.support.completion import table
@@ -30,6 +36,7 @@ from tests.support.transcript import rerun
 README = ROOT / "README.md"
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 COMPLETION = ROOT / "okrcli" / "cli" / "completion" / "table.py"
+_RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.DOTALL)
 _COMMANDS = re.compile(r"(<!-- commands -->\n).*?(<!-- /commands -->)", re.DOTALL)
 
 Files = Mapping[Path, bytes | None]
@@ -54,8 +61,31 @@ def readme() -> Files:
     """
     The README with its table of commands and its console blocks.
     """
-    page = _COMMANDS.sub(lambda found: f"{found[1]}{command_table()}{found[2]}", _read(README))
-    return {README: rerun(page).encode()}
+    text = _COMMANDS.sub(lambda found: f"{found[1]}{command_table()}{found[2]}", _read(README))
+    text = _RULES.sub(lambda found: f"{found[1]}{rule_table()}{found[2]}", text)
+    return {README: rerun(text).encode()}
+
+
+def rule_table() -> str:
+    """
+    Every rule with its level and the first sentence of its page, by family.
+    """
+    parts = ["\n"]
+    for family, title in FAMILIES.items():
+        judges = [judge for judge in ALL_RULES if judge.rule.family == family]
+        parts.append(f"| {title} | | | |\n|---|---|---|---|\n" if judges else "")
+        parts += [_rule_row(judge) for judge in judges]
+        parts.append("\n" if judges else "")
+    return "".join(parts)
+
+
+def _rule_row(judge: Judge) -> str:
+    rule = judge.rule
+    level = (
+        f"{rule.level.value}, strict only" if rule.default is Default.STRICT else rule.level.value
+    )
+    summary = page(judge).summary.replace("|", "\\|")
+    return f"| {rule.code} | `{rule.name}` | {level} | {summary} |\n"
 
 
 def command_table() -> str:

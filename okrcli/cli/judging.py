@@ -17,8 +17,9 @@ from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
 from okrcli.rules.examine import Examined, examine
 from okrcli.rules.locate import Texts
+from okrcli.rules.options import read_options
 from okrcli.rules.page import page
-from okrcli.rules.select import Asked, Selection, select
+from okrcli.rules.select import Asked, select
 from okrcli.store.check import Opener, around, open_settings
 from okrcli.store.share import shared
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
@@ -48,14 +49,15 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
     config = settings.config or Config()
     opener = Opener(env.workspace, config.calendar(), job.instead)
     selection = select(ALL_RULES, job.asked, config.check)
-    ruling = _program(env, selection, config, listing)
+    options = read_options(config.check, ALL_RULES, settings.subject)
+    ruling = program(selection.judges, _context(env, config, listing), options.by_code)
     examined = shared(lambda files: _examined(opener, files, ruling), listing.goals)
 
     @cache
     def texts(path: str) -> Subject:
         return settings.subject if path == SETTINGS else opener.subject(path)
 
-    others = [*settings.findings, *around(listing)]
+    others = [*settings.findings, *options.findings, *around(listing)]
     concluded = conclude(examined, others, ruling, job.asked.profile, texts)
     findings = tuple(it for it in concluded.findings if _is_wanted(it, job))
     files = (SETTINGS, *(file.path for file in listing.goals))
@@ -71,14 +73,13 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
     )
 
 
-def _program(env: Environment, selection: Selection, config: Config, listing: Listing) -> Program:
-    context = Context(
+def _context(env: Environment, config: Config, listing: Listing) -> Context:
+    return Context(
         env.today,
         config,
         frozenset(listing.ids(Folder.OBJECTIVES)),
         frozenset(listing.ids(Folder.KPIS)),
     )
-    return program(selection.judges, context, {})
 
 
 def _examined(opener: Opener, files: Sequence[GoalFile], ruling: Program) -> list[Examined]:

@@ -64,6 +64,22 @@ class Limits(Frozen):
     kpis_per_team: Limit = Field((1, 12), description="KPIs of a team")
 
 
+PROFILES: Mapping[str, Limits] = MappingProxyType(
+    {
+        "standard": Limits(),
+        "google": Limits(key_results=(2, 4)),
+        "radical-focus": Limits(
+            key_results=(2, 4), objectives_per_owner=(1, 2), objectives_per_team=(1, 1)
+        ),
+        "doerr": Limits(key_results=(3, 5)),
+    }
+)
+"""
+What the schools advise: Google about three key results an objective, Radical Focus one objective a
+team with three key results, Doerr three to five key results.
+"""
+
+
 class StatusLimits(Frozen):
     """
     How far the score may lie behind what is expected by now (gap = score - expected).
@@ -87,12 +103,23 @@ class PerFile(Frozen):
     ignore: Texts = ()
 
 
+class WordList(Frozen):
+    """
+    Words that a list of the rules has here as well, and words that it does not have.
+    """
+
+    add: Texts = ()
+    remove: Texts = ()
+
+
 class CheckSettings(Frozen):
     select: Texts = ()
     ignore: Texts = ()
     severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)
     per_file: dict[str, PerFile] = Field(default_factory=dict)
     fail_on: Literal["error", "warning", "info", "never"] = "error"
+    options: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    words: dict[str, WordList] = Field(default_factory=dict)
 
 
 class Config(Frozen):
@@ -115,6 +142,13 @@ class Config(Frozen):
     glossary: dict[str, str] = Field(default_factory=dict)
     periods: dict[str, DeclaredPeriod] = Field(default_factory=dict)
 
+    def advised(self) -> Limits:
+        """
+        The limits: what is set here, else what the profile advises.
+        """
+        own = {name: getattr(self.limits, name) for name in self.limits.model_fields_set}
+        return PROFILES[self.profile].model_copy(update=own)
+
     def calendar(self) -> Calendar:
         """
         How this workspace cuts time.
@@ -134,4 +168,5 @@ __all__ = [
     "Person",
     "StatusLimits",
     "Team",
+    "WordList",
 ]

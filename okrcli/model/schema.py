@@ -16,6 +16,7 @@ from okrcli.model.config import (
     Person,
     StatusLimits,
     Team,
+    WordList,
 )
 from okrcli.model.kinds import Step
 from okrcli.model.kpi import Benchmark, Kpi
@@ -79,9 +80,10 @@ _CONFIG: Mapping[tuple[str, ...], type[Frozen]] = {
     ("grades",): Grades,
     ("check",): CheckSettings,
     ("check", "per_file", ANY): PerFile,
+    ("check", "words", ANY): WordList,
     ("periods", ANY): DeclaredPeriod,
 }
-_NAMED = frozenset(["people", "teams", "periods", "per_file"])
+_NAMED = frozenset(["people", "teams", "periods", "per_file", "options", "words"])
 
 
 def _order(

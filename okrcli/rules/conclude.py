@@ -5,7 +5,7 @@ All files together: rules on the whole, levels, suppressions, the baseline, and 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from okrcli.findings import Finding, State
+from okrcli.findings import Finding, Level, State
 from okrcli.findings.files import AMBIGUOUS_SCALAR
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
@@ -58,12 +58,26 @@ def _portfolio(examined: Sequence[Examined], ruling: Program) -> Portfolio:
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """
-    One fault, one finding: what is read otherwise by others is not judged by its words as well.
+    One fault, one finding: what cannot be read, or is read otherwise by others, is not judged as well.
     """
-    doubtful = {(it.path, it.node) for it in findings if it.rule == AMBIGUOUS_SCALAR}
+    unread = {_node(it) for it in findings if _is_unread(it)}
+    doubtful = {_node(it) for it in findings if it.rule == AMBIGUOUS_SCALAR} - unread
+    silenced = unread | doubtful
     return [
-        it for it in findings if it.rule == AMBIGUOUS_SCALAR or (it.path, it.node) not in doubtful
+        it
+        for it in findings
+        if _is_unread(it)
+        or (it.rule == AMBIGUOUS_SCALAR and _node(it) in doubtful)
+        or _node(it) not in silenced
     ]
+
+
+def _is_unread(finding: Finding) -> bool:
+    return finding.rule.family == "E" and finding.rule.level is Level.ERROR
+
+
+def _node(finding: Finding) -> tuple[str, str]:
+    return finding.path, finding.node or f"line {finding.place.line}"
 
 
 def suppressed(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from okrcli.model.config import Config
+from okrcli.model.config import Config, Limits
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar
 
@@ -26,6 +26,13 @@ class Context:
     goal_ids: frozenset[str] = frozenset()
     kpi_ids: frozenset[str] = frozenset()
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """
+        What is common practice here: fewest and most.
+        """
+        return self.config.advised()
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Level
+from okrcli.findings import Finding, Level, Rule
 from okrcli.model.config import CheckSettings
 from okrcli.rules.rule import Judge
 from okrcli.rules.select import ALWAYS, matches
@@ -35,22 +35,29 @@ class Levels(NamedTuple):
         return finding._replace(own_level=level)
 
     def _said(self, finding: Finding) -> Level:
-        rule = finding.rule
-        if rule.code in ALWAYS:
-            return rule.level
-        chosen = [
-            (len(word), level)
-            for word, level in self.settings.severity.items()
-            if matches(rule, word) and level != "off"
-        ]
-        if chosen:
-            return Level(max(chosen)[1])
-        if self.profile != _STRICT:
-            return finding.level
-        judge = self.judges.get(rule.code)
-        if finding.level is Level.WARNING:
-            return Level.ERROR
-        return (judge.strict if judge else None) or finding.level
+        judge = self.judges.get(finding.rule.code)
+        strict = judge.strict if judge else None
+        return level_here(finding.rule, finding.level, strict, self.settings, self.profile)
+
+
+def level_here(
+    rule: Rule, level: Level, strict: Level | None, settings: CheckSettings, profile: str
+) -> Level:
+    """
+    The level that a rule's finding of some level has by the settings, or else by the profile.
+    """
+    if rule.code in ALWAYS:
+        return level
+    chosen = [
+        (len(word), said)
+        for word, said in settings.severity.items()
+        if matches(rule, word) and said != "off"
+    ]
+    if chosen:
+        return Level(max(chosen)[1])
+    if profile != _STRICT:
+        return level
+    return Level.ERROR if level is Level.WARNING else strict or level
 
 
 def is_ignored(finding: Finding, settings: CheckSettings) -> bool:

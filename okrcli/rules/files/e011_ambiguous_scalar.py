@@ -1,8 +1,8 @@
-r"""
+"""
 A text without quotes that other YAML readers take for something else.
 
-To some readers `no` is false, `12:30` is 750, `1_000` is a number and `012` is 10. Here they are all
-text, so two programs would read one file in two ways. Quotes make it text for everybody.
+To some readers `no` is false, `12:30` is 750, `1_000` is a number and `012` is 10. Here they are
+all text, so two programs would read one file in two ways. Quotes make it text for everybody.
 
 Bad:
     title: Customers love us

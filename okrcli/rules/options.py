@@ -1,0 +1,61 @@
+"""
+The rules' own settings: `check.options` in okr.yaml, each by the code or name of its rule.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from okrcli.findings import Finding, Rule, files
+from okrcli.findings.faults import from_errors
+from okrcli.findings.subject import Subject
+from okrcli.model.base import Frozen
+from okrcli.model.config import CheckSettings
+from okrcli.rules.rule import Judge
+
+
+class Options(NamedTuple):
+    """
+    Validated settings by code, and what is wrong with the others.
+    """
+
+    by_code: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+def read_options(settings: CheckSettings, judges: Sequence[Judge], subject: Subject) -> Options:
+    """
+    The options that the settings give; a rule whose options cannot be read keeps its own.
+    """
+    found: dict[str, Frozen] = {}
+    findings: list[Finding] = []
+    for word, values in settings.options.items():
+        judge = next((it for it in judges if word.casefold() in _names(it.rule)), None)
+        at = ("check", "options", word)
+        if judge is None:
+            continue  # told as an unknown rule
+        if judge.options is None:
+            message = f"{judge.rule.code} has no options"
+            span = subject.key_span(at)
+            findings.append(
+                subject.finding(files.UNKNOWN_KEY, message, span, at, advice="remove the key")
+            )
+            continue
+        try:
+            found[judge.rule.code] = judge.options.model_validate(values)
+        except ValidationError as error:
+            findings += _faults(subject, at, judge.options, error.errors(include_url=False))
+    return Options(found, tuple(findings))
+
+
+def _names(rule: Rule) -> tuple[str, str]:
+    return rule.code.casefold(), rule.name
+
+
+def _faults(
+    subject: Subject, at: tuple[str, ...], model: type[Frozen], errors: Iterable[Any]
+) -> list[Finding]:
+    known = tuple(model.model_fields)
+    below = subject._replace(order=lambda path: known if tuple(path) == at else subject.order(path))
+    return from_errors(below, [{**it, "loc": (*at, *it["loc"])} for it in errors])
