@@ -54,9 +54,7 @@ class Report(NamedTuple):
         return tuple(finding for finding in self.new if self.fails(finding))
 
     def fails(self, finding: Finding) -> bool:
-        return (
-            finding.counts and self.fail_on is not None and finding.level.reaches(self.fail_on)
-        )
+        return finding.counts and self.fail_on is not None and finding.level.reaches(self.fail_on)
 
     def count(self, level: Level) -> int:
         return sum(1 for finding in self.findings if finding.counts and finding.level is level)
