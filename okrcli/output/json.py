@@ -3,18 +3,16 @@ The data of a view as ASCII JSON: a promise to scripts, the same bytes on every 
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from okrcli.model.exact import number
-from okrcli.output.safe import COMMAND_ANYWHERE
+from okrcli.output.safe import COMMAND_ANYWHERE, LONE_SURROGATE
 from okrcli.views.document import JsonValue, Shown
 
 VERSION = 1
 _INDENT = "  "
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ENCODER = json.JSONEncoder(ensure_ascii=True)
 
 
@@ -27,7 +25,14 @@ def render(shown: Shown) -> str:
     if shown.records is not None:
         return "".join(f"{_written(record, None)}\n" for record in shown.records)
     whole = {"format": f"okr/{shown.name}", "version": VERSION, **shown.data}
-    return _written(whole, "\n") + "\n"
+    return encoded(whole)
+
+
+def encoded(value: JsonValue) -> str:
+    """
+    A value as ASCII JSON that fills a page, for shapes that others have laid down.
+    """
+    return _written(value, "\n") + "\n"
 
 
 def _written(value: JsonValue, newline: str | None) -> str:
@@ -70,6 +75,6 @@ def _text(text: str) -> str:
     A JSON string of ASCII without controls, in which no CI service finds an order.
     """
     if not text.isascii():
-        text = _LONE_SURROGATE.sub("\ufffd", text)
+        text = LONE_SURROGATE.sub("\ufffd", text)
     encoded = _ENCODER.encode(text).replace("\x7f", "\\u007f")
     return COMMAND_ANYWHERE.sub(r"#\\u0023", encoded) if "##" in encoded else encoded

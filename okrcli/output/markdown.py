@@ -65,9 +65,12 @@ class _Part(NamedTuple):
     closing: str = ""
 
 
-def render(shown: Shown) -> str:
+def render(shown: Shown, limit: int = LIMIT) -> str:
+    """
+    A document as Markdown of no more than `limit` characters.
+    """
     parts = [_part(block) for block in shown.document.blocks if not isinstance(block, Gap)]
-    return without_commands(_within_limit(parts))
+    return without_commands(_within_limit(parts, limit))
 
 
 def escaped(text: str) -> str:
@@ -207,11 +210,11 @@ def _symbol(tone: Tone) -> str:
     return f"{_SYMBOLS[tone]} " if tone in _SYMBOLS else ""
 
 
-def _within_limit(parts: Sequence[_Part]) -> str:
+def _within_limit(parts: Sequence[_Part], limit: int) -> str:
     """
     As many rows as a comment holds, and how many there are beyond.
     """
-    budget = LIMIT - _ROOM_FOR_REST
+    budget = limit - _ROOM_FOR_REST
     text = ""
     for index, part in enumerate(parts):
         kept = _fitting(part, budget - len(text))

@@ -25,6 +25,7 @@ _INVISIBLE = re.compile(
 
 # GitHub looks for `::` after any blanks at the start of a line, and for `##[` anywhere in it.
 _COMMAND_AT_START = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 COMMAND_ANYWHERE = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 
 

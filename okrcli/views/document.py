@@ -243,16 +243,34 @@ class Verbatim(NamedTuple):
     diff: bool = False
 
 
-class Excerpt(NamedTuple):
+class Mark(NamedTuple):
     """
-    A line of a file with a mark under a part of it, by characters; cut to what a page holds.
+    Some characters of a quoted line, from `start` on and before `end`, and what is said of them.
+    """
+
+    start: int
+    end: int
+    tone: Tone
+    label: str = ""
+    sign: str = "^"
+
+
+class Quote(NamedTuple):
+    """
+    A line of a file by its number; the first of its marks is the one that has to be seen.
     """
 
     number: int
     text: str
-    start: int
-    end: int
-    tone: Tone
+    marks: tuple[Mark, ...]
+
+
+class Excerpt(NamedTuple):
+    """
+    Lines of a file, in their order, with marks under parts of them; cut to what a page holds.
+    """
+
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,175 +1,179 @@
 """
-What is wrong with the files: with the lines of text in question, one line each, or as data.
+What was found in the files: each finding under the lines of text that it is about.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from okrcli.findings import Finding, Level, State
+from okrcli.findings import Finding, Fix, Level, Place, State
 from okrcli.findings.report import Report
 from okrcli.text.source import Source
+from okrcli.views.check import data, sheet
+from okrcli.views.choice import EVERYTHING, Choice, told
 from okrcli.views.document import (
-    Align,
     Block,
-    Column,
     Document,
     Excerpt,
     Gap,
-    JsonObject,
+    Later,
     Line,
+    Mark,
     Paragraph,
     Phrase,
-    Row,
+    Quote,
     Shown,
-    Table,
     Tone,
-    cell,
     line,
 )
+from okrcli.views.verdict import levels, not_run, verdict
 
-_TONES: Mapping[Level, Tone] = {
+TONES: Mapping[Level, Tone] = {
     Level.ERROR: Tone.BAD,
     Level.WARNING: Tone.CAUTION,
     Level.INFO: Tone.NOTE,
 }
+_STATES = {
+    State.SUPPRESSED: "suppressed",
+    State.BASELINED: "in the baseline",
+    State.UNCHANGED: "already there",
+}
 
 
-def framed(checked: Report) -> Shown:
+def framed(report: Report, choice: Choice = EVERYTHING) -> Shown:
     """
-    Each finding under the text it is about, and what they sum up to.
+    What has the level to be shown in full, the rest as a line per file, and what it sums up to.
     """
+    findings = [each.finding for each in told(report, choice)]
     blocks: list[Block] = []
-    for finding in checked.findings:
-        blocks += _frame(finding, checked.sources.get(finding.path))
-        blocks.append(Gap())
-    blocks.append(Paragraph(_summary(checked)))
-    return Shown("check", Document(tuple(blocks), "Findings"), data(checked))
-
-
-def concise(checked: Report) -> Shown:
-    """
-    One finding a line: `path:line:col: error E008 wrong-type: message`.
-    """
-    lines = [Paragraph(line(concise_text(finding))) for finding in checked.findings]
-    return Shown(
-        "check", Document((*lines, Paragraph(_summary(checked))), "Findings"), data(checked)
-    )
-
-
-def table(checked: Report) -> Shown:
-    """
-    A table, for formats that show nothing else.
-    """
-    columns = (
-        Column("Level"),
-        Column("Rule"),
-        Column("File"),
-        Column("Line", Align.RIGHT),
-        Column("Column", Align.RIGHT),
-        Column("Message", wrap=True),
-    )
-    rows = [
-        Row(
-            (
-                cell(f.level.value),
-                cell(f"{f.rule.code} {f.rule.name}"),
-                cell(f.path),
-                cell(str(f.place.line)),
-                cell(str(f.place.column)),
-                cell(f.message),
-            )
-        )
-        for f in checked.findings
-    ]
+    explained: set[str] = set()
+    for finding in findings:
+        if finding.level.reaches(choice.show):
+            blocks += _Frame(finding, report).blocks(explain=finding.rule.code not in explained)
+            blocks.append(Gap())
+            explained.add(finding.rule.code)
+    brief = [finding for finding in findings if not finding.level.reaches(choice.show)]
+    if brief:
+        blocks += [*(Paragraph(it) for it in _by_file(brief)), Gap()]
+    blocks += [Paragraph(it) for it in (*not_run(report), verdict(report, choice))]
     return Shown(
         "check",
-        Document((Table(columns, tuple(rows)), Gap(), Paragraph(_summary(checked))), "Findings"),
-        data(checked),
+        Document(tuple(blocks), "Findings"),
+        Later(lambda: data(report, choice)),
+        sheet(report, choice),
     )
 
 
-def concise_text(finding: Finding) -> str:
-    where = f"{finding.path}:{finding.place.line}:{finding.place.column}"
-    return f"{where}: {finding.level} {finding.rule.code} {finding.rule.name}: {finding.message}"
+def concise(finding: Finding) -> str:
+    """
+    A finding in a line: `path:line:col: error M004 start-equals-target: message`.
+    """
+    rule = finding.rule
+    said = f"{finding.level} {rule.code} {rule.name}: {finding.message}"
+    return f"{where(finding.path, finding.place)}: {said}"
 
 
-def _frame(finding: Finding, source: Source | None) -> list[Block]:
-    tone = _TONES[finding.level]
-    place = finding.place
-    where = f"{finding.path}:{place.line}:{place.column}"
-    blocks: list[Block] = [
-        Paragraph(
-            line(
-                Phrase(f"{finding.level}[{finding.rule.code} {finding.rule.name}]", tone),
-                ": ",
-                Phrase(finding.message, Tone.STRONG),
-            )
-        ),
-        Paragraph(line(Phrase(where, Tone.ACCENT)), line("  --> ")),
-    ]
-    if source is not None:
-        blocks.append(_excerpt(source, finding, tone))
-    if finding.advice:
-        blocks.append(Paragraph(line(finding.advice), line("   = help: ")))
-    return blocks
+def where(path: str, place: Place) -> str:
+    return f"{path}:{place.line}:{place.column}"
 
 
-def _excerpt(source: Source, finding: Finding, tone: Tone) -> Excerpt:
-    place = finding.place
-    text = source.line(place.line)
-    end = place.end_column if place.end_line == place.line else len(text) + 1
-    return Excerpt(place.line, text, place.column - 1, end - 1, tone)
+def _by_file(findings: Sequence[Finding]) -> Iterator[Line]:
+    """
+    `objectives/2026-Q4/growth.yaml: 4 notes: M008, R001 ×2, S001`.
+    """
+    for path, group in groupby(findings, lambda finding: finding.path):
+        here = list(group)
+        at = Counter(finding.level for finding in here)
+        rules = sorted(Counter(finding.rule.code for finding in here).items())
+        said = ", ".join(f"{code} ×{count}" if count > 1 else code for code, count in rules)
+        counts = levels((level, at[level]) for level in Level)
+        yield line(Phrase(path, Tone.ACCENT), f": {counts}: ", Phrase(said, Tone.MUTED))
 
 
-def _summary(checked: Report) -> Line:
-    if not checked.findings:
-        return line(Phrase("all fine", Tone.GOOD), f" in {_counted(len(checked.files), 'file')}")
-    counts = [_counted(count, level.value) for level in Level if (count := checked.count(level))]
-    more = f", {checked.left_out} more not shown" if checked.left_out else ""
-    return line(
-        Phrase(", ".join(counts), Tone.STRONG), f" in {_counted(len(checked.files), 'file')}{more}"
+class _Frame:
+    """
+    One finding in full, its parts aligned with the numbers of the lines that it quotes.
+    """
+
+    def __init__(self, finding: Finding, report: Report) -> None:
+        self.finding = finding
+        self.tone = TONES[finding.level]
+        source = report.sources.get(finding.path)
+        self.quotes = () if source is None else _quotes(finding, source, self.tone)
+        last = max((quote.number for quote in self.quotes), default=finding.place.line)
+        self.indent = " " * len(str(last))
+
+    def blocks(self, *, explain: bool) -> Iterator[Block]:
+        yield Paragraph(self.head())
+        yield self.at(
+            "-->", line(Phrase(where(self.finding.path, self.finding.place), Tone.ACCENT))
+        )
+        if self.quotes:
+            yield Excerpt(self.quotes)
+        for other in self.finding.related:
+            if not self.quotes or other.path != self.finding.path:
+                place = Phrase(where(other.path, other.place), Tone.ACCENT)
+                yield self.at(" =", line(place, f": {other.message}"), "see: ")
+        for label, text in self.notes(explain=explain):
+            yield self.at(" =", line(text), label)
+
+    def head(self) -> Line:
+        rule, state = self.finding.rule, _STATES.get(self.finding.state)
+        return line(
+            Phrase(f"{self.finding.level}[{rule.code} {rule.name}]", self.tone),
+            Phrase(f" {state}" if state else "", Tone.MUTED),
+            ": ",
+            Phrase(self.finding.message, Tone.STRONG),
+        )
+
+    def at(self, sign: str, text: Line, label: str = "") -> Paragraph:
+        lead = (Phrase(f"{self.indent}{sign} ", Tone.MUTED), Phrase(label))
+        return Paragraph(text, lead)
+
+    def notes(self, *, explain: bool) -> Iterator[tuple[str, str]]:
+        """
+        What to do, what was meant, what okr itself can do, and where more is said.
+        """
+        finding = self.finding
+        if finding.advice:
+            yield "help: ", finding.advice
+        if finding.suggestion:
+            yield "", finding.suggestion
+        if finding.fix is not None:
+            yield "fix: ", _fix(finding.fix)
+        if finding.reason:
+            yield "reason: ", finding.reason
+        if explain:
+            yield "explain: ", f"okr explain {finding.rule.code}"
+
+
+def _fix(fix: Fix) -> str:
+    return f"{fix.says} (okr check {'--fix' if fix.is_safe else '--unsafe-fixes'})"
+
+
+def _quotes(finding: Finding, source: Source, tone: Tone) -> tuple[Quote, ...]:
+    """
+    The finding's own line and those of related places in the same file, in the file's order.
+    """
+    marks = [(finding.place.line, _mark(source, finding.place, tone))]
+    for other in finding.related:
+        if other.path == finding.path:
+            mark = _mark(source, other.place, Tone.NOTE)._replace(label=other.message, sign="-")
+            marks.append((other.place.line, mark))
+    marks.sort(key=lambda marked: marked[0])  # stable: the finding's own mark stays the first
+    return tuple(
+        Quote(number, source.line(number), _only_marks(group))
+        for number, group in groupby(marks, lambda marked: marked[0])
     )
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _only_marks(marked: Iterable[tuple[int, Mark]]) -> tuple[Mark, ...]:
+    return tuple(mark for _, mark in marked)
 
 
-def data(checked: Report) -> JsonObject:
+def _mark(source: Source, place: Place, tone: Tone) -> Mark:
     """
-    The shape `okr/check`, version 1.
+    What of a place lies on its first line.
     """
-    return {
-        "summary": {
-            "errors": checked.count(Level.ERROR),
-            "warnings": checked.count(Level.WARNING),
-            "infos": checked.count(Level.INFO),
-            "new": len(checked.findings),
-            "suppressed": checked.count_state(State.SUPPRESSED),
-            "baselined": 0,
-            "skipped_rules": [rule.code for it in checked.skipped for rule in it.rules],
-            "files": len(checked.files),
-        },
-        "findings": [_finding(finding) for finding in checked.findings],
-    }
-
-
-def _finding(finding: Finding) -> JsonObject:
-    place = finding.place
-    return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "level": finding.level.value,
-        "message": finding.message,
-        "path": finding.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "goal": finding.goal,
-        "node": finding.node,
-        "help": finding.advice,
-        "suggestion": finding.suggestion,
-        "fixable": False,
-        "fingerprint": finding.fingerprint(),
-        "state": finding.state.value,
-    }
+    end = place.end_column if place.end_line == place.line else len(source.line(place.line)) + 1
+    return Mark(place.column - 1, end - 1, tone)

@@ -20,8 +20,10 @@ from okrcli.views.document import (
     Facts,
     Gap,
     Heading,
+    Mark,
     Paragraph,
     Phrase,
+    Quote,
     Row,
     Shown,
     Spark,
@@ -217,7 +219,9 @@ def every_block(text: str) -> Document:
             Paragraph(here),
             Facts(((text, here),)),
             Bullets(((here, here), (here,))),
-            Excerpt(3, text, 1, 4, Tone.BAD),
+            Excerpt(
+                (Quote(3, text, (Mark(1, 4, Tone.BAD, text), Mark(0, 2, Tone.NOTE, text, "-"))),)
+            ),
             Callout(Tone.BAD, here),
             Table(
                 (Column(text, wrap=True), Column(text)),
@@ -269,6 +273,20 @@ nodes = st.recursive(
 tables = st.builds(
     Table, st.lists(columns, max_size=4).map(tuple), st.lists(rows, max_size=4).map(tuple), texts
 )
+marks = st.builds(
+    Mark,
+    st.integers(0, 200),
+    st.integers(0, 300),
+    st.sampled_from(Tone),
+    texts,
+    st.sampled_from("^-"),
+)
+quotes = st.builds(
+    Quote,
+    st.integers(1, 9999),
+    st.one_of(texts, texts.map(lambda text: text * 40)),
+    st.lists(marks, min_size=1, max_size=3).map(tuple),
+)
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, texts, st.integers(1, 3), lines),
     st.builds(Paragraph, lines),
@@ -276,14 +294,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(
         Bullets, st.lists(st.lists(lines, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
     ),
-    st.builds(
-        Excerpt,
-        st.integers(1, 999),
-        texts,
-        st.integers(0, 9),
-        st.integers(0, 20),
-        st.sampled_from(Tone),
-    ),
+    st.builds(Excerpt, st.lists(quotes, min_size=1, max_size=3).map(tuple)),
     st.builds(Callout, st.sampled_from(Tone), lines),
     tables,
     st.builds(Tree, st.lists(nodes, max_size=2).map(tuple)),
