@@ -2,7 +2,7 @@
 Opens the files, has them judged, and gathers it all into a report.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,13 +32,14 @@ class Job(NamedTuple):
 
     `wanted` are the files to report on, everything by default: what is indexed is always all.
     `instead` holds the texts of files that are not read from the disk. `fail_on` is the level that
-    fails, the settings' own by default.
+    fails, the settings' own by default. `ignores` says whether comments hide anything.
     """
 
     asked: Asked = Asked()
     wanted: frozenset[str] | None = None
     instead: Mapping[str, bytes] = {}
     fail_on: str | None = None
+    ignores: bool = True
 
 
 def judged(env: Environment, listing: Listing, job: Job) -> Report:
@@ -51,7 +52,13 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
     selection = select(ALL_RULES, job.asked, config.check)
     options = read_options(config.check, ALL_RULES, settings.subject)
     ruling = program(selection.judges, _context(env, config, listing), options.by_code)
-    examined = shared(lambda files: _examined(opener, files, ruling), listing.goals)
+    examined = shared(
+        lambda files: _examined(opener, files, ruling),
+        listing.goals,
+        lambda files: env.watched(files, "checking"),
+    )
+    if not job.ignores:
+        examined = [it._replace(suppressions=()) for it in examined]
 
     @cache
     def texts(path: str) -> Subject:
@@ -82,7 +89,7 @@ def _context(env: Environment, config: Config, listing: Listing) -> Context:
     )
 
 
-def _examined(opener: Opener, files: Sequence[GoalFile], ruling: Program) -> list[Examined]:
+def _examined(opener: Opener, files: Iterable[GoalFile], ruling: Program) -> list[Examined]:
     return [examine(opener.open(file), ruling) for file in files]
 
 

@@ -18,11 +18,14 @@ def chosen(env: Environment, paths: Sequence[Path]) -> tuple[GoalFile, ...]:
     goals = env.workspace.listing().goals
     if not paths:
         return goals
-    names = [_named(env, path) for path in paths]
-    return tuple(file for file in goals if any(_below(file.path, name) for name in names))
+    names = [named(env, path) for path in paths]
+    return tuple(file for file in goals if any(is_below(file.path, name) for name in names))
 
 
-def _named(env: Environment, path: Path) -> str:
+def named(env: Environment, path: Path) -> str:
+    """
+    A file or folder of the workspace, as okr or as the shell names it.
+    """
     as_shown = env.workspace.root / path  # as okr itself names files
     found = next((one for one in (path, as_shown) if os.path.lexists(one)), None)
     if found is None:
@@ -33,5 +36,8 @@ def _named(env: Environment, path: Path) -> str:
     return name
 
 
-def _below(path: str, name: str) -> bool:
+def is_below(path: str, name: str) -> bool:
+    """
+    Whether a path of the workspace is what was named, or lies below it.
+    """
     return name in (".", path) or path.startswith(f"{name}/")

@@ -4,7 +4,7 @@ Shares work between two processes, where there are two processors.
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TypeVar
@@ -15,7 +15,7 @@ WORTH_IT = 60
 """A process of its own costs as much as so many files."""
 
 
-def shared(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+def shared(work: Callable[[Iterable[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     """
     The results for all items in their order, half of them from another process if that pays.
 
@@ -24,16 +24,16 @@ def shared(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
     """
     with no_collection():
         if len(items) < WORTH_IT or not hasattr(os, "fork") or processors() < 2:
-            return work(items)
+            return work(watch(items))
         middle = len(items) // 2
         other = _started(work, items[middle:])
-        mine = work(items[:middle])
+        mine = work(watch(items[:middle]))
         theirs = other() if other else None
         return mine + (work(items[middle:]) if theirs is None else theirs)
 
 
 def _started(
-    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
+    work: Callable[[Iterable[Item]], list[Result]], items: Sequence[Item]
 ) -> Callable[[], list[Result] | None] | None:
     """
     Another process at work, as the function that waits for what it has found.
@@ -59,7 +59,7 @@ def _started(
 
 
 def _answer(
-    pipe: int, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
+    pipe: int, work: Callable[[Iterable[Item]], list[Result]], items: Sequence[Item]
 ) -> None:
     with suppress(Exception), os.fdopen(pipe, "wb") as out:
         pickle = import_module("pickle")

@@ -98,7 +98,7 @@ def report(
     A report about the files of these findings; whose texts are not given have that of `GROWTH`.
     """
     paths = sorted({finding.path for finding in findings} | {GROWTH})
-    texts = {path: GROWTH_TEXT for path in paths} | dict(sources or {})
+    texts = dict.fromkeys(paths, GROWTH_TEXT) | dict(sources or {})
     more = {"files": tuple(paths), "pages": pages(), **more}
     return Report(
         findings=tuple(sorted(findings, key=Finding.order)),

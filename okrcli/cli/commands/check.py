@@ -1,57 +1,137 @@
+import os
 from pathlib import Path
 from typing import Annotated
 
+from okrcli.cli.commands import explain as explaining
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judged
+from okrcli.cli.judging_options import RuleChoice, Showing
 from okrcli.cli.options import Argument, Option, Output
-from okrcli.cli.paths import chosen
-from okrcli.errors import ExitCode
-from okrcli.output import TEXT
-from okrcli.rules.select import Asked
-from okrcli.store.workspace import SETTINGS
-from okrcli.views import findings
+from okrcli.cli.paths import chosen, is_below, named
+from okrcli.cli.publish import publish
+from okrcli.errors import ExitCode, OkrError
+from okrcli.rules.select import PROFILES, Asked
+from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 
-Words = Annotated[
-    list[str] | None,
-    Option("--select", metavar="RULES", help="Only these rules: codes, families or names."),
-]
+STDIN = Path("-")
 
 
 def command(
     env: Environment,
-    output: Output,
+    rules: RuleChoice,
+    showing: Showing,
     paths: Annotated[
         list[Path] | None,
-        Argument(help="Files or folders; everything by default.", show_default=False),
+        Argument(
+            help="Files or folders, or - for stdin; everything by default.", show_default=False
+        ),
     ] = None,
-    select: Words = None,
+    explain: Annotated[
+        str | None, Option("--explain", metavar="RULE", help="What a rule means.")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        Option("--stdin-filename", metavar="PATH", help="The file that stdin is to stand for."),
+    ] = None,
 ) -> ExitCode:
     """
-    Find what is wrong with the files, at line and column.
+    Find what is wrong with the goals, at line and column.
 
-    Formats: text, concise, json, markdown and csv. Exits with 1 if there is an error, with 3 if
-    there is nothing to check.
+    Paths limit what is reported; what they are compared with is always the whole workspace. Exits
+    with 1 if something fails, with 3 if there is nothing to check.
     """
-    wanted = chosen(env, paths) if paths else None
+    if explain is not None:
+        explaining.command(env, Output(), explain)
+        return ExitCode.OK
     listing = env.workspace.listing()
-    named = None if wanted is None else frozenset(file.path for file in wanted)
-    if named is not None and _settings_alone(paths):
-        named |= {SETTINGS}
-    asked = Asked(select=tuple(word for it in select or () for word in it.split(",")))
-    report = judged(env, listing, Job(asked, named))
-    if output.format == "concise":
-        env.show(findings.concise(report), output._replace(format=TEXT))
-    elif output.format in ("markdown", "csv") and not output.json:
-        env.show(findings.table(report), output)
-    else:
-        env.show(findings.framed(report), output)
+    job, listing = _job(env, rules, listing, paths or [], stdin_filename)
+    report = judged(env, listing, job)
+    publish(env, report, showing)
     if report.failing:
         return ExitCode.FOUND
-    if not (listing.goals if wanted is None else wanted or _settings_alone(paths)):
+    if not listing.goals or not report.files:
         env.tell("there is nothing to check: no objectives and no KPIs")
         return ExitCode.NOTHING
     return ExitCode.OK
 
 
-def _settings_alone(paths: list[Path] | None) -> bool:
-    return any(path.name == SETTINGS for path in paths or ())
+def _job(
+    env: Environment,
+    rules: RuleChoice,
+    listing: Listing,
+    paths: list[Path],
+    stdin_filename: str | None,
+) -> tuple[Job, Listing]:
+    """
+    What is to be checked; what comes by stdin takes the place of its file, or is one more.
+    """
+    job = Job(_asked(rules), fail_on=_fail_on(rules.fail_on), ignores=not rules.no_ignores)
+    if STDIN in paths or stdin_filename is not None:
+        return _from_stdin(env, job, listing, paths, stdin_filename)
+    if not paths:
+        return job, listing
+    wanted = {file.path for file in chosen(env, paths)}
+    names = {named(env, path) for path in paths}
+    strays = {path for path in listing.strays if any(is_below(path, name) for name in names)}
+    settings = {SETTINGS} if names & {SETTINGS, "."} else set()
+    return job._replace(wanted=frozenset(wanted | strays | settings)), listing
+
+
+def _asked(rules: RuleChoice) -> Asked:
+    if rules.profile not in PROFILES:
+        hint = f"choose one of {', '.join(PROFILES)}"
+        raise OkrError(f'there is no profile "{rules.profile}"', hint)
+    return Asked(
+        rules.profile,
+        _words(rules.select),
+        _words(rules.extend_select),
+        _words(rules.ignore),
+        clock=not rules.no_clock,
+    )
+
+
+def _words(said: list[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for it in said or () for word in it.split(",") if word.strip())
+
+
+def _fail_on(said: str | None) -> str | None:
+    if said not in (None, "error", "warning", "info", "never"):
+        raise OkrError(f'there is no level "{said}"', "choose error, warning, info or never")
+    return said
+
+
+def _from_stdin(
+    env: Environment,
+    job: Job,
+    listing: Listing,
+    paths: list[Path],
+    stdin_filename: str | None,
+) -> tuple[Job, Listing]:
+    if stdin_filename is None:
+        hint = "say which with --stdin-filename objectives/2026-Q4/goal.yaml"
+        raise OkrError("what comes by stdin must stand for a file", hint)
+    if paths != [STDIN]:
+        raise OkrError("--stdin-filename goes with the path - alone", "write `okr check -`")
+    path = _inside(env, stdin_filename)
+    data = env.stdin.buffer.read()
+    job = job._replace(wanted=frozenset((path,)), instead={path: data})
+    if path == SETTINGS or path in {file.path for file in listing.goals}:
+        return job, listing
+    file = GoalFile(path, Folder(path.partition("/")[0]))
+    goals = tuple(sorted((*listing.goals, file), key=lambda it: it.path))
+    return job, listing._replace(goals=goals)
+
+
+def _inside(env: Environment, name: str) -> str:
+    """
+    The path of a file in the workspace, as okr or as the shell names it; it need not exist.
+    """
+    folders = (f"{Folder.OBJECTIVES}/", f"{Folder.KPIS}/")
+    plain = Path(os.path.normpath(name)).as_posix()
+    path = plain if plain.startswith(folders) or plain == SETTINGS else None
+    path = path or env.workspace.relative(Path(name))
+    if path is None or not (
+        path == SETTINGS or (path.startswith(folders) and path.endswith(".yaml"))
+    ):
+        raise OkrError(f"{name} is no goal file of this workspace", "name one below objectives/")
+    return path
