@@ -15,9 +15,15 @@ WORTH_IT = 60
 """A process of its own costs as much as so many files."""
 
 
-def shared(work: Callable[[Iterable[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+def shared(
+    work: Callable[[Iterable[Item]], list[Result]],
+    items: Sequence[Item],
+    watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
+) -> list[Result]:
     """
     The results for all items in their order, half of them from another process if that pays.
+
+    `watch` goes through what is done here, for whoever wants to see how far it has come.
 
     The other process only reads, and what it sends comes through a pipe that nobody else has. If it
     fails in any way its half is done here, so it can cost time but never a result.
