@@ -30,7 +30,8 @@ class Job(NamedTuple):
     """
     What is to be checked, and how.
 
-    `wanted` are the files to report on, everything by default: what is indexed is always all.
+    `wanted` are the files to report on, everything by default: what is indexed is always all, and
+    the settings, by which all is judged, are reported on as well.
     `instead` holds the texts of files that are not read from the disk. `fail_on` is the level that
     fails, the settings' own by default. `ignores` says whether comments hide anything.
     """
@@ -67,10 +68,10 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
     others = [*settings.findings, *options.findings, *around(listing)]
     concluded = conclude(examined, others, ruling, job.asked.profile, texts)
     findings = tuple(it for it in concluded.findings if _is_wanted(it, job))
-    files = (SETTINGS, *(file.path for file in listing.goals))
+    goals = (file.path for file in listing.goals)
     return Report(
         findings=findings,
-        files=tuple(path for path in files if job.wanted is None or path in job.wanted),
+        files=(SETTINGS, *(path for path in goals if job.wanted is None or path in job.wanted)),
         sources=_sources(examined, findings, texts),
         pages=tuple(page(judge) for judge in selection.judges),
         skipped=selection.skipped,
@@ -94,7 +95,7 @@ def _examined(opener: Opener, files: Iterable[GoalFile], ruling: Program) -> lis
 
 
 def _is_wanted(finding: Finding, job: Job) -> bool:
-    return job.wanted is None or finding.path in job.wanted
+    return job.wanted is None or finding.path in job.wanted or finding.path == SETTINGS
 
 
 def _level(name: str) -> Level | None:

@@ -49,7 +49,7 @@ def command(
     publish(env, report, showing)
     if report.failing:
         return ExitCode.FOUND
-    if not listing.goals or not report.files:
+    if not (listing.goals if job.wanted is None else job.wanted):
         env.tell("there is nothing to check: no objectives and no KPIs")
         return ExitCode.NOTHING
     return ExitCode.OK
@@ -73,8 +73,8 @@ def _job(
     wanted = {file.path for file in chosen(env, paths)}
     names = {named(env, path) for path in paths}
     strays = {path for path in listing.strays if any(is_below(path, name) for name in names)}
-    settings = {SETTINGS} if names & {SETTINGS, "."} else set()
-    return job._replace(wanted=frozenset(wanted | strays | settings)), listing
+    found = frozenset(wanted | strays | (names & {SETTINGS}))
+    return job._replace(wanted=found), listing
 
 
 def _asked(rules: RuleChoice) -> Asked:

@@ -7,7 +7,15 @@ import pytest
 from tests.support.cli import okr
 from tests.support.files import workspace
 
-GOOD = "title: Good\n"
+GOOD = """\
+title: The office smells of fresh coffee
+why: Nobody should have to leave the house for a good cup.
+owner: ana
+commitment: aspirational
+key_results:
+  - {id: cups, title: Cups that people praise, start: 20, target: 60, unit: "%", source: survey}
+  - {id: waste, title: Beans thrown away, start: 9, target: 4, unit: kg, source: scales}
+"""
 BAD = "title: Bad\nowner: [ana, bo]\nprioritty: 1\n"
 
 

@@ -1,0 +1,240 @@
+"""
+The options of `okr check`: which rules, in which formats, what fails.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import okr
+from tests.support.files import workspace
+
+GOOD = """\
+title: The office smells of fresh coffee
+why: Nobody should have to leave the house for a good cup.
+owner: ana
+commitment: aspirational
+key_results:
+  - {id: cups, title: Cups that people praise, start: 20, target: 60, unit: "%", source: survey}
+  - {id: waste, title: Beans thrown away, start: 9, target: 4, unit: kg, source: scales}
+"""
+EQUAL = GOOD.replace("target: 60", "target: 20")
+ODD = GOOD.replace("fresh coffee", "fresh\u00a0coffee")
+DOUBTFUL = GOOD.replace("owner: ana", "owner: ana\nteam: no")
+FILES = {
+    "objectives/2026-Q4/equal.yaml": EQUAL,
+    "objectives/2026-Q4/odd.yaml": ODD.replace("The office", "Our office"),
+    "objectives/2026-Q4/doubtful.yaml": DOUBTFUL.replace("The office", "Every office"),
+}
+ONLY = ("--select", "M004,E011,X003")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return workspace(tmp_path, FILES)
+
+
+def codes(place: Path, *words: str, **environ: str) -> list[str]:
+    """
+    The codes of what counts, in order.
+    """
+    answer = okr("check", "--json", *words, cwd=place, **environ)
+    return [it["code"] for it in answer.json["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (ONLY, ["E011", "M004", "X003"]),
+        (("--select", "m004"), ["M004"]),
+        (("--select", "start-equals-target"), ["M004"]),
+        (("--select", "M", "--ignore", "M001,M002", "--select", "X003"), ["M004", "X003"]),
+        (("--select", "M004", "--extend-select", "odd-space"), ["M004", "X003"]),
+        ((*ONLY, "--ignore", "E"), ["M004", "X003"]),
+        ((*ONLY, "--ignore", "ALL"), []),
+    ],
+)
+def test_rules_are_chosen_by_code_family_or_name(
+    place: Path, words: tuple[str, ...], found: list[str]
+) -> None:
+    assert codes(place, *words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--select", "M04"), 'there is no rule "M04"'),
+        (("--ignore", "start-equal-target"), "did you mean start-equals-target?"),
+        (("--profile", "easy"), 'there is no profile "easy"'),
+        (("--fail-on", "notes"), 'there is no level "notes"'),
+        (("-f", "xml"), 'there is no format "xml"'),
+        (("-f", "sarif="), "sarif= names no file"),
+        (("-f", "json", "-f", "sarif"), "json and sarif cannot share stdout"),
+        (("-f", "json=a", "-f", "sarif", "-o", "b"), "--output takes one format"),
+        (("--show", "all"), 'there is no level "all"'),
+        (("--max-findings", "-1"), "--max-findings"),
+        (("-",), "what comes by stdin must stand for a file"),
+        (("--stdin-filename", "a.yaml"), "--stdin-filename goes with the path - alone"),
+        (("-", "--stdin-filename", "../a.yaml"), "../a.yaml is no goal file of this workspace"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(place: Path, words: tuple[str, ...], said: str) -> None:
+    """
+    In one sentence, with 2, and before anything is written.
+    """
+    before = sorted(place.rglob("*"))
+    answer = okr("check", *words, cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert said in answer.stderr
+    assert sorted(place.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--select", "M004"), 1),
+        (("--select", "E011"), 0),
+        (("--select", "E011", "--fail-on", "warning"), 1),
+        (("--select", "X003", "--fail-on", "warning"), 0),
+        (("--select", "X003", "--fail-on", "info"), 1),
+        (("--select", "M004", "--fail-on", "never"), 0),
+        (("--select", "E011", "--profile", "strict"), 1),
+    ],
+)
+def test_what_fails_is_a_choice_and_never_the_formats(
+    place: Path, words: tuple[str, ...], code: int
+) -> None:
+    for name in ("text", "json", "github", "sarif", "junit", "gitlab", "rdjson", "markdown"):
+        assert okr("check", "-f", name, *words, cwd=place).code == code
+
+
+def test_the_minimal_profile_has_errors_alone(place: Path) -> None:
+    assert codes(place, "--profile", "minimal") == ["M004"]
+
+
+def test_settings_choose_rules_and_levels(place: Path) -> None:
+    """
+    What the command line says goes before them.
+    """
+    settings = """\
+version: 1
+check:
+  select: [M004, E011, X003]
+  ignore: [E011]
+  severity: {M: warning, M004: info, odd-space: error}
+  per_file: {"objectives/2026-Q4/eq*": {ignore: [start-equals-target]}}
+"""
+    (place / "okr.yaml").write_text(settings, encoding="utf-8")
+    assert codes(place) == ["X003"]
+    assert okr("check", cwd=place).code == 1
+    assert codes(place, "--select", "E011") == ["E011"]
+    (place / "okr.yaml").write_text(settings.replace("eq*", "od*"), encoding="utf-8")
+    levels = okr("check", "--json", cwd=place).json["findings"]
+    assert [(it["code"], it["level"]) for it in levels] == [("M004", "info"), ("X003", "error")]
+    (place / "okr.yaml").write_text(f"{settings}  fail_on: never\n", encoding="utf-8")
+    assert okr("check", cwd=place).code == 0
+    assert okr("check", "--fail-on", "error", cwd=place).code == 1
+
+
+def test_several_formats_at_once(place: Path) -> None:
+    """
+    One to stdout, the others each to its file.
+    """
+    words = ("-f", "concise", "-f", "sarif=out.sarif", "-f", "junit=out.xml", "-f", "json=out.json")
+    answer = okr("check", *ONLY, *words, cwd=place)
+    assert answer.code == 1
+    assert answer.stdout.count("\n") == 4
+    assert json.loads((place / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert json.loads((place / "out.json").read_text("utf-8"))["format"] == "okr/check"
+    assert (place / "out.xml").read_text("utf-8").startswith("<?xml")
+
+
+def test_a_goal_is_never_replaced_by_a_report(place: Path) -> None:
+    answer = okr("check", "-f", "json=objectives/2026-Q4/equal.yaml", cwd=place)
+    assert answer.code == 2
+    assert (place / "objectives/2026-Q4/equal.yaml").read_text("utf-8") == EQUAL
+
+
+def test_in_github_actions_people_and_the_runner_are_told(place: Path, tmp_path: Path) -> None:
+    """
+    What people read stands between two lines that only this run knows, so no goal can give orders.
+    """
+    hostile = GOOD.replace("The office", "\"::error::x ##[error]y\" # The office")
+    (place / "objectives/2026-Q4/odd.yaml").write_text(hostile, encoding="utf-8")
+    page = tmp_path / "summary.md"
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)}
+    first = okr("check", "--select", "M004", cwd=place, **environ)
+    lines = first.stdout.splitlines()
+    token = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", lines[0])
+    assert token is not None
+    end = lines.index(f"::{token[1]}::")
+    assert [line for line in lines[1:end] if line.lstrip().startswith("::") or "##[" in line] == []
+    assert len(lines[end + 1 :]) == 1
+    assert lines[-1].startswith("::error file=objectives/2026-Q4/equal.yaml,line=6,")
+    assert "M004" in page.read_text("utf-8")
+    second = okr("check", "--select", "M004", cwd=place, **environ)
+    assert second.stdout.splitlines()[0] != lines[0]
+
+
+def test_paths_are_those_of_the_repository(tmp_path: Path) -> None:
+    """
+    What annotates a pull request needs the path from the top of the repository.
+    """
+    (tmp_path / ".git").mkdir()
+    place = workspace(tmp_path / "goals", FILES)
+    said = okr("check", "-f", "github", "--select", "M004", cwd=place / "objectives").stdout
+    assert "file=goals/objectives/2026-Q4/equal.yaml" in said
+
+
+def test_stdin_takes_the_place_of_a_file(place: Path) -> None:
+    """
+    An editor checks what is not saved yet, beside all other files as they are.
+    """
+    name = "objectives/2026-Q4/equal.yaml"
+    mended = okr("check", "-", "--stdin-filename", name, *ONLY, cwd=place, stdin=GOOD)
+    assert (mended.code, mended.stderr) == (0, "")
+    new = "objectives/2026-Q4/new.yaml"
+    answer = okr("check", "-", "--stdin-filename", new, "-f", "concise", cwd=place, stdin=EQUAL)
+    assert answer.code == 1
+    assert {line.partition(":")[0] for line in answer.stdout.splitlines()[:-1]} == {new}
+    assert not (place / new).exists()
+    inside = place / "objectives"
+    said = okr("check", "-", "--stdin-filename", "2026-Q4/new.yaml", cwd=inside, stdin=EQUAL)
+    assert said.code == 1
+    broken = okr("check", "-", "--stdin-filename", "okr.yaml", cwd=place, stdin="version: 9\n")
+    assert "E015" in broken.stdout
+
+
+def test_explain_is_the_page_of_a_rule(place: Path) -> None:
+    assert (
+        okr("check", "--explain", "m004", cwd=place).stdout
+        == okr("explain", "start-equals-target", cwd=place).stdout
+    )
+
+
+def test_a_comment_hides_until_it_is_told_not_to(place: Path) -> None:
+    path = place / "objectives/2026-Q4/equal.yaml"
+    path.write_text(EQUAL.replace("key_results:", "# okr: ignore[M004] on purpose\nkey_results:"))
+    assert codes(place, "--select", "M004") == []
+    assert okr("check", "--select", "M004", cwd=place).code == 0
+    assert codes(place, "--select", "M004", "--no-ignores") == ["M004"]
+    shown = okr("check", "--select", "M004", "--json", "--show-suppressed", cwd=place).json
+    assert [(it["state"], it["reason"]) for it in shown["findings"]] == [
+        ("suppressed", "on purpose")
+    ]
+    assert shown["summary"]["suppressed"] == 1
+
+
+def test_one_broken_file_among_fifty_hides_nothing(tmp_path: Path) -> None:
+    """
+    Its own findings, and everybody else's.
+    """
+    files = {f"objectives/2026-Q4/g{n}.yaml": EQUAL.replace("office", f"{n}") for n in range(50)}
+    files["objectives/2026-Q4/g25.yaml"] = "title: [broken\n"
+    answer = okr("check", "--json", *ONLY, cwd=workspace(tmp_path, files))
+    found = [(it["path"], it["code"]) for it in answer.json["findings"]]
+    assert ("objectives/2026-Q4/g25.yaml", "E001") in found
+    assert sum(code == "M004" for _, code in found) == 49
+    assert len(found) == 50
