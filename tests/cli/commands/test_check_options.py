@@ -161,7 +161,7 @@ def test_in_github_actions_people_and_the_runner_are_told(place: Path, tmp_path:
     """
     What people read stands between two lines that only this run knows, so no goal can give orders.
     """
-    hostile = GOOD.replace("The office", "\"::error::x ##[error]y\" # The office")
+    hostile = GOOD.replace("The office", '"::error::x ##[error]y" # The office')
     (place / "objectives/2026-Q4/odd.yaml").write_text(hostile, encoding="utf-8")
     page = tmp_path / "summary.md"
     environ = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)}
