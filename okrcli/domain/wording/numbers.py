@@ -1,0 +1,125 @@
+"""
+The numbers that a title states, where there is one way to read them (M007, M008, M009, O006).
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrcli.domain.wording.title import Match, Title, read_title
+from okrcli.model.sentence.roles import Bound, Part, Role
+from okrcli.model.sentence.verbs import multiple
+
+_STATED = (Role.AIM, Role.START, Role.CHANGE, Role.BOUND)
+
+
+class Numbers(NamedTuple):
+    """
+    What a title says of start and target, and where; `relative` is a signed fraction, `delta` a signed
+    amount. `unit` is as the title writes it, none where it writes none.
+    """
+
+    match: Match
+    start: Decimal | None = None
+    target: Decimal | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    relative: Decimal | None = None
+    delta: Decimal | None = None
+    unit: str | None = None
+
+
+class Range(NamedTuple):
+    """
+    Two ends where one number is expected.
+    """
+
+    match: Match
+    low: Decimal
+    high: Decimal
+    unit: str | None
+
+
+def title_numbers(title: str) -> Numbers | None:
+    """
+    “From X to Y”, “to Y”, “by N %”, “under B”: the numbers of a title that has these and no others.
+    """
+    read = read_title(title)
+    said, stated = read.said, [one for one in read.numbers if one.role in _STATED]
+    unsure = said.placeholder or said.rivals or said.score is not None or said.stretch is not None
+    if unsure or not stated or len(stated) != len(read.numbers) or _are_odd(stated):
+        return None
+    if multiple(read.found) or any(one.quantity.least is not None for one in stated):
+        return None
+    aims = [one for one in stated if one.role is not Role.START]
+    if len(aims) != 1 or len(stated) > 2 or not read.is_measured:
+        return None
+    return Numbers(
+        read.match(stated[0].at, stated[-1].at),
+        said.start,
+        said.target,
+        said.at_least,
+        said.at_most,
+        said.relative,
+        said.delta,
+        aims[0].quantity.unit,
+    )
+
+
+def _are_odd(stated: list[Part]) -> bool:
+    """
+    Whether what stands beside the numbers may make them another thing than they look.
+    """
+    return any(one.aside or one.quantity.is_open or one.bound is Bound.BOTH for one in stated)
+
+
+def ambiguous_percent(title: str) -> Match | None:
+    """
+    “By 15 %”, of what is measured in per cent itself: points, or so much of what there is.
+    """
+    read = read_title(title)
+    changes = [one for one in read.numbers if one.role is Role.CHANGE and one.quantity.unit == "%"]
+    if len(changes) != 1 or read.said.start is not None:
+        return None
+    at = changes[0].at
+    first = at - 1 if read.low(at - 1) == "by" else at
+    return read.match(first, at)
+
+
+def range_in(title: str) -> Range | None:
+    """
+    “15–20 %”, “between 5 and 8”: the only number of a title, with two ends.
+    """
+    read = read_title(title)
+    found = [one for one in read.numbers if one.quantity.least is not None]
+    if len(found) != 1 or len(read.numbers) > 2:
+        return None
+    part, first = found[0], found[0].at
+    if part.bound is Bound.BOTH:
+        first = next((at for at in range(part.at, -1, -1) if read.low(at) == "between"), part.at)
+    least, most = part.quantity.least, part.quantity.value
+    if least is None or least >= most:
+        return None
+    return Range(read.match(first, part.at), least, most, part.quantity.unit)
+
+
+def number_in(title: str) -> Match | None:
+    """
+    The first number of a title, in digits or in words; years, dates, versions and names have none.
+    """
+    read = read_title(title)
+    for part in read.numbers:
+        if not _is_manner(read, part):
+            return read.match(part.at, part.at)
+    times = multiple(read.found)
+    return read.match(times[1], times[1]) if times else None
+
+
+def _is_manner(read: Title, part: Part) -> bool:
+    """
+    Whether a number word is a manner of speaking: “one team”, “number one”, “two-way”.
+    """
+    quantity, before = part.quantity, read.low(part.at - 1)
+    if quantity.is_word and quantity.value == 1:
+        return True
+    named = part.at > 0 and read.found[part.at - 1].text[:1].isupper() and quantity.unit is None
+    return named and part.at > 1 and before not in ("to", "of", "by", "from", "at")
