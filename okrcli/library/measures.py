@@ -23,12 +23,6 @@ Name = tuple[str, ...]
 _MOST = 60
 """Words of a title that are looked at."""
 _ARTICLES = frozenset(["a", "an", "the", "our", "my"])
-_GOES_ON = frozenset(
-    "of in for among amongst across at from to by within with on over under below above is are was be stays"
-    " remains drops falls rises goes reaches than between at least up down until before since during".split()
-)
-"""Words behind a measure that do not make it another."""
-_OPENS = frozenset("of for in on by to from with without via through per than against about".split())
 _JOINS = frozenset(["and", "or", "&", "/", "+", "not", "no", "versus", "vs"])
 
 
@@ -56,6 +50,8 @@ class Measures(NamedTuple):
     rows: tuple[Measure, ...]
     names: Mapping[Name, Measure]
     first: Mapping[str, Sequence[Name]]
+    goes_on: frozenset[str]
+    opens: frozenset[str]
 
     def find(self, title: str) -> Measure | None:
         """
@@ -81,14 +77,25 @@ class Measures(NamedTuple):
         """
         found = pieces(title)[:_MOST]
         for at, word in enumerate(found):
-            if word in _OPENS or word in _JOINS:
+            if word in self.opens or word in _JOINS:
                 return None
             for name in self.first.get(singular(word), ()):
                 end = at + len(name)
-                if _key(found[at:end]) == name and _may_end(found, end):
+                if _key(found[at:end]) == name and self._may_end(found, end):
                     known = self.names[name]
                     return None if set(known.unless) & set(found[:at]) else known
         return None
+
+    def _may_end(self, found: Sequence[str], end: int) -> bool:
+        """
+        Whether a measure may end here, rather than being part of a longer name.
+        """
+        if end >= len(found):
+            return True
+        word = found[end]
+        if word in _JOINS:
+            return False
+        return word in self.goes_on or not word.isalpha()
 
 
 @cache
@@ -97,12 +104,13 @@ def measures() -> Measures:
     The measures that come with the product.
     """
     text = Path(__file__).with_name("measures.toml").read_text(encoding="utf-8")
-    rows = tuple(_measure(row) for row in tomllib.loads(text)["measure"])
+    data = tomllib.loads(text)
+    rows = tuple(_measure(row) for row in data["measure"])
     names = {_key(pieces(name)): row for row in rows for name in (row.name, *row.aliases)}
     first: dict[str, list[Name]] = {}
     for name in sorted(names, key=len, reverse=True):
         first.setdefault(name[0], []).append(name)
-    return Measures(rows, names, first)
+    return Measures(rows, names, first, frozenset(data["goes_on"]), frozenset(data["opens"]))
 
 
 def _measure(row: Mapping[str, Any]) -> Measure:
@@ -123,15 +131,3 @@ def _key(found: Sequence[str]) -> Name:
     A name as it is looked up: without articles, each word in the singular.
     """
     return tuple(singular(word) for word in found if word not in _ARTICLES)
-
-
-def _may_end(found: Sequence[str], end: int) -> bool:
-    """
-    Whether a measure may end here, rather than being part of a longer name.
-    """
-    if end >= len(found):
-        return True
-    word = found[end]
-    if word in _JOINS:
-        return False
-    return word in _GOES_ON or not word.isalpha()

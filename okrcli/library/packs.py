@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.errors import OkrError
 
@@ -28,6 +28,9 @@ class Pack(NamedTuple):
     activity: Words
     output: Words
     handed_over: Words
+    also_nouns: Words
+    positions: Words
+    goals: Words
     share_of_work: Words
     done: Words
     in_place: Words
@@ -59,7 +62,7 @@ class Pack(NamedTuple):
         """
         The pack with words added to its lists and others taken from them.
         """
-        lists = {}
+        lists: dict[str, Any] = {}
         for name in (*more, *less):
             if name not in LISTS:
                 raise OkrError(

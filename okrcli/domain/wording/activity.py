@@ -4,17 +4,15 @@ Work to do instead of what comes of it (S003).
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
+from okrcli.model.sentence.lexicon import STOPS
 from okrcli.model.sentence.units import SIGNS, TIMES
 
 _MOST = 200
 """More calls, posts or visits than that are seldom made by people: they are counted, as an outcome."""
 _BESIDE_COUNTS = frozenset(["%", "pp", "bps", *TIMES, *SIGNS])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "gets", "get", "has", "have"])
-_PURE = frozenset(
-    "analyse analyze assist attend brainstorm collaborate conduct consult coordinate discuss facilitate"
-    " gather investigate liaise organise organize participate perform talk".split()
-)
-"""Verbs that are never nouns: what follows is done, whatever number it has."""
+_BEHIND = frozenset(["in", "on", "to", "for", "by", "with", "at", "across"])
+_PASSIVE = frozenset(["by", "at", "within", "to", "with"])
 
 
 def activity(title: str, pack: Pack, unit: str | None = None) -> tuple[Match, ...]:
@@ -47,25 +45,48 @@ def _tells_outcome(read: Title, pack: Pack) -> bool:
 
 def _is_work(read: Title, pack: Pack, first: int, unit: str | None) -> bool:
     word, following = read.low(first), read.low(first + 1)
-    if word not in pack.activity and word not in pack.output:
+    verbs = pack.activity | pack.output | pack.open_ended
+    if not any(begin == first for begin, _ in read.spots(verbs)):
         return False
-    if following in pack.measuring and following not in ("in", "of"):
-        return False  # “release frequency”, “hold time”
-    if word == "meet":
-        return following == "with" or read.found[first + 1 : first + 2] != () and (
-            read.found[first + 1].quantity is not None
-        )
+    if word in pack.also_nouns and _is_noun(read, pack, first):
+        return False
+    if word == "meet" and following != "with" and not _has_quantity(read, first + 1):
+        return False  # “meet the promise”
     aims_at = unit if unit is not None else read.said.unit
-    if word in _PURE or aims_at not in _BESIDE_COUNTS or not read.is_measured:
+    if aims_at not in _BESIDE_COUNTS or not read.is_measured:
         return True
     return word in pack.share_of_work and aims_at == "%" and _is_share_of_it(read, first)
+
+
+def _has_quantity(read: Title, at: int) -> bool:
+    return at < len(read.found) and read.found[at].quantity is not None
+
+
+def _is_noun(read: Title, pack: Pack, first: int) -> bool:
+    """
+    Whether the word is part of a subject: “release frequency”, “design system used by 9 teams”.
+    """
+    following = read.low(first + 1)
+    if following in pack.measuring and following not in ("in", "of"):
+        return True
+    if following in STOPS or _has_quantity(read, first + 1):
+        return False
+    for at in range(first + 2, min(first + 5, len(read.found))):
+        word, behind = read.low(at), read.low(at + 1)
+        if word in _BE or (word.endswith("ed") and behind in _PASSIVE):
+            return True
+    return False
 
 
 def _is_share_of_it(read: Title, first: int) -> bool:
     """
     Whether the share is the verb's own object: “migrate 80% of the jobs”.
     """
-    return any(one.quantity is not None for one in read.found[first + 1 : first + 3])
+    for at in range(first + 1, min(first + 4, len(read.found))):
+        whole = read.low(at) in ("all", "every", "each")
+        if whole or (_has_quantity(read, at) and read.low(at + 1) == "of"):
+            return True
+    return False
 
 
 def _counted(read: Title, pack: Pack, unit: str | None) -> tuple[Match, ...]:
@@ -95,9 +116,11 @@ def _finished(read: Title, pack: Pack) -> tuple[Match, ...]:
         return ()
     for first, last in read.spots(pack.done | pack.in_place):
         before = read.low(first - 1)
+        if read.low(last + 1) == "and":
+            continue  # “documented and easy to find”
         ends = last + 1 >= len(read.found) or read.found[last + 1].kind != "word"
         passes = before in _BE or (first > 1 and read.low(first - 2) in _BE)
-        goes_on = read.low(last + 1) in ("in", "on", "to", "for", "and", "by", "with", "at", "across")
+        goes_on = read.low(last + 1) in _BEHIND
         if first and (passes or ends or goes_on) and not read.is_quoted(first):
             return (read.match(first, last),)
     return ()

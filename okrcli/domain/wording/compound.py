@@ -6,26 +6,15 @@ from collections.abc import Iterator
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
-from okrcli.model.sentence.lexicon import DOWN, KEEP, STOPS, UP
+from okrcli.model.sentence.lexicon import DOWN, KEEP, MAKE, STOPS, UP, words
 from okrcli.model.sentence.nouns import unit_of
 from okrcli.model.sentence.roles import Part, Role
 
 _JOINTS = frozenset(["and", "&", "plus", ";"])
-_ALSO_NOUNS = frozenset(
-    "address assess book build change close coach cost cut demo design document draft drop experiment file fix"
-    " gain help hire hold host interview launch lift map measure meet move pilot plan post present prototype"
-    " purchase read release report research review roll run scale schedule set share ship study support survey"
-    " talk test train trim update upgrade visit win write".split()
+_OBJECTS = words(
+    "a an the our all every each its their new at more two three another up out to with for"
 )
-"""Verbs that are as often nouns: behind “and” they are verbs only before an object."""
-_OBJECTS = frozenset(
-    "a an the our all every each its their new at more two three another up out to with for".split()
-)
-_RELATIVES = frozenset(["that", "who", "which", "to", "can", "so", "where", "help", "lets"])
-_GOALS = frozenset(
-    "achieve attain reach hit get win sign close secure acquire generate land gain onboard earn"
-    " exceed track measure offer ensure provide enable eliminate resolve fix".split()
-)
+_RELATIVES = frozenset(["that", "who", "which", "can", "so", "where", "help", "lets"])
 _OWN = (Role.COUNT, Role.LEVEL, Role.SHARE, Role.BOUND, Role.CHANGE, Role.AIM)
 _NAMED = (Role.AIM, Role.BOUND, Role.LEVEL, Role.CHANGE)
 
@@ -66,7 +55,8 @@ def _two_verbs(read: Title, pack: Pack, first: int, last: int) -> bool:
     if begin >= first - 1 or read.low(begin) not in verbs:
         return False
     if read.low(first - 1) in verbs or any(
-        read.low(at) in _RELATIVES for at in range(max(begin + 1, first - 3), first)
+        read.low(at) in _RELATIVES or _is_infinitive(read, at)
+        for at in range(max(begin + 1, first - 3), first)
     ):
         return False  # “search and book”, “that people find and share”
     if any(token.low in ("that", "who", "which") for token in read.found[begin + 1 : first]):
@@ -79,7 +69,14 @@ def _two_verbs(read: Title, pack: Pack, first: int, last: int) -> bool:
     word = read.low(at)
     if word not in verbs or at + 1 >= len(read.found):
         return False
-    return word not in _ALSO_NOUNS or _has_object(read, at)
+    return word not in pack.also_nouns or _has_object(read, at)
+
+
+def _is_infinitive(read: Title, at: int) -> bool:
+    """
+    Whether “to” leads on to a verb rather than to a number.
+    """
+    return read.low(at) == "to" and read.found[at + 1].kind == "word"
 
 
 def _has_object(read: Title, at: int) -> bool:
@@ -117,9 +114,18 @@ def _names_a_figure(read: Title, last: int, part: Part) -> bool:
     """
     before = read.found[last + 1 : part.at]
     names = [one for one in before if one.kind == "word" and one.low not in STOPS]
-    return bool(names) and before[0].low not in ("in", "on", "for", "from", "by", "to", "at", "with")
+    return bool(names) and before[0].low not in (
+        "in",
+        "on",
+        "for",
+        "from",
+        "by",
+        "to",
+        "at",
+        "with",
+    )
 
 
 def _verbs(pack: Pack) -> frozenset[str]:
-    moving = frozenset(one for one in UP | DOWN | KEEP if not one.endswith(("ed", "ing")))
-    return moving | _GOALS | pack.activity | pack.output | pack.up | pack.down
+    moving = frozenset(one for one in UP | DOWN | KEEP | MAKE if not one.endswith(("ed", "ing")))
+    return moving | pack.goals | pack.activity | pack.output | pack.up | pack.down

@@ -15,7 +15,24 @@ Way = Literal["up", "down", "keep"]
 
 _HOLDS = frozenset(["retain", "preserve", "retains", "maintenance"])
 """To keep customers is an outcome like any other; to keep a level is not to change it."""
-_ELSEWHERE = frozenset(["by", "so", "through", "via", "while", "which", "that", "who", ":", ";", "–", "—", "if", "when"])
+_ELSEWHERE = frozenset(
+    [
+        "by",
+        "so",
+        "through",
+        "via",
+        "while",
+        "which",
+        "that",
+        "who",
+        ":",
+        ";",
+        "–",
+        "—",
+        "if",
+        "when",
+    ]
+)
 """Behind these the numbers may be those of another figure."""
 _STOPS = frozenset(["by", "from", "to", "in", "for", "with", "through", "via", "of", "on"])
 _BY = ("by", "before", "until", "till")
@@ -102,7 +119,12 @@ def _is_noun(read: Title, pack: Pack, at: int) -> bool:
     following = read.found[at + 1] if at + 1 < len(read.found) else None
     if following is None:
         return True
-    return following.low in pack.measuring or following.kind == "mark"
+    word = read.low(at)
+    if following.kind == "mark" or following.low in ("in", "of"):
+        return True
+    if word == "lower":
+        return following.low in pack.positions
+    return word in pack.also_nouns and following.low in pack.measuring
 
 
 def _turns(read: Title, pack: Pack, at: int, way: Way) -> bool:
@@ -125,7 +147,9 @@ def _is_amount(read: Title, at: int) -> bool:
     """
     Whether “by” leads on to a number or a date, and to nothing else.
     """
-    return read.low(at) == "by" and at + 1 < len(read.found) and not read.low(at + 1).endswith("ing")
+    return (
+        read.low(at) == "by" and at + 1 < len(read.found) and not read.low(at + 1).endswith("ing")
+    )
 
 
 def _end(read: Title) -> int:

@@ -9,7 +9,9 @@ from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
 from okrcli.model.sentence.gaps import gaps
 
-_MARKS = re.compile(r"\?{2,}|(?<!\w)[xX]{3,}(?!\w)|<[A-Za-z][\w .-]{0,40}>|(?<!\w)_{3,}|\.{4,}|\[\s*\]")
+_MARKS = re.compile(
+    r"\?{2,}|(?<!\w)[xX]{3,}(?!\w)|<[A-Za-z][\w .-]{0,40}>|(?<!\w)_{3,}|\.{4,}|\[\s*\]"
+)
 _TAG = frozenset(["b", "i", "u", "em", "strong", "code", "sub", "sup", "br", "p", "a", "s"])
 
 
@@ -31,7 +33,9 @@ def placeholder(title: str, pack: Pack) -> tuple[Match, ...]:
         if one[0].strip("<>").lower() not in _TAG
     ]
     found += [Match(one.start, one.end, title[one.start : one.end]) for one in gaps(read.found)]
-    found += [read.match(*one) for one in read.spots(pack.placeholder) if not read.is_quoted(one[0])]
+    found += [
+        read.match(*one) for one in read.spots(pack.placeholder) if not read.is_quoted(one[0])
+    ]
     return tuple(_apart(found))
 
 

@@ -9,13 +9,17 @@ from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.model.sentence.roles import Bound, Part, Role
 from okrcli.model.sentence.verbs import multiple
 
+_BANDS = frozenset(["range", "band", "bracket", "segment", "class"])
+_OTHERS = (Role.BESIDE, Role.POPULATION, Role.SERVICE, Role.START)
 _STATED = (Role.AIM, Role.START, Role.CHANGE, Role.BOUND)
 
 
 class Numbers(NamedTuple):
     """
-    What a title says of start and target, and where; `relative` is a signed fraction, `delta` a signed
-    amount. `unit` is as the title writes it, none where it writes none.
+    What a title says of start and target, and where.
+
+    `relative` is a signed fraction, `delta` a signed amount. `unit` is as the title writes it, none
+    where it writes none.
     """
 
     match: Match
@@ -94,6 +98,9 @@ def range_in(title: str) -> Range | None:
     if len(found) != 1 or len(read.numbers) > 2:
         return None
     part, first = found[0], found[0].at
+    aims = part.role in (Role.AIM, Role.CHANGE) or len(read.numbers) == 1
+    if not aims or part.role in _OTHERS or read.low(part.at + 1) in _BANDS:
+        return None
     if part.bound is Bound.BOTH:
         first = next((at for at in range(part.at, -1, -1) if read.low(at) == "between"), part.at)
     least, most = part.quantity.least, part.quantity.value

@@ -15,7 +15,9 @@ from okrcli.model.sentence.deadline import Deadline, deadlines
 from okrcli.model.sentence.lexicon import NUMBER_WORDS
 from okrcli.model.sentence.moments import day_of
 
-_NAMES_A_DAY = re.compile(r"(?:by|before|until|till|in|due|no later than|not later than)\b", re.I)
+_NAMES_A_DAY = re.compile(
+    r"(?:by|before|until|till|in|due|no later than|not later than)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(20[0-6]\d)\b", re.ASCII)
 _YEAR_ALONE = re.compile(r"[a-z\s]*\b20[0-6]\d", re.ASCII)
 _STRETCH = re.compile(

@@ -111,7 +111,9 @@ class Title(NamedTuple):
         Whether a word is written as a name: a capital where no sentence begins.
         """
         token = self.found[at]
-        if at == 0 or not token.text[:1].isupper() or not self.found[at - 1].text[-1:].isalnum():
+        if at == 0:
+            return len(self.found) > 1 and self.found[1].text[:1].isupper() and self.is_name(1)
+        if not token.text[:1].isupper() or not self.found[at - 1].text[-1:].isalnum():
             return False
         long = [one.text for one in self.found[1:] if one.kind == "word" and len(one.text) > 3]
         capitals = sum(one[0].isupper() for one in long)
@@ -166,4 +168,3 @@ def normalised(title: str) -> str:
     kept = (one for one in read.found if one.kind != "mark" or one.text in "<>≤≥<=>=%+-→")
     words = (singular(one.low) for one in kept if one.low not in ("a", "an", "the", "our"))
     return " ".join(words)
-

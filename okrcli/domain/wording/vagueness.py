@@ -4,6 +4,7 @@ Words that leave open what would count as success (S001).
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
+from okrcli.model.sentence.verbs import denied
 
 _NEAR = 6
 """So many pieces behind a vague word, a number still says what it means."""
@@ -19,7 +20,13 @@ def vague(title: str, pack: Pack, *, measured: bool = False) -> tuple[Match, ...
     without a number, a question, or only the name of a figure.
     """
     read = read_title(title)
-    if measured or read.is_measured or read.said.placeholder or not _has_words(read):
+    if (
+        measured
+        or read.is_measured
+        or read.said.start is not None
+        or read.said.placeholder
+        or not _has_words(read)
+    ):
         return ()
     entries = pack.vague | pack.open_ended
     found = [
@@ -70,8 +77,8 @@ def _unbounded(read: Title, pack: Pack) -> tuple[Match, ...]:
             for at, one in enumerate(read.found)
         )
         return () if told or read.is_name(first) else (read.match(first, first),)
-    asks = read.text.rstrip().endswith("?")
-    if asks or read.said.direction is None:
+    states = read.low(first) in pack.activity | pack.output or denied(read.found)
+    if read.text.rstrip().endswith("?") or (read.said.direction is None and not states):
         return (read.match(0, len(read.found) - 1),)
     return ()
 
