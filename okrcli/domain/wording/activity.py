@@ -46,7 +46,7 @@ def _tells_outcome(read: Title, pack: Pack) -> bool:
 def _is_work(read: Title, pack: Pack, first: int, unit: str | None) -> bool:
     word, following = read.low(first), read.low(first + 1)
     verbs = pack.activity | pack.output | pack.open_ended
-    if not any(begin == first for begin, _ in read.spots(verbs)):
+    if word not in verbs and not any((first, first + 1) == one for one in read.spots(verbs)):
         return False
     if word in pack.also_nouns and _is_noun(read, pack, first):
         return False
@@ -104,8 +104,8 @@ def _counted(read: Title, pack: Pack, unit: str | None) -> tuple[Match, ...]:
     counted = read_title(thing)
     if not any(last == len(counted.found) - 1 for _, last in counted.spots(nouns)):
         return ()
-    spots = list(read.spots(nouns))
-    return tuple(read.match(*one) for one in spots[:1])
+    spots = [*read.spots(nouns), (0, len(read.found) - 1)]
+    return (read.match(*spots[0]),) if read.found else ()
 
 
 def _finished(read: Title, pack: Pack) -> tuple[Match, ...]:

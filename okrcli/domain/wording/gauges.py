@@ -20,7 +20,7 @@ def vanity(title: str, pack: Pack) -> tuple[Match, ...]:
     return tuple(
         read.match(first, last)
         for first, last in read.spots(pack.vanity)
-        if _is_head(read, last) and first != read.first and not read.is_quoted(first)
+        if _is_head(read, pack, last) and first != read.first and not read.is_quoted(first)
     )
 
 
@@ -40,7 +40,7 @@ def effort(title: str, pack: Pack, unit: str | None = None) -> tuple[Match, ...]
     return tuple(
         read.match(first, last)
         for first, last in read.spots(pack.effort)
-        if _is_head(read, last)
+        if _is_head(read, pack, last)
         and read.low(last + 1) not in pack.effort_part_of
         and not read.is_quoted(first)
     )
@@ -54,11 +54,12 @@ def _is_effort(unit: str | None, pack: Pack) -> bool:
     return whole in named.spots(pack.effort | pack.effort_units)
 
 
-def _is_head(read: Title, last: int) -> bool:
+def _is_head(read: Title, pack: Pack, last: int) -> bool:
     """
     Whether a noun stands for itself rather than before another: “followers”, not “follower churn”.
     """
     following = read.found[last + 1] if last + 1 < len(read.found) else None
     if following is None or following.kind != "word":
         return True
-    return following.low in STOPS or following.low.endswith(("ed", "ly"))
+    word = following.low
+    return word in STOPS or word in pack.done or word.endswith(("ed", "ly"))

@@ -48,7 +48,7 @@ def title_numbers(title: str) -> Numbers | None:
     “From X to Y”, “to Y”, “by N %”, “under B”: the numbers of a title that has these and no others.
     """
     read = read_title(title)
-    said, stated = read.said, [one for one in read.numbers if one.role in _STATED]
+    said, stated = read.said, [one for one in read.numbers if _is_stated(one)]
     unsure = said.placeholder or said.rivals or said.score is not None or said.stretch is not None
     if unsure or not stated or len(stated) != len(read.numbers) or _are_odd(stated):
         return None
@@ -67,6 +67,13 @@ def title_numbers(title: str) -> Numbers | None:
         said.delta,
         aims[0].quantity.unit,
     )
+
+
+def _is_stated(part: Part) -> bool:
+    """
+    Whether words beside a number say what it is for.
+    """
+    return part.role in _STATED or (part.role is Role.LEVEL and part.bound is not Bound.NONE)
 
 
 def _are_odd(stated: list[Part]) -> bool:
@@ -99,7 +106,12 @@ def range_in(title: str) -> Range | None:
         return None
     part, first = found[0], found[0].at
     aims = part.role in (Role.AIM, Role.CHANGE) or len(read.numbers) == 1
-    if not aims or part.role in _OTHERS or read.low(part.at + 1) in _BANDS:
+    if (
+        not aims
+        or part.role in _OTHERS
+        or read.low(part.at + 1) in _BANDS
+        or read.low(first - 1) in ("a", "an")
+    ):
         return None
     if part.bound is Bound.BOTH:
         first = next((at for at in range(part.at, -1, -1) if read.low(at) == "between"), part.at)

@@ -54,15 +54,17 @@ class Title(NamedTuple):
     @property
     def first(self) -> int:
         """
-        The place of its first word that does something: “run” of “We will also run …”.
+        The place of the word that it begins with, “run” of “We will also run …”; none if a number does.
         """
         begin = 0
         for at, token in enumerate(self.found[:4]):
             if token.text == ":":
                 begin = at + 1
         for at in range(begin, len(self.found)):
-            low = self.found[at].low
-            if self.found[at].kind == "word" and not _is_lead(low):
+            token = self.found[at]
+            if token.kind in ("number", "name", "gap"):
+                break
+            if token.kind == "word" and not _is_lead(token.low):
                 return at
         return len(self.found)
 
