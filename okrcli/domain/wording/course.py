@@ -78,7 +78,7 @@ def phrased_as_goal(title: str, pack: Pack) -> tuple[Match, ...]:
         if (verb or read.low(at) in pack.improve) and at + 1 < len(read.found):
             found.append(read.match(at, at))
     found += [
-        Match(one.start, one.end, title[one.start : one.end])
+        read.between(one.start, one.end)
         for one in deadlines(same_letters(title[: _end(read)]))
         if one.text.lower().startswith(_BY)
     ]

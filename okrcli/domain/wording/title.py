@@ -78,8 +78,15 @@ class Title(NamedTuple):
         """
         What stands from one piece to another, both counted.
         """
-        start, end = self.found[first].start, self.found[last].end
-        return Match(start, end, self.text[start:end])
+        return self.between(self.found[first].start, self.found[last].end)
+
+    def between(self, start: int, end: int) -> Match:
+        """
+        What stands from one place to another, without blanks at its ends.
+        """
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return Match(start, start + len(words.strip()), words.strip())
 
     def spots(self, entries: frozenset[str]) -> Iterator[tuple[int, int]]:
         """
@@ -169,4 +176,4 @@ def normalised(title: str) -> str:
     read = read_title(title)
     kept = (one for one in read.found if one.kind != "mark" or one.text in "<>≤≥<=>=%+-→")
     words = (singular(one.low) for one in kept if one.low not in ("a", "an", "the", "our"))
-    return " ".join(words)
+    return " ".join(" ".join(words).split())
