@@ -8,13 +8,12 @@ with “of”, “for”, a bound or a number behind it, so that both of these a
 and “NPS survey”, “churn prediction” and “cost of churn” are not.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from okrcli.library.data import load
 from okrcli.library.names import pieces, singular
 
 Polarity = Literal["up", "down", "neutral"]
@@ -103,8 +102,7 @@ def measures() -> Measures:
     """
     The measures that come with the product.
     """
-    text = Path(__file__).with_name("measures.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = load("measures")
     rows = tuple(_measure(row) for row in data["measure"])
     names = {_key(pieces(name)): row for row in rows for name in (row.name, *row.aliases)}
     first: dict[str, list[Name]] = {}

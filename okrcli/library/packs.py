@@ -2,13 +2,12 @@
 The lists of words of a language.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.errors import OkrError
+from okrcli.library.data import load
 
 LANGUAGES = ("en",)
 """The languages whose words are known; a title in another is not judged by them."""
@@ -84,8 +83,7 @@ def words(language: str) -> Pack | None:
     base = language.strip().replace("_", "-").partition("-")[0].lower()
     if base not in LANGUAGES:
         return None
-    data = tomllib.loads(Path(__file__).with_name(f"{base}.toml").read_text(encoding="utf-8"))
-    return Pack(base, **{name: frozenset(entries) for name, entries in data.items()})
+    return Pack(base, **{name: frozenset(entries) for name, entries in load(base).items()})
 
 
 def _plain(entries: Iterable[str]) -> Words:

@@ -6,8 +6,6 @@ from typing import Literal, NamedTuple
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack, measures
-from okrcli.model.sentence.clean import same_letters
-from okrcli.model.sentence.deadline import deadlines
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
 from okrcli.model.sentence.verbs import is_better_low
 
@@ -78,9 +76,7 @@ def phrased_as_goal(title: str, pack: Pack) -> tuple[Match, ...]:
         if (verb or read.low(at) in pack.improve) and at + 1 < len(read.found):
             found.append(read.match(at, at))
     found += [
-        read.between(one.start, one.end)
-        for one in deadlines(same_letters(title[: _end(read)]))
-        if one.text.lower().startswith(_BY)
+        read.between(one.start, one.end) for one in read.due if one.text.lower().startswith(_BY)
     ]
     return tuple(found)
 
@@ -150,7 +146,3 @@ def _is_amount(read: Title, at: int) -> bool:
     return (
         read.low(at) == "by" and at + 1 < len(read.found) and not read.low(at + 1).endswith("ing")
     )
-
-
-def _end(read: Title) -> int:
-    return max((one.end for one in read.found), default=0)

@@ -10,8 +10,8 @@ from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
 from okrcli.model.period import Period
 from okrcli.model.sentence import Frame
-from okrcli.model.sentence.clean import LONGEST, same_letters
-from okrcli.model.sentence.deadline import Deadline, deadlines
+from okrcli.model.sentence.clean import same_letters
+from okrcli.model.sentence.deadline import Deadline
 from okrcli.model.sentence.lexicon import NUMBER_WORDS
 from okrcli.model.sentence.moments import day_of
 
@@ -53,12 +53,12 @@ def deadline_outside(title: str, frame: Frame, pack: Pack) -> Outside | None:
     read = read_title(title)
     if period.start is None or period.end is None:
         return None
-    for one in _deadlines(title):
+    for one in read.due:
         if not _NAMES_A_DAY.match(one.text) or _looks_ahead(read, pack, one):
             continue
         day = _day(one, frame)
         if day is not None and not period.contains(day):
-            return Outside(_match(title, one), day)
+            return Outside(_match(read, one), day)
     return None
 
 
@@ -97,7 +97,7 @@ def duration(title: str, pack: Pack) -> Stretch | None:
     read = read_title(title)
     if read.has(pack.service) or read.said.every is not None:
         return None
-    found = [(one, match) for one in _deadlines(title) if (match := _STRETCH.match(one.text))]
+    found = [(one, match) for one in read.due if (match := _STRETCH.match(one.text))]
     if len(found) != 1:
         return None
     one, match = found[0]
@@ -106,20 +106,16 @@ def duration(title: str, pack: Pack) -> Stretch | None:
     count = match["count"].lower()
     number = int(count) if count.isdecimal() else NUMBER_WORDS[count]
     days = number * _DAYS[match["unit"].lower().removesuffix("s")]
-    return Stretch(_match(title, one), days) if number else None
+    return Stretch(_match(read, one), days) if number else None
 
 
-def _deadlines(title: str) -> tuple[Deadline, ...]:
-    return deadlines(same_letters(title[:LONGEST]))
-
-
-def _match(title: str, one: Deadline) -> Match:
+def _match(read: Title, one: Deadline) -> Match:
     """
     Where the words of a deadline stand, without the blanks and brackets around them.
     """
-    at = same_letters(title[one.start : one.end]).find(one.text)
+    at = same_letters(read.text[one.start : one.end]).find(one.text)
     start = one.start + max(at, 0)
-    return Match(start, start + len(one.text), title[start : start + len(one.text)])
+    return read.between(start, start + len(one.text))
 
 
 def _looks_ahead(read: Title, pack: Pack, one: Deadline) -> bool:

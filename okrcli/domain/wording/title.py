@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrcli.library.names import singular
 from okrcli.model.sentence import Sentence, read_sentence
 from okrcli.model.sentence.clean import LONGEST, same_letters
-from okrcli.model.sentence.deadline import deadlines, windows
+from okrcli.model.sentence.deadline import Deadline, deadlines, windows
 from okrcli.model.sentence.roles import Part, parts
 from okrcli.model.sentence.tokens import Token, tokens
 
@@ -40,6 +40,7 @@ class Title(NamedTuple):
     found: tuple[Token, ...]
     numbers: tuple[Part, ...]
     said: Sentence
+    due: tuple[Deadline, ...]
     quoted: tuple[tuple[int, int], ...]
 
     @property
@@ -139,12 +140,14 @@ def read_title(text: str) -> Title:
     """
     plain = same_letters(text[:LONGEST])
     found = tuple(tokens(plain))
-    out = [*((one.start, one.end) for one in deadlines(plain)), *windows(plain)]
+    due = deadlines(plain)
+    out = [*((one.start, one.end) for one in due), *windows(plain)]
     return Title(
         text,
         found,
         tuple(parts(found, out)),
         read_sentence(text),
+        due,
         tuple(match.span() for match in _QUOTED.finditer(plain)),
     )
 
