@@ -9,9 +9,7 @@ from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
 from okrcli.model.sentence.gaps import gaps
 
-_MARKS = re.compile(
-    r"\?{2,}|(?<!\w)[xX]{3,}(?!\w)|<[A-Za-z][\w .-]{0,40}>|(?<!\w)_{3,}|\.{4,}|\[\s*\]"
-)
+_MARKS = re.compile(r"\?{2,}|(?<!\w)[xX]{3,}(?!\w)|<[A-Za-z][\w .-]{0,40}>|(?<!\w)_{3,}|\.{4,}")
 _TAG = frozenset(["b", "i", "u", "em", "strong", "code", "sub", "sup", "br", "p", "a", "s"])
 
 

@@ -6,9 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.domain.wording.title import Match, Title, read_title
+from okrcli.library import measures
+from okrcli.model.sentence.lexicon import DOWN, KEEP, REACH, SCORES, UP
 from okrcli.model.sentence.roles import Bound, Part, Role
 from okrcli.model.sentence.verbs import multiple
 
+_ALL_OR_NONE = frozenset(["no", "none", "never", "every", "all", "each"])
+_COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "longer"])
 _BANDS = frozenset(["range", "band", "bracket", "segment", "class"])
 _OTHERS = (Role.BESIDE, Role.POPULATION, Role.SERVICE, Role.START)
 _STATED = (Role.AIM, Role.START, Role.CHANGE, Role.BOUND)
@@ -57,6 +61,8 @@ def title_numbers(title: str) -> Numbers | None:
     aims = [one for one in stated if one.role is not Role.START]
     if len(aims) != 1 or len(stated) > 2 or not read.is_measured:
         return None
+    if _is_by_some(read, aims[0]) or _counts_something_else(read, stated):
+        return None
     return Numbers(
         read.match(stated[0].at, stated[-1].at),
         said.start,
@@ -67,6 +73,27 @@ def title_numbers(title: str) -> Numbers | None:
         said.delta,
         aims[0].quantity.unit,
     )
+
+
+def _is_by_some(read: Title, part: Part) -> bool:
+    """
+    “Rated useful by 80% of readers” changes nothing by 80 %.
+    """
+    shares = read.low(part.at + 1) in ("of", "out", "in")
+    return part.role is Role.CHANGE and read.low(part.at - 1) == "by" and shares
+
+
+def _counts_something_else(read: Title, stated: list[Part]) -> bool:
+    """
+    Whether the number may not be the figure's: a version (“upgrade to 1.31”), a rule (“none over 7 days”).
+    """
+    first, second = read.low(0), read.low(1)
+    if first in _ALL_OR_NONE and second not in _COMPARED:
+        return True
+    bare = len(stated) == 1 and stated[0].role is Role.AIM and stated[0].quantity.unit is None
+    begins = read.low(read.first)
+    moves = begins in UP | DOWN | KEEP | REACH or any(one.low in SCORES for one in read.found)
+    return bare and not moves and measures().about(read.text) is None
 
 
 def _is_stated(part: Part) -> bool:
@@ -90,6 +117,8 @@ def ambiguous_percent(title: str) -> Match | None:
     read = read_title(title)
     changes = [one for one in read.numbers if one.role is Role.CHANGE and one.quantity.unit == "%"]
     if len(changes) != 1 or read.said.start is not None:
+        return None
+    if changes[0].aside or _is_by_some(read, changes[0]):
         return None
     at = changes[0].at
     first = at - 1 if read.low(at - 1) == "by" else at

@@ -104,6 +104,9 @@ def test_numbers_of_a_title(title: str, stated: list[str | None], at: str) -> No
         "Sales to 40 and rating to 4",
         "Rating from 4 to 5 (3 in Graz)",
         "Rating 45 to 60",
+        "Upgrade the ovens to 1.31",
+        "Rated fresh by 80% of guests",
+        "No oven cold for more than 7 days",
         "Rating to X",
         "15-20% more bread",
         "Double sales to 40",
@@ -127,6 +130,8 @@ def test_numbers_that_can_be_read_in_two_ways_are_left_alone(title: str) -> None
         ("Cut churn from 20% by 15%", None),
         ("Cut churn by 2 pp", None),
         ("Churn at 15%", None),
+        ("Rated fresh by 80% of guests", None),
+        ("40 guests (20% increase)", None),
         ("Grow A by 5% and B by 6%", None),
     ],
 )
