@@ -39,7 +39,7 @@ SENTENCES = [
     ("Faster onboarding: first value within 2 days instead of 9", ""),
     ("Fewer than 5 escalations per quarter", ""),
     ("Increase research and development spend to 14% of sales", ""),
-    ("Upsell and cross-sell revenue up 20%", ""),
+    ("Wholesale and retail revenue up 20%", ""),
     ("Customer retention and loyalty index at 70", ""),
     ("Reduce food and packaging waste by 25%", ""),
     ("Reply to every complaint within one working day", ""),

@@ -159,7 +159,7 @@ def test_a_range(title: str, ends: tuple[Decimal, Decimal], at: str) -> None:
     [
         "Rating to 5",
         "A 2-3 day course",
-        "24 more guests in the $20-100k range",
+        "6 more hotels in the 50-80 room range",
         "2026-2027 plan",
         "Grow by 5-10% in 2-3 towns and 4-5 bars",
     ],

@@ -33,7 +33,7 @@ def said(matches: tuple[Match, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("title", "found"),
     [
-        ("Achieve a rating in the zone of excellence", ["excellence"]),
+        ("Bake with excellence", ["excellence"]),
         ("Significantly better bread", ["Significantly", "better"]),
         ("Improve the lobby", ["Improve"]),
         ("Is the lobby nice?", ["Is the lobby nice?"]),
@@ -72,7 +72,7 @@ def test_settings_decide_what_is_vague(pack: Pack) -> None:
         ("Open a bar; train the cooks", ["; train the cooks"]),
         ("Waste under 5% and rating above 4.5", ["and rating above 4.5"]),
         ("Grow sales by 5% as well as cut rent by 2%", ["as well as cut rent by 2%"]),
-        ("Upsell and cross-sell revenue up 20%", []),
+        ("Wholesale and retail sales up 20%", []),
         ("Grow retention and loyalty to 80%", []),
         ("Raise research and development spend to 10%", []),
         ("Design and build a kiosk", []),
