@@ -4,6 +4,7 @@ What a sentence of a goal may mean, in the words in which somebody is asked abou
 
 import re
 
+from okrcli.domain.wording import weaknesses
 from okrcli.errors import OkrError
 from okrcli.model.exact import number, with_unit
 from okrcli.model.sentence import Frame, Sentence, read_sentence
@@ -88,11 +89,12 @@ def advice(said: Sentence) -> tuple[str, ...]:
     How it would be said better, the most useful first, and what of it is not taken.
     """
     found = []
-    if "S002" in said.findings and measures(said):
+    codes = weaknesses(said)
+    if "S002" in codes and measures(said):
         only = f"that is two in one: only {aim(said)} is taken"
         found.append(f"{only}; say the other as a key result of its own")
     else:
-        for code in said.findings:
+        for code in codes:
             if code in _ADVICE and not (code == "S003" and "start" in said.missing()):
                 found.append(_ADVICE[code])
                 break

@@ -2,11 +2,12 @@
 What a rule may know besides what it judges.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
+from okrcli.library import LISTS, Pack, words
 from okrcli.model.config import Config, Limits
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar
@@ -33,6 +34,25 @@ class Context:
         What is common practice here: fewest and most.
         """
         return self.config.advised()
+
+    def pack(self, language: str | None) -> Pack | None:
+        """
+        The words of a text's language, with the settings' own; none for one that nobody wrote down.
+        """
+        return self._packs(language or self.config.language)
+
+    @cached_property
+    def _packs(self) -> Callable[[str], Pack | None]:
+        own = {name: it for name, it in self.config.check.words.items() if name in LISTS}
+        more = {name: it.add for name, it in own.items()}
+        less = {name: it.remove for name, it in own.items()}
+
+        @cache
+        def known(language: str) -> Pack | None:
+            pack = words(language)
+            return None if pack is None else pack.extended(more, less)
+
+        return known
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -2,7 +2,8 @@
 The rules' own settings: `check.options` in okr.yaml, each by the code or name of its rule.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from okrcli.findings import Finding, Rule, files
 from okrcli.findings.faults import from_errors
 from okrcli.findings.subject import Subject
 from okrcli.model.base import Frozen
+from okrcli.library import LISTS
 from okrcli.model.config import CheckSettings
 from okrcli.rules.rule import Judge
 
@@ -46,7 +48,25 @@ def read_options(settings: CheckSettings, judges: Sequence[Judge], subject: Subj
             found[judge.rule.code] = judge.options.model_validate(values)
         except ValidationError as error:
             findings += _faults(subject, at, judge.options, error.errors(include_url=False))
-    return Options(found, tuple(findings))
+    return Options(found, (*findings, *_unknown_lists(settings, subject)))
+
+
+def _unknown_lists(settings: CheckSettings, subject: Subject) -> Iterator[Finding]:
+    """
+    Words for lists that no rule has.
+    """
+    for name in settings.words:
+        if name not in LISTS:
+            at = ("check", "words", name)
+            guess = next(iter(get_close_matches(name, LISTS, 1, 0.6)), "")
+            yield subject.finding(
+                files.UNKNOWN_KEY,
+                f'there is no list of words "{name}"',
+                subject.key_span(at),
+                at,
+                advice=f"write `{guess}`" if guess else f"the lists are {', '.join(LISTS)}",
+                suggestion=f"did you mean `{guess}`?" if guess else "",
+            )
 
 
 def _names(rule: Rule) -> tuple[str, str]:

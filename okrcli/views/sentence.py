@@ -5,6 +5,7 @@ How sentences were understood: the YAML they become, and what is open about them
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from okrcli.domain.wording import weaknesses
 from okrcli.model.exact import number, with_unit
 from okrcli.model.ids import slugify
 from okrcli.model.schema import flow_style, objective_order
@@ -67,7 +68,7 @@ def data(sentence: Sentence) -> JsonObject:
         "score": sentence.score,
         "missing": list(sentence.missing()),
         "others": [{"number": one.number, "unit": one.unit} for one in sentence.rivals],
-        "findings": list(sentence.findings),
+        "findings": list(weaknesses(sentence)),
     }
 
 
@@ -87,7 +88,7 @@ def remarks(sentence: Sentence) -> Iterator[Line]:
         yield line("“", sentence.due_text, "” names no day that okr knows; say --due")
     if sentence.score is not None:
         yield line("a result of ", number(sentence.score), " is noted; that is no target")
-    for code in sentence.findings:
+    for code in weaknesses(sentence):
         yield line(Phrase(code, Tone.CAUTION), " ", _WORDS[code])
 
 

@@ -108,11 +108,18 @@ class Cleaned(NamedTuple):
     score: Decimal | None
 
 
+def same_letters(text: str) -> str:
+    """
+    The text with plain quotes, blanks, digits and dashes, one for one, so that every place stays.
+    """
+    return text.translate(_LETTERS)
+
+
 def clean(text: str) -> Cleaned:
     """
     The sentence in a pasted line.
     """
-    said = " ".join(text[: 4 * LONGEST].lstrip("\ufeff").translate(_LETTERS).split())
+    said = " ".join(same_letters(text[: 4 * LONGEST].lstrip("\ufeff")).split())
     if len(said) > LONGEST:
         said = said[:LONGEST].rpartition(" ")[0] or said[:LONGEST]
     if said.startswith("|"):

@@ -3,7 +3,7 @@ Numbers that were left out on purpose: `X%`, `$N`, `??`, TBD.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from okrcli.model.sentence.lexicon import MAKE, words
 from okrcli.model.sentence.nouns import is_plural
@@ -26,9 +26,14 @@ def has_gap(found: Sequence[Token], text: str) -> bool:
     """
     Whether a number is missing on purpose or still open.
     """
-    return _UNKNOWN.search(text) is not None or any(
-        token.kind == "gap" and _is_gap(found, at) for at, token in enumerate(found)
-    )
+    return _UNKNOWN.search(text) is not None or next(gaps(found), None) is not None
+
+
+def gaps(found: Sequence[Token]) -> Iterator[Token]:
+    """
+    The pieces that stand where a number would.
+    """
+    return (token for at, token in enumerate(found) if token.kind == "gap" and _is_gap(found, at))
 
 
 def _is_gap(found: Sequence[Token], at: int) -> bool:

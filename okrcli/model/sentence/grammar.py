@@ -22,7 +22,6 @@ from okrcli.model.sentence.said import Aim
 from okrcli.model.sentence.sentence import Direction, Frame, Kind, Sentence
 from okrcli.model.sentence.title import title_of
 from okrcli.model.sentence.tokens import Token, tokens
-from okrcli.model.sentence.wording import weaknesses
 
 _BEGIN = (
     UP | DOWN | KEEP | MAKE | frozenset(["reach", "achieve", "get", "hit", "ensure", "attain"])
@@ -104,7 +103,6 @@ def read_sentence(text: str, frame: Frame | None = None) -> Sentence:
         due=day,
         placeholder=placeholder,
         score=score,
-        findings=weaknesses(found, read, direction),
         rivals=read.rivals,
         from_none=read.from_none,
     )

@@ -121,7 +121,7 @@ _PAYING = re.compile(
     r"\b(?!exceeding|reaching|getting|achieving|being|having)[a-z]+ing (?:more|less|fewer) than$|\bof (?:more|less|fewer) than$|\b(?:each|every|all|any) of(?:\sthe)?$"
 )
 _LEADS_ON = re.compile(
-    rf"(?:[\w.%/-]+\s){{0,3}}(?:→|->|=>|-->|⇒|==>|to)(?:\s(?:at least|under|over|{_phrases(sorted(HEDGES))}))*"
+    rf"(?:(?!and\b)[\w.%/-]+\s){{0,3}}(?:→|->|=>|-->|⇒|==>|to)(?:\s(?:at least|under|over|{_phrases(sorted(HEDGES))}))*"
 )
 _BASELINES = frozenset(["baseline", "current", "currently"])
 _TAIL = 7

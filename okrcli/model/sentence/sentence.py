@@ -39,9 +39,9 @@ class Sentence(NamedTuple):
 
     `relative` is a signed fraction (-0.3 for “by 30 % less”), `delta` a signed amount in `unit`.
     `due_text` is the deadline in its own words, `due` its day where that is known. `score` is a
-    result that the authors appended, as a fraction. `findings` are codes of rules on wording, `rivals`
-    are other numbers that may have been meant. `from_none` says that something is made or done so many
-    times, so that it begins at nothing.
+    result that the authors appended, as a fraction. `rivals` are other numbers that
+    may have been meant. `from_none` says that something is made or done so many times, so that it
+    begins at nothing.
     """
 
     text: str
@@ -62,7 +62,6 @@ class Sentence(NamedTuple):
     due: date | None = None
     placeholder: bool = False
     score: Decimal | None = None
-    findings: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
     from_none: bool = False
 
@@ -121,7 +120,6 @@ class Sentence(NamedTuple):
             unit=rival.unit,
             due_text=self.due_text,
             due=self.due,
-            findings=self.findings,
             from_none=self.from_none and is_count,
         )
 

@@ -279,16 +279,3 @@ def test_what_is_missing_is_said() -> None:
     assert read_sentence("Increase loyalty").missing() == ("start", "target")
     assert read_sentence("Hire 2 roasters").missing() == ()
     assert read_sentence("Error rate under 1%").missing() == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("Better coffee", ("S001",)),
-        ("Research suppliers and host tastings", ("S002", "S003")),
-        ("Write the handbook", ("S003",)),
-        ("Guests who come back from 20% to 30%", ()),
-    ],
-)
-def test_weak_wording_has_a_code(text: str, codes: tuple[str, ...]) -> None:
-    assert read_sentence(text).findings == codes
