@@ -6,4 +6,14 @@ from okrcli.library.measures import Measure, Measures, Polarity, measures
 from okrcli.library.names import folded
 from okrcli.library.packs import LANGUAGES, LISTS, Pack, words
 
-__all__ = ["LANGUAGES", "LISTS", "Measure", "Measures", "Pack", "Polarity", "folded", "measures", "words"]
+__all__ = [
+    "LANGUAGES",
+    "LISTS",
+    "Measure",
+    "Measures",
+    "Pack",
+    "Polarity",
+    "folded",
+    "measures",
+    "words",
+]

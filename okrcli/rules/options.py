@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from okrcli.findings import Finding, Rule, files
 from okrcli.findings.faults import from_errors
 from okrcli.findings.subject import Subject
-from okrcli.model.base import Frozen
 from okrcli.library import LISTS
+from okrcli.model.base import Frozen
 from okrcli.model.config import CheckSettings
 from okrcli.rules.rule import Judge
 
