@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli import okr
+from tests.support.cli import Answer, okr
 from tests.support.files import workspace
 
 GOOD = """\
@@ -36,11 +36,11 @@ def place(tmp_path: Path) -> Path:
     return workspace(tmp_path, FILES)
 
 
-def codes(place: Path, *words: str, **environ: str) -> list[str]:
+def codes(place: Path, *words: str) -> list[str]:
     """
     The codes of what counts, in order.
     """
-    answer = okr("check", "--json", *words, cwd=place, **environ)
+    answer = okr("check", "--json", *words, cwd=place)
     return [it["code"] for it in answer.json["findings"]]
 
 
@@ -164,8 +164,7 @@ def test_in_github_actions_people_and_the_runner_are_told(place: Path, tmp_path:
     hostile = GOOD.replace("The office", '"::error::x ##[error]y" # The office')
     (place / "objectives/2026-Q4/odd.yaml").write_text(hostile, encoding="utf-8")
     page = tmp_path / "summary.md"
-    environ = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)}
-    first = okr("check", "--select", "M004", cwd=place, **environ)
+    first = in_github(place, page)
     lines = first.stdout.splitlines()
     token = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", lines[0])
     assert token is not None
@@ -174,8 +173,17 @@ def test_in_github_actions_people_and_the_runner_are_told(place: Path, tmp_path:
     assert len(lines[end + 1 :]) == 1
     assert lines[-1].startswith("::error file=objectives/2026-Q4/equal.yaml,line=6,")
     assert "M004" in page.read_text("utf-8")
-    second = okr("check", "--select", "M004", cwd=place, **environ)
+    second = in_github(place, page)
     assert second.stdout.splitlines()[0] != lines[0]
+
+
+def in_github(place: Path, page: Path) -> Answer:
+    return okr(
+        *("check", "--select", "M004"),
+        cwd=place,
+        GITHUB_ACTIONS="true",
+        GITHUB_STEP_SUMMARY=str(page),
+    )
 
 
 def test_paths_are_those_of_the_repository(tmp_path: Path) -> None:
