@@ -9,7 +9,7 @@ from okrcli.findings.report import Report, Skipped
 from okrcli.views.choice import Choice, Told, left_out, told
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 
-_TITLES = ("Level", "Code", "Rule", "File", "Line", "Column", "Message", "Help")
+_TITLES = ("Level", "Rule", "File", "Line", "Column", "Message")
 
 
 def data(report: Report, choice: Choice) -> JsonObject:
@@ -49,13 +49,11 @@ def sheet(report: Report, choice: Choice) -> Sheet:
 def _row(finding: Finding) -> tuple[JsonValue, ...]:
     return (
         finding.level.value,
-        finding.rule.code,
-        finding.rule.name,
+        f"{finding.rule.code} {finding.rule.name}",
         finding.path,
         finding.place.line,
         finding.place.column,
         finding.message,
-        finding.advice,
     )
 
 

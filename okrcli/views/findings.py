@@ -135,7 +135,7 @@ class _Frame:
         What to do, what was meant, what okr itself can do, and where more is said.
         """
         finding = self.finding
-        if finding.advice:
+        if finding.advice and (finding.fix is None or finding.fix.says != finding.advice):
             yield "help: ", finding.advice
         if finding.suggestion:
             yield "", finding.suggestion

@@ -132,6 +132,13 @@ def test_fixes_say_which_option_makes_them() -> None:
     assert "1 fixable with --fix, 1 more with --unsafe-fixes." in both
 
 
+def test_a_fix_that_says_what_to_do_is_said_once() -> None:
+    same = Finding(
+        EQUAL, "x", GROWTH, advice="quote it", fix=Fix((), is_safe=True, says="quote it")
+    )
+    assert text(report(same)).count("quote it") == 1
+
+
 def test_without_a_text_related_places_are_named() -> None:
     """
     A file that cannot be read has no lines to show.
