@@ -34,7 +34,7 @@ def frame(excerpt: Excerpt, width: int | None) -> Framed:
             lines.append((_MORE, "", Tone.MUTED))
         lines.extend(_quoted(quote, size, room))
         previous = quote.number
-    return (*lines, edge)
+    return (*lines, edge) if excerpt.closed else lines
 
 
 def _quoted(quote: Quote, size: int, room: int) -> Iterator[tuple[str, str, Tone]]:

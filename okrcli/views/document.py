@@ -268,9 +268,12 @@ class Quote(NamedTuple):
 class Excerpt(NamedTuple):
     """
     Lines of a file, in their order, with marks under parts of them; cut to what a page holds.
+
+    A closed one has an empty line below it, which leads to what follows.
     """
 
     quotes: tuple[Quote, ...]
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

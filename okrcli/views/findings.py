@@ -104,18 +104,15 @@ class _Frame:
         self.indent = " " * len(str(last))
 
     def blocks(self, *, explain: bool) -> Iterator[Block]:
+        notes = list(self.notes(explain=explain))
         yield Paragraph(self.head())
         yield self.at(
             "-->", line(Phrase(where(self.finding.path, self.finding.place), Tone.ACCENT))
         )
         if self.quotes:
-            yield Excerpt(self.quotes)
-        for other in self.finding.related:
-            if not self.quotes or other.path != self.finding.path:
-                place = Phrase(where(other.path, other.place), Tone.ACCENT)
-                yield self.at(" =", line(place, f": {other.message}"), "see: ")
-        for label, text in self.notes(explain=explain):
-            yield self.at(" =", line(text), label)
+            yield Excerpt(self.quotes, closed=bool(notes))
+        for label, text in notes:
+            yield self.at(" =", text, label)
 
     def head(self) -> Line:
         rule, state = self.finding.rule, _STATES.get(self.finding.state)
@@ -130,21 +127,25 @@ class _Frame:
         lead = (Phrase(f"{self.indent}{sign} ", Tone.MUTED), Phrase(label))
         return Paragraph(text, lead)
 
-    def notes(self, *, explain: bool) -> Iterator[tuple[str, str]]:
+    def notes(self, *, explain: bool) -> Iterator[tuple[str, Line]]:
         """
-        What to do, what was meant, what okr itself can do, and where more is said.
+        Places elsewhere, what to do, what was meant, what okr can do, and where more is said.
         """
         finding = self.finding
+        for other in finding.related:
+            if not self.quotes or other.path != finding.path:
+                place = Phrase(where(other.path, other.place), Tone.ACCENT)
+                yield "see: ", line(place, f": {other.message}")
         if finding.advice and (finding.fix is None or finding.fix.says != finding.advice):
-            yield "help: ", finding.advice
+            yield "help: ", line(finding.advice)
         if finding.suggestion:
-            yield "", finding.suggestion
+            yield "", line(finding.suggestion)
         if finding.fix is not None:
-            yield "fix: ", _fix(finding.fix)
+            yield "fix: ", line(_fix(finding.fix))
         if finding.reason:
-            yield "reason: ", finding.reason
+            yield "reason: ", line(finding.reason)
         if explain:
-            yield "explain: ", f"okr explain {finding.rule.code}"
+            yield "explain: ", line(Phrase(f"okr explain {finding.rule.code}", Tone.ACCENT))
 
 
 def _fix(fix: Fix) -> str:

@@ -294,7 +294,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(
         Bullets, st.lists(st.lists(lines, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
     ),
-    st.builds(Excerpt, st.lists(quotes, min_size=1, max_size=3).map(tuple)),
+    st.builds(Excerpt, st.lists(quotes, min_size=1, max_size=3).map(tuple), st.booleans()),
     st.builds(Callout, st.sampled_from(Tone), lines),
     tables,
     st.builds(Tree, st.lists(nodes, max_size=2).map(tuple)),

@@ -97,6 +97,12 @@ def test_a_rule_is_explained_once() -> None:
     assert shown.count("okr explain M004") == 1
 
 
+def test_what_has_nothing_below_its_frame_has_no_line_that_leads_there() -> None:
+    bare = Finding(EQUAL, "x", GROWTH, Place(7, 13, 7, 15))
+    shown = text(report(bare, bare._replace(place=Place(6, 12, 6, 14))))
+    assert shown.endswith("  |             ^^\n\n2 errors in 1 file\n")
+
+
 def test_nothing_wrong_is_one_calm_line() -> None:
     assert text(report()) == "all fine in 1 file\n"
     assert text(report(files=("a", "b"))) == "all fine in 2 files\n"

@@ -42,18 +42,23 @@ def test_each_finding_stands_below_its_line(place: Path) -> None:
     assert answer.code == 1
     assert answer.stdout == (
         'error[E008 wrong-type]: "owner" must be text, not a list\n'
-        "  --> objectives/2026-Q4/bad.yaml:2:8\n"
+        " --> objectives/2026-Q4/bad.yaml:2:8\n"
         "  |\n"
         "2 | owner: [ana, bo]\n"
         "  |        ^^^^^^^^^\n"
-        "   = help: name one owner, and the others in `contributors`\n"
+        "  |\n"
+        "  = help: name one owner, and the others in `contributors`\n"
+        "  = explain: okr explain E008\n"
         "\n"
         'error[E006 unknown-key]: unknown key "prioritty"\n'
-        "  --> objectives/2026-Q4/bad.yaml:3:1\n"
+        " --> objectives/2026-Q4/bad.yaml:3:1\n"
         "  |\n"
         "3 | prioritty: 1\n"
         "  | ^^^^^^^^^\n"
-        "   = help: write `priority`, or start a key of your own with x-\n"
+        "  |\n"
+        "  = help: write `priority`, or start a key of your own with x-\n"
+        "  = did you mean `priority`?\n"
+        "  = explain: okr explain E006\n"
         "\n"
         "2 errors in 3 files\n"
     )
@@ -101,7 +106,7 @@ def test_csv_and_markdown_are_tables(place: Path) -> None:
     assert rows[0] == ["Level", "Rule", "File", "Line", "Column", "Message"]
     assert [row[1] for row in rows[1:]] == ["E008 wrong-type", "E006 unknown-key"]
     page = okr("check", "-f", "markdown", cwd=place).stdout
-    assert page.startswith("| Level | Rule | File |")
+    assert "\n| Level | Rule | Place | What is wrong |\n" in page
     assert "2 errors" in page
 
 
