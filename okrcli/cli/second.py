@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from okrcli.store.share import processors
-
 
 class Second(NamedTuple):
     """
@@ -23,6 +21,8 @@ def start(command: str, words: Sequence[str]) -> Second | None:
     """
     Let another process read ahead; nothing where there is no second processor or no process left.
     """
+    from okrcli.store.share import processors  # noqa: PLC0415 (help and version need none of it)
+
     if not hasattr(os, "fork") or processors() < 2:
         return None
     try:

@@ -2,6 +2,7 @@
 From what a rule answers to a finding: a place in the text, a level, a fix.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -55,13 +56,19 @@ def _path_at(root: Node | None, span: Span) -> Path:
     """
     path: Path = ()
     node = root
-    while node is not None:
-        entries: list[tuple[str | int, int, Node]]
-        entries = [(key.value, key.start, value) for key, value in node.entries]
-        entries += [(index, item.start, item) for index, item in enumerate(node.items)]
-        inside = (it for it in entries if it[1] <= span.start < max(it[2].end, it[1] + 1))
-        part, _, node = next(inside, ("", 0, None))
-        path = (*path, part) if node is not None else path
+    while node is not None and (node.entries or node.items):
+        if node.entries:
+            at = bisect_right(node.entries, span.start, key=lambda entry: entry[0].start) - 1
+            key, value = node.entries[at]
+            part: str | int = key.value
+            end = max(key.end, value.end)
+        else:
+            at = bisect_right(node.items, span.start, key=lambda item: item.start) - 1
+            part, value = at, node.items[at]
+            end = value.end
+        if at < 0 or span.start >= end:
+            return path
+        path, node = (*path, part), value
     return path
 
 
