@@ -42,6 +42,7 @@ LOOKING = (
     "explain E008",
     "explain target",
     "check",
+    "rules",
     "kpi list",
     "kpi status",
     "undo --list",

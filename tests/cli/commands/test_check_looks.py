@@ -9,8 +9,8 @@ TWICE = "title: A\nowner: ana\nowner: bo\n"
 def test_folded_help_keeps_its_indent(tmp_path: Path) -> None:
     root = workspace(tmp_path, {"objectives/2026-Q4/a.yaml": f"title: {'x' * 300}\nfoo: 1\n"})
     lines = okr("check", cwd=root, width=40, NO_COLOR="1").stdout.splitlines()
-    start = next(n for n, line in enumerate(lines) if line.startswith("   = help: "))
-    assert lines[start + 1].startswith(" " * 11)
+    start = next(n for n, line in enumerate(lines) if line.startswith("  = help: "))
+    assert lines[start + 1].startswith(" " * 10)
     assert max(map(len, lines)) <= 40
 
 
