@@ -4,7 +4,7 @@ The commands, in the order of the help; nothing of a command is imported until i
 
 from typing import NamedTuple
 
-LOOK, CHANGE, KPIS, JUDGE = "Look", "Change", "KPIs", "Judge"
+LOOK, CHANGE, KPIS, JUDGE, EXCHANGE = "Look", "Change", "KPIs", "Judge", "Exchange"
 
 
 class Command(NamedTuple):
@@ -66,5 +66,6 @@ COMMANDS = (
     _command("kpi list", "The KPIs and what they measure.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command("check", "Find what is wrong with the files, at line and column.", JUDGE),
+    _command("schema", "The JSON Schema of the files or of an answer, for editors and tools.", EXCHANGE),
 )
 ALIASES = {"ls": "list", "": "today"}

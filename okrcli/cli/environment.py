@@ -165,6 +165,15 @@ class Environment:
             count = f"{len(broken)} {'file' if len(broken) == 1 else 'files'}"
             self.tell(f"{count} could not be read; `okr check` says why")
 
+    def give(self, text: str, path: Path | None) -> None:
+        """
+        An answer that is what it is in every format: to stdout, or into a file.
+        """
+        if path is None:
+            self.say(text)
+        else:
+            self._write_file(path, text)
+
     def _write_file(self, path: Path, text: str) -> None:
         """
         An answer into a file of its own; a goal is never replaced by one.
