@@ -5,6 +5,7 @@ What it accepts is what a file may say, not what Python holds: numbers stand pla
 text, a key without a value is as good as none, and `x-` keys are free.
 """
 
+import json
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -90,6 +91,13 @@ def json_schema(name: str) -> Schema:
         **whole,
         **({"definitions": definitions} if definitions else {}),
     }
+
+
+def text(name: str) -> str:
+    """
+    The schema of a sort of file, to be read.
+    """
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 class _Builder:

@@ -20,7 +20,7 @@ def shapes() -> list[str]:
     return sorted(name for name in names if name != _SHARED)
 
 
-def shape(name: str) -> dict[str, Any]:
+def shape(name: str) -> str:
     """
     The schema of a shape; what it shares with others is put into it, as `shared.…`.
     """
@@ -35,7 +35,9 @@ def shape(name: str) -> dict[str, Any]:
             needed[part] = shared[part]
             waiting += _REFERENCE.findall(json.dumps(shared[part]))
     parts = {f"shared.{part}": needed[part] for part in sorted(needed)}
-    return {**whole, "$defs": {**whole.get("$defs", {}), **parts}} if parts else whole
+    if parts:
+        whole["$defs"] = {**whole.get("$defs", {}), **parts}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def _read(name: str) -> str:
