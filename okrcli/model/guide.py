@@ -7,14 +7,23 @@ workspace has the comment where `okr.yaml` has it: without it there, new files c
 
 import re
 
-SCHEMAS = ".okr/schema"
-"""Where the schemas lie, from the root of the workspace."""
+SCHEMAS = ".okr"
+"""The folder of the schemas, from the root of the workspace."""
 
 _MARK = b"yaml-language-server:"
-_OWN = re.compile(rb"# yaml-language-server: \$schema=(?:\.\./)*\.okr/schema/[a-z]+\.json(?=[\r\n]|\Z)")
+_OWN = re.compile(
+    rb"# yaml-language-server: \$schema=(?:\.\./)*\.okr/[a-z]+\.schema\.json(?=[\r\n]|\Z)"
+)
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
 _BREAK = re.compile(rb"\r\n|\n|\r")
 _BOM = b"\xef\xbb\xbf"
+
+
+def schema_path(subject: str) -> str:
+    """
+    Where the schema of a sort of file lies, from the root of the workspace.
+    """
+    return f"{SCHEMAS}/{subject}.schema.json"
 
 
 def guide(path: str) -> str:
@@ -22,11 +31,11 @@ def guide(path: str) -> str:
     The comment for the file at a path of the workspace.
 
     >>> guide("kpis/nps.yaml")
-    '# yaml-language-server: $schema=../.okr/schema/kpi.json'
+    '# yaml-language-server: $schema=../.okr/kpi.schema.json'
     """
     folder, slash, _ = path.partition("/")
     subject = folder.removesuffix("s") if slash else "workspace"
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}{SCHEMAS}/{subject}.json"
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}{schema_path(subject)}"
 
 
 def has_guide(data: bytes | None) -> bool:

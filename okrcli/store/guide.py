@@ -7,11 +7,11 @@ from importlib import import_module
 
 from okrcli import __version__
 from okrcli.errors import OkrError
-from okrcli.model.guide import SCHEMAS, has_guide
+from okrcli.model.guide import SCHEMAS, has_guide, schema_path
 from okrcli.store import files
 from okrcli.store.workspace import SETTINGS, Workspace
 
-_VERSION = "version"
+_VERSION = f"{SCHEMAS}/schema-version"
 """The file that says which okr wrote the schemas, so that they need not be made to be compared."""
 
 
@@ -19,7 +19,7 @@ def keep(workspace: Workspace) -> None:
     """
     Put the schemas of this okr in their place, if the workspace wants them and they are not there.
 
-    Whoever writes has the lock. It is a convenience: where it cannot be had, nothing is lost.
+    They are a convenience: where they cannot be written, nothing is lost. Whoever calls has the lock.
     """
     with suppress(OSError, OkrError):
         settings = files.read_bytes(workspace.root / SETTINGS, SETTINGS)
@@ -29,21 +29,17 @@ def keep(workspace: Workspace) -> None:
 
 def put(workspace: Workspace) -> None:
     """
-    Put the schemas of this okr in their place, whatever is there.
+    Put the schemas of this okr in their place, whatever is there; whoever calls has the lock.
     """
     json_schema = import_module("okrcli.model.json_schema")  # needed once for each version of okr
-    folder = workspace.root / SCHEMAS
-    if files.is_link(folder, SCHEMAS):
-        raise files.Unreadable(SCHEMAS, "is a symbolic link; okr follows none")
     try:
-        folder.mkdir(exist_ok=True)
         for name in json_schema.SUBJECTS:
-            files.stow(folder / f"{name}.json", json_schema.text(name).encode())
-        files.stow(folder / _VERSION, f"{__version__}\n".encode())
+            files.stow(workspace.root / schema_path(name), json_schema.text(name).encode())
+        files.stow(workspace.root / _VERSION, f"{__version__}\n".encode())
     except OSError as error:
         raise files.WriteFailed(SCHEMAS, error.strerror or "unknown reason") from error
 
 
 def _are_there(workspace: Workspace) -> bool:
-    path = workspace.root / SCHEMAS / _VERSION
-    return files.read_if_there(path, _VERSION) == f"{__version__}\n".encode()
+    written = files.read_if_there(workspace.root / _VERSION, _VERSION)
+    return written == f"{__version__}\n".encode()

@@ -63,6 +63,7 @@ CHANGING = (
     "fmt --diff",
     "kpi add Stock --unit days --direction range",
     "kpi record nps 54",
+    "schema --install",
 )
 BROKEN = {
     "objectives/2026-Q4/bad.yaml": "title: [\n",
