@@ -66,6 +66,8 @@ COMMANDS = (
     _command("kpi list", "The KPIs and what they measure.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command("check", "Find what is wrong with the files, at line and column.", JUDGE),
-    _command("schema", "The JSON Schema of the files or of an answer, for editors and tools.", EXCHANGE),
+    _command(
+        "schema", "The JSON Schema of the files or of an answer, for editors and tools.", EXCHANGE
+    ),
 )
 ALIASES = {"ls": "list", "": "today"}

@@ -155,7 +155,7 @@ class _Builder:
         if discriminator or any(isinstance(it, Discriminator) for it in metadata):
             return self._key_result()
         if origin is Literal:
-            shape = {"type": "string", "enum": list(arguments)}
+            shape: Schema = {"type": "string", "enum": list(arguments)}
         elif origin in (Union, types.UnionType):
             shape = self._one_of([one for one in arguments if one is not types.NoneType])
         elif origin is tuple:

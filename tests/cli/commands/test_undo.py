@@ -102,7 +102,9 @@ def test_all_of_them_in_a_row_are_taken_back_step_by_step(place: Path) -> None:
     Whatever came between.
     """
     states = []
-    for words in [group[0] for name, group in WRITES.items() if name not in ("init", "fmt")]:
+    for words in [
+        group[0] for name, group in WRITES.items() if name not in ("init", "fmt", "schema")
+    ]:
         states.append(snapshot(place))
         assert okr(*shlex.split(words), cwd=place, EDITOR=EDITOR).code == 0, words
     listed = okr("undo", "--list", "--json", cwd=place).json["writes"]
