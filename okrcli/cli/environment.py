@@ -152,9 +152,8 @@ class Environment:
         if output.output is None:
             self.say(render(shown, name, self.page))
         else:
-            self._write_file(
-                output.output, render(shown, name, Page(None, color=False, unicode=True))
-            )
+            page = Page(None, color=False, unicode=True)
+            self.write_file(output.output, render(shown, name, page))
         self.tell_broken(broken)
 
     def tell_broken(self, broken: tuple[Broken, ...]) -> None:
@@ -165,16 +164,7 @@ class Environment:
             count = f"{len(broken)} {'file' if len(broken) == 1 else 'files'}"
             self.tell(f"{count} could not be read; `okr check` says why")
 
-    def give(self, text: str, path: Path | None) -> None:
-        """
-        An answer that is what it is in every format: to stdout, or into a file.
-        """
-        if path is None:
-            self.say(text)
-        else:
-            self._write_file(path, text)
-
-    def _write_file(self, path: Path, text: str) -> None:
+    def write_file(self, path: Path, text: str) -> None:
         """
         An answer into a file of its own; a goal is never replaced by one.
         """

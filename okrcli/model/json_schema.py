@@ -154,6 +154,8 @@ class _Builder:
             return self._shape(arguments[0], list(arguments[1:]))
         if discriminator or any(isinstance(it, Discriminator) for it in metadata):
             return self._key_result()
+        if hint is Any:
+            return {}
         if origin is Literal:
             shape: Schema = {"type": "string", "enum": list(arguments)}
         elif origin in (Union, types.UnionType):
@@ -230,7 +232,9 @@ def _or_nothing(shape: Schema) -> Schema:
     """
     The same, or no value at all: `checkins:` is as good as no key.
     """
-    known = shape["type"]
+    known = shape.get("type")
+    if known is None:  # anything may stand there
+        return shape
     more: Schema = {"type": [*([known] if isinstance(known, str) else known), "null"]}
     if "enum" in shape:
         more["enum"] = [*shape["enum"], None]

@@ -52,8 +52,12 @@ def command(
         )
     if to_install:
         _install(env, writing)
+        return
+    schema = _of_file(what) if what is not None else _of_answer(output_of or "")
+    if output is None:
+        env.say(schema)
     else:
-        env.give(_of_file(what) if what is not None else _of_answer(output_of or ""), output)
+        env.write_file(output, schema)
 
 
 def _install(env: Environment, how: Writing) -> None:
