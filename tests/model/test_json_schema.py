@@ -42,7 +42,10 @@ OF_KIND: Mapping[str, Doc] = {
     "recurring": {"times": 3, "every": "week"},
     "baseline": {},
 }
-KEY_RESULTS = [{**COMMON, "kind": kind, **more} for kind, more in OF_KIND.items()]
+KEY_RESULTS = [
+    {**(COMMON if kind == "metric" else {"id": "a", "title": "A"}), "kind": kind, **more}
+    for kind, more in OF_KIND.items()
+]
 OBJECTIVE = {
     "title": "Love", "why": "So.", "owner": "ana", "status": "active", "framework": "okr",
     "level": "tactical", "commitment": "committed", "aligns_to": "2026/a", "standalone": "Top.",
