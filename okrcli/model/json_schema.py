@@ -3,6 +3,9 @@ JSON Schema (Draft 7) of the files, for editors and other tools, built from the 
 
 What it accepts is what a file may say, not what Python holds: numbers stand plainly, a date is
 text, a key without a value is as good as none, and `x-` keys are free.
+
+Left to `okr check`: how numbers are spelled (1e3, 1_000), which of two limits is the greater one, which
+periods and goals there are, ids given twice. Stricter than okr: an unknown key without a value.
 """
 
 import json
