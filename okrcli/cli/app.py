@@ -4,7 +4,7 @@ The commands, in the order of the help; nothing of a command is imported until i
 
 from typing import NamedTuple
 
-LOOK, CHANGE, KPIS, JUDGE = "Look", "Change", "KPIs", "Judge"
+LOOK, CHANGE, KPIS, JUDGE, EXCHANGE = "Look", "Change", "KPIs", "Judge", "Exchange"
 
 
 class Command(NamedTuple):
@@ -67,5 +67,8 @@ COMMANDS = (
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command("check", "Find what is wrong with the goals, at line and column.", JUDGE),
     _command("rules", "Every rule of `okr check`, with the level that it has here.", JUDGE),
+    _command(
+        "schema", "The JSON Schema of the files or of an answer, for editors and tools.", EXCHANGE
+    ),
 )
 ALIASES = {"ls": "list", "": "today"}

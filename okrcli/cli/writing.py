@@ -10,7 +10,7 @@ from okrcli.cli.options import Writing
 from okrcli.errors import OkrError
 from okrcli.output import TEXT, render
 from okrcli.plans.plan import Plan, as_diff
-from okrcli.store import git
+from okrcli.store import git, guide
 from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
 from okrcli.store.desk import Desk
 from okrcli.store.files import WriteFailed
@@ -73,6 +73,7 @@ def write(
                 plan = _apply(env, make, restores=restores)
             if restored is not None:
                 restored()
+            guide.keep(env.workspace)
     _finish(env, env.workspace, plan, how, told)
     return plan
 
@@ -91,6 +92,7 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
             raise WriteFailed(str(workspace.root), error.strerror or "unknown reason") from error
         with writing(workspace):
             apply(workspace, plan.edits, _keeper(env, workspace, plan.said, unknown))
+            guide.keep(workspace)
         if unknown:
             env.tell(f"written, but {unknown[0]}")
     _finish(env, workspace, plan, how, report)

@@ -10,7 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -69,17 +76,46 @@ def _period_name(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-Day = Annotated[date, BeforeValidator(day)]
+# What a validator asks of a value is said beside it in JSON Schema as well, for `okr schema`.
+Day = Annotated[
+    date,
+    BeforeValidator(day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": "^(19[7-9][0-9]|2[01][0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        }
+    ),
+]
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 Whole = Annotated[int, BeforeValidator(whole)]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
-Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=64), AfterValidator(_no_device)]
+Slug = Annotated[
+    str,
+    Field(pattern=f"^{SLUG}$", max_length=64),
+    AfterValidator(_no_device),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{SLUG}$",
+            "maxLength": 64,
+            "not": {"enum": sorted(DEVICES)},
+        }
+    ),
+]
 Confidence = Annotated[int, BeforeValidator(whole), Field(ge=0, le=10)]
 Weight = Annotated[Decimal, Field(gt=0)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
-References = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+References = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
 """One full id or a list of them."""
-PeriodName = Annotated[str, BeforeValidator(_period_name)]
+PeriodName = Annotated[
+    str, BeforeValidator(_period_name), WithJsonSchema({"type": ["string", "integer"]})
+]
 """A period's name; `2026` needs no quotes although YAML reads a number."""
 
 AsTuple = BeforeValidator(_tuple)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from okrcli.model.base import Day, Frozen, Number, PeriodName, Rhythm, Texts, Whole, whole
@@ -46,7 +46,19 @@ def _ordered(value: tuple[int, int]) -> tuple[int, int]:
     return value
 
 
-Limit = Annotated[tuple[int, int], BeforeValidator(_limit), AfterValidator(_ordered)]
+Limit = Annotated[
+    tuple[int, int],
+    BeforeValidator(_limit),
+    AfterValidator(_ordered),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0},
+            "minItems": 2,
+            "maxItems": 2,
+        }
+    ),
+]
 
 
 class Limits(Frozen):

@@ -5,7 +5,7 @@ One KPI with its measurements: what `kpis/<slug>.yaml` may say.
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from okrcli.model.base import AsTuple, Frozen, Number, Perspective, Rhythm, Texts, Title
@@ -34,7 +34,18 @@ def _level(value: Any) -> Any:
     return tuple(value)
 
 
-Level = Annotated[Decimal | tuple[Decimal, Decimal], BeforeValidator(_level)]
+Level = Annotated[
+    Decimal | tuple[Decimal, Decimal],
+    BeforeValidator(_level),
+    WithJsonSchema(
+        {
+            "type": ["number", "array"],
+            "items": {"type": "number"},
+            "minItems": 2,
+            "maxItems": 2,
+        }
+    ),
+]
 
 
 class Kpi(Frozen):

@@ -1,5 +1,5 @@
 """
-What each field of the files means, in a sentence.
+What each field of the files means, in a sentence; and where it means something else.
 """
 
 from collections.abc import Mapping
@@ -114,3 +114,33 @@ MEANINGS: Mapping[str, str] = {
     "end": "The last day of a declared period.",
     "from": "What an amendment changed it from.",
 }
+
+ELSEWHERE: Mapping[str, str] = {
+    "Action.due": "When it is to be done.",
+    "Action.title": "What will be done, in words.",
+    "Amendment.by": "Who changed it.",
+    "Amendment.date": "The day it was changed: YYYY-MM-DD.",
+    "Benchmark.source": "Who says so.",
+    "Benchmark.value": "How others do.",
+    "CheckIn.value": "Where the key result stood; without it a check-in tells only confidence or news.",
+    "Config.cadence": "How often key results are due for a check-in: daily, weekly, monthly or quarterly.",
+    "Config.language": "The language that goals are written in where they do not say; en by default.",
+    "Config.owner": "Who answers for goals that name nobody.",
+    "Config.status": "How far a goal may lie behind what is expected by now, and still be on track or at risk.",
+    "DeclaredPeriod.start": "The first day of a declared period.",
+    "Kpi.target": "Where the KPI is to get one day.",
+    "Kpi.title": "What it measures, in words.",
+    "Kpi.why": "Why it is worth watching.",
+    "Limits.key_results": "How many key results an objective has, as [fewest, most].",
+    "Measurement.inputs": "The numbers that the KPI's formula needs, by their names.",
+    "Measurement.value": "What the KPI read; with a formula its inputs stand here instead.",
+    "Person.team": "The team that the person belongs to.",
+    "Review.date": "The day the goal was closed: YYYY-MM-DD.",
+    "Step.due": "When the step is to be done; the end of the key result by default.",
+    "Step.title": "What the step is, in words.",
+    "Step.weight": "How much the step counts among the steps; 1 by default.",
+    "Trigger.date": "The day of the reading: YYYY-MM-DD.",
+    "Trigger.kpi": "The KPI that called for this goal.",
+    "Trigger.value": "What it read.",
+}
+"""What a field means in one model, where that is not what it means in general: `Model.field`."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from okrcli.model.guide import guide
 from okrcli.plans.plan import Plan
 from okrcli.text.file import FileEdit
 from okrcli.text.parse import plain, read
@@ -21,11 +22,12 @@ _DAY = re.compile(r"\b(20[0-9]{2}-[0-9]{2}-[0-9]{2})\b")
 _PERIOD = re.compile(r"(?<![0-9-])(20[0-9]{2})(?=(?:-[QH][1-4])?/|-[QH][1-4]\b)")
 _DATED = ("checkins", "measurements", "amendments")
 
-_SETTINGS = """\
+_SETTINGS = f"""\
+{guide("okr.yaml")}
 version: 1
 # organization: Northwind
 # fiscal_year_start: 4
-# people: {ana: {name: Ana Ruiz, email: ana@example.org}}
+# people: {{ana: {{name: Ana Ruiz, email: ana@example.org}}}}
 """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from okrcli.domain.pointers import Pointer, Sort
+from okrcli.model.guide import moved
 from okrcli.model.ids import Reference, slug_fault
 from okrcli.model.schema import KeyOrder
 from okrcli.plans.plan import NotPossible, Plan, edited
@@ -41,7 +42,7 @@ def rename_file(
     """
     renamed = _renamed(move, pointing)
     own = next((edit for edit in renamed if edit.path == old.path), None)
-    content = own.new if own else old.data
+    content = moved(move.path, (own.new if own else None) or old.data)
     others = [edit for edit in renamed if edit.path not in (old.path, move.path)]
     made = [] if there == content else [FileEdit(move.path, None, content, mode=old.mode)]
     count = f"{len(others)} {'file' if len(others) == 1 else 'files'}"

@@ -38,7 +38,7 @@ def shown(plan: Plan, diff: str, *, dry_run: bool, commit: str) -> Shown:
         return Shown("change", Document((Verbatim(diff, diff=True),)), data)
     written = [edit.where for edit in plan.edits if edit.new is not None]
     where = ", ".join(written) if len(written) <= _MOST else f"{len(written)} files"
-    said = line(plan.said, "  ", Phrase(where, Tone.MUTED))
+    said = line(plan.said, "  ", Phrase(where, Tone.MUTED)) if where else line(plan.said)
     committed = (Paragraph(line("committed as ", Phrase(commit, Tone.ACCENT))),) if commit else ()
     details = tuple(
         Paragraph(line(Phrase(detail, Tone.MUTED)), line("  ")) for detail in plan.details

@@ -12,7 +12,7 @@ from tests.output.samples import STATUS
 
 PARTS = {
     *("__init__", "excerpt", "glyphs", "grid", "layout", "measure", "page"),
-    *("progress", "safe", "terminal"),
+    *("progress", "promises", "safe", "terminal"),
 }
 
 

@@ -64,6 +64,7 @@ CHANGING = (
     "fmt --diff",
     "kpi add Stock --unit days --direction range",
     "kpi record nps 54",
+    "schema --install",
 )
 BROKEN = {
     "objectives/2026-Q4/bad.yaml": "title: [\n",

@@ -39,4 +39,8 @@ def test_an_empty_workspace_is_its_settings() -> None:
     """
     (edit,) = empty().edits
     assert (edit.path, edit.old) == ("okr.yaml", None)
-    assert (edit.new or b"").startswith(b"version: 1\n# ")
+    assert (edit.new or b"").splitlines()[:3] == [
+        b"# yaml-language-server: $schema=.okr/workspace.schema.json",
+        b"version: 1",
+        b"# organization: Northwind",
+    ]

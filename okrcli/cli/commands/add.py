@@ -14,9 +14,11 @@ from okrcli.errors import OkrError
 from okrcli.model.ids import objective_path, path_fault, slugify
 from okrcli.model.portfolio import Goal
 from okrcli.plans.add import add_objective, key_result
+from okrcli.plans.guide import introduced
 from okrcli.plans.plan import Plan
 from okrcli.plans.smart import NotSmart, complete
 from okrcli.store.desk import Desk
+from okrcli.store.workspace import SETTINGS
 
 
 def command(
@@ -143,6 +145,7 @@ def _written(
         nonlocal status
         there = desk.there(objective_path(goal_id))
         made = add_objective(goal_id, values, key_results, there)
+        made = introduced(made, desk.there(SETTINGS))
         added = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
         if isinstance(added, Goal):
             status = added.objective.status

@@ -103,6 +103,8 @@ _OPTIONS = (
     TakesOption(("--warning",), True, "Beyond it is critical."),
     TakesOption(("--target",), True, "Where it should get."),
     TakesOption(("--formula",), True, "Arithmetic over named inputs."),
+    TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
+    TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
 
 
@@ -137,6 +139,7 @@ TAKES = {
     "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6),
     "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6),
     "check": _takes(("PATHS...",), 0, 1, 2, 3, 4, 5, 6),
+    "schema": _takes(("objective|kpi|workspace",), 77, 2, 78, 18, 19, 20, 3, 4, 5, 6),
 }
 GLOBALS = _takes((), 3, 4, 5, 6)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")

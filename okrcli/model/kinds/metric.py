@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from okrcli.model.base import Number
@@ -32,11 +32,21 @@ def _change(text: str) -> str:
     return text
 
 
+_SAID_SIZE = _SIZE.replace("?:", "")
+_SAID_CHANGE = (  # other tools' expressions know no letters but ASCII ones
+    rf"^([+-]?{_SAID_SIZE} ?(%|pp)|[+-]{_SAID_SIZE}"
+    r"( ([^0-9\s!-/:-@\[-`{-~][^0-9%\n]{0,59}|\$))?)$"
+)
+Change = Annotated[
+    str, AfterValidator(_change), WithJsonSchema({"type": "string", "pattern": _SAID_CHANGE})
+]
+
+
 class Metric(KeyResultBase):
     kind: Literal["metric"] = "metric"
     start: Number | None = None
     target: Number | None = None
-    change: Annotated[str, AfterValidator(_change)] | None = None
+    change: Change | None = None
     stretch: Number | None = None
 
     def resolved_target(self, start: Decimal | None) -> Decimal | None:

@@ -7,7 +7,11 @@ from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.writing import write
 from okrcli.errors import OkrError
 from okrcli.model.ids import kpi_path, path_fault, slugify
+from okrcli.plans.guide import introduced
 from okrcli.plans.kpi import add_kpi
+from okrcli.plans.plan import Plan
+from okrcli.store.desk import Desk
+from okrcli.store.workspace import SETTINGS
 
 
 def command(
@@ -74,7 +78,12 @@ def command(
         "formula": formula,
         "source": source,
     }
-    write(env, lambda desk: add_kpi(kpi_id, fields, desk.there(kpi_path(kpi_id))), writing)
+
+    def plan(desk: Desk) -> Plan:
+        made = add_kpi(kpi_id, fields, desk.there(kpi_path(kpi_id)))
+        return introduced(made, desk.there(SETTINGS))
+
+    write(env, plan, writing)
 
 
 def _healthy(text: str | None, unit: str | None) -> Any:
