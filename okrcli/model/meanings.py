@@ -68,7 +68,7 @@ MEANINGS: Mapping[str, str] = {
     "reason": "Why an amendment was made.",
     "learned": "What the goal taught, said when it is closed.",
     "next": "What becomes of it after its period: carry, drop or done.",
-    "litmus": "true: would we set this goal again?",
+    "litmus": "true: the key results were enough to reach what was meant.",
     "score": "How far it has come, from 0 to 1; computed, never stored. `okr explain GOAL` shows how.",
     "expected": "The share that should be reached by now: the share of the window that has passed, or of the steps that are due.",
     "signal": "leading tells early where things go, lagging tells how they went.",

@@ -103,6 +103,20 @@ _OPTIONS = (
     TakesOption(("--warning",), True, "Beyond it is critical."),
     TakesOption(("--target",), True, "Where it should get."),
     TakesOption(("--formula",), True, "Arithmetic over named inputs."),
+    TakesOption(("--explain",), True, "What a rule means."),
+    TakesOption(("--stdin-filename",), True, "The file that stdin is to stand for."),
+    TakesOption(("--select",), True, "Only these: codes, families, names, ALL."),
+    TakesOption(("--extend-select",), True, "These as well."),
+    TakesOption(("--ignore",), True, "Not these."),
+    TakesOption(("--profile",), True, "One of minimal, recommended, strict."),
+    TakesOption(("--fail-on",), True, "What fails: error, warning, info or never."),
+    TakesOption(("--no-clock",), False, "No rules that depend on the day."),
+    TakesOption(("--no-ignores",), False, "As if no comment hid anything."),
+    TakesOption(("-f", "--format"), True, "Repeatable; one of text, concise, json, github, gitlab, sarif, junit, rdjson, markdown, csv."),
+    TakesOption(("--show",), True, "Tell in full from here: error, warning or info."),
+    TakesOption(("--show-suppressed",), False, "Tell also what a comment or the baseline hides."),
+    TakesOption(("--max-findings",), True, "Tell the N worst at most."),
+    TakesOption(("--statistics",), False, "Count by rule and file instead."),
     TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
     TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
@@ -138,14 +152,15 @@ TAKES = {
     "kpi record": _takes(("KPI", "VALUE..."), 54, 55, 18, 19, 20, 3, 4, 5, 6),
     "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6),
     "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6),
-    "check": _takes(("PATHS...",), 0, 1, 2, 3, 4, 5, 6),
-    "schema": _takes(("objective|kpi|workspace",), 77, 2, 78, 18, 19, 20, 3, 4, 5, 6),
+    "check": _takes(("PATHS...",), 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 1, 2, 87, 88, 89, 90, 3, 4, 5, 6),
+    "rules": _takes((), 82, 0, 1, 2, 3, 4, 5, 6),
+    "schema": _takes(("objective|kpi|workspace",), 91, 2, 92, 18, 19, 20, 3, 4, 5, 6),
 }
 GLOBALS = _takes((), 3, 4, 5, 6)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
 KEY_RESULT_FIELDS = ("title", "kind", "owner", "start", "target", "change", "stretch", "at_least", "at_most", "unit", "tolerance", "hold", "strict", "times", "every", "due", "done", "weight", "kpi", "source")
 KPI_FIELDS = ("title", "definition", "why", "owner", "team", "unit", "direction", "cadence", "healthy", "warning", "target", "perspective", "signal", "north_star", "inputs", "counter", "benchmark", "aggregate", "seasonal", "formula", "source", "accepted", "tags", "language")
-FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "guardrails", "triggered_by", "achievable", "continues", "key_results", "amendments", "review", "kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance", "hold", "strict", "times", "every", "steps", "due", "done", "weight", "kpi", "source", "checkins", "confidence", "definition", "unit", "direction", "cadence", "healthy", "warning", "counter", "formula", "measurements", "accepted", "id", "team", "contributors", "tags", "priority", "language", "actions", "date", "value", "by", "note", "field", "to", "reason", "learned", "next", "litmus", "score", "expected", "signal", "north_star", "inputs", "benchmark", "aggregate", "seasonal", "version", "organization", "fiscal_year_start", "fiscal_year_named_by", "current", "people", "teams", "name", "email", "lead", "profile", "limits", "objectives_per_owner", "objectives_per_team", "kpis_per_team", "on_track", "at_risk", "grace", "grades", "yellow", "green", "check", "select", "ignore", "severity", "per_file", "fail_on", "rollup", "glossary", "periods", "end", "from")
+FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "guardrails", "triggered_by", "achievable", "continues", "key_results", "amendments", "review", "kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance", "hold", "strict", "times", "every", "steps", "due", "done", "weight", "kpi", "source", "checkins", "confidence", "definition", "unit", "direction", "cadence", "healthy", "warning", "counter", "formula", "measurements", "accepted", "id", "team", "contributors", "tags", "priority", "language", "actions", "date", "value", "by", "note", "field", "to", "reason", "learned", "next", "litmus", "score", "expected", "signal", "north_star", "inputs", "benchmark", "aggregate", "seasonal", "version", "organization", "fiscal_year_start", "fiscal_year_named_by", "current", "people", "teams", "name", "email", "lead", "profile", "limits", "objectives_per_owner", "objectives_per_team", "kpis_per_team", "on_track", "at_risk", "grace", "grades", "yellow", "green", "check", "select", "ignore", "severity", "per_file", "fail_on", "options", "words", "add", "remove", "rollup", "glossary", "periods", "end", "from")
 WORDS = {
     "aggregate": ("last", "sum", "mean", "min", "max"),
     "cadence": ("daily", "weekly", "monthly", "quarterly"),
