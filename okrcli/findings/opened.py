@@ -16,7 +16,7 @@ class Opened(NamedTuple):
     """
     What a file says, or the findings that say why it says nothing.
 
-    `subject` gives the file with its tree, for whoever needs places; most files are never asked.
+    `doubtful` says that other YAML readers may read something else in it. `subject` gives the file with its tree, for whoever needs places; most files are never asked.
     """
 
     path: str
@@ -25,3 +25,4 @@ class Opened(NamedTuple):
     model: Goal | Kpi | None
     findings: tuple[Finding, ...]
     subject: Callable[[], Subject]
+    doubtful: bool = True

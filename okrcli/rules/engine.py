@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.findings import Rule
+from okrcli.findings.opened import Opened
 from okrcli.findings.subject import Subject
 from okrcli.model.base import Lifecycle
 from okrcli.model.kinds import KINDS
@@ -25,8 +26,7 @@ class Program(NamedTuple):
     """
     The selected rules, sorted by what they are shown.
 
-    `goal` is by lifecycle, `key_result` by lifecycle and kind. `trigger` finds a text that some
-    rule on texts wants to see.
+    `goal` is by lifecycle, `key_result` by lifecycle and kind.
     """
 
     judges: tuple[Judge, ...]
@@ -36,7 +36,6 @@ class Program(NamedTuple):
     kpi: Runs
     text: tuple[tuple[re.Pattern[str], Judge, Run], ...]
     whole: Runs
-    trigger: re.Pattern[str] | None
 
     def applies(self, rule: Rule) -> bool:
         return any(judge.rule == rule for judge in self.judges)
@@ -66,7 +65,6 @@ def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) 
         runs(On.KPI),
         texts,
         runs(On.WHOLE),
-        re.compile("|".join(f"(?:{judge.trigger})" for _, judge, _ in texts)) if texts else None,
     )
 
 
@@ -92,13 +90,23 @@ def judge_model(model: Goal | Kpi, name: str, ruling: Program) -> Iterator[Answe
         yield from _all(runs, KeyResultAt(model, index, key_result), context)
 
 
-def judge_text(subject: Subject, ruling: Program) -> Iterator[Answer]:
+def suspicious(opened: Opened, ruling: Program) -> Runs:
     """
-    What the rules say of the text of one file, as it is written.
+    The rules on texts that want to see this one.
     """
-    for trigger, judge, run in ruling.text:
-        if trigger.search(subject.source.text):
-            yield from ((judge, hit) for hit in run(subject, ruling.context))
+    text = opened.source.text
+    return tuple(
+        (judge, run)
+        for trigger, judge, run in ruling.text
+        if judge.first(opened) and trigger.search(text)
+    )
+
+
+def judge_text(subject: Subject, runs: Runs, context: Context) -> Iterator[Answer]:
+    """
+    What these rules say of the text of one file, as it is written.
+    """
+    yield from _all(runs, subject, context)
 
 
 def judge_whole(portfolio: Portfolio, ruling: Program) -> Iterator[Answer]:

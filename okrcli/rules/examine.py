@@ -11,7 +11,7 @@ from okrcli.findings.subject import Subject
 from okrcli.model.kinds import Metric
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
-from okrcli.rules.engine import Program, judge_model, judge_text
+from okrcli.rules.engine import Program, judge_model, judge_text, suspicious
 from okrcli.rules.locate import located
 from okrcli.rules.rule import CLOSED
 from okrcli.rules.suppress import MARK, Suppression, suppressions
@@ -43,13 +43,12 @@ def examine(opened: Opened, ruling: Program) -> Examined:
     if opened.model is not None:
         hits = list(judge_model(opened.model, opened.id, ruling))
     text = opened.source.text
-    is_wanted = ruling.trigger is not None and ruling.trigger.search(text)
+    on_text = suspicious(opened, ruling)
     said: tuple[Suppression, ...] = ()
-    if hits or is_wanted or MARK in text:
+    if hits or on_text or MARK in text:
         subject = opened.subject()
         texts = _alone(subject)
-        if is_wanted:
-            hits += judge_text(subject, ruling)
+        hits += judge_text(subject, on_text, ruling.context)
         findings += (located(judge, hit, subject, texts) for judge, hit in hits)
         said = suppressions(subject) if MARK in text else ()
     source = opened.source if findings or said else None

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from okrcli.findings import Certainty, Default, Level, Rule
+from okrcli.findings.opened import Opened
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.kinds import KeyResult
 from okrcli.model.kinds.base import KeyResultBase
@@ -115,13 +116,33 @@ CLOSED: frozenset[Lifecycle] = frozenset(("done", "dropped"))
 ANY: frozenset[Lifecycle] = OPEN | CLOSED
 
 
+Look = Callable[[Opened], bool]
+"""A cheap first look at a file."""
+
+
+def anything(_: Opened) -> bool:
+    return True
+
+
+def beyond_ascii(opened: Opened) -> bool:
+    return not opened.source.text.isascii()
+
+
+def holds(*marks: str) -> Look:
+    """
+    Whether a text holds one of these, letter for letter.
+    """
+    return lambda opened: any(mark in opened.source.text for mark in marks)
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """
     A rule with the function that applies it.
 
     `states` are the lifecycles of goals that it looks at, `kinds` the kinds of key results. A rule
-    on texts is asked only about files in which its `trigger`, a regular expression, is found.
+    on texts is shown only files that its `first` look takes for suspicious and in which its
+    `trigger`, a regular expression, is found: most files are never seen by one.
     """
 
     rule: Rule
@@ -130,6 +151,7 @@ class Judge:
     module: str
     states: frozenset[Lifecycle] = OPEN
     kinds: tuple[type[KeyResultBase], ...] = (KeyResultBase,)
+    first: Look = anything
     trigger: str = ""
     options: type[Frozen] | None = None
     strict: Level | None = None
@@ -161,6 +183,7 @@ def rule(  # noqa: PLR0913 (what makes a rule, each by its name)
     clock: bool = False,
     states: frozenset[Lifecycle] | None = None,
     kinds: tuple[type[KeyResultBase], ...] = (KeyResultBase,),
+    first: Look = anything,
     trigger: str = "",
     options: type[Frozen] | None = None,
 ) -> Callable[[Check], Judge]:
@@ -175,7 +198,9 @@ def rule(  # noqa: PLR0913 (what makes a rule, each by its name)
         states = ANY if level is Level.ERROR else OPEN
 
     def made(check: Check) -> Judge:
-        return Judge(identity, on, check, check.__module__, states, kinds, trigger, options, strict)
+        return Judge(
+            identity, on, check, check.__module__, states, kinds, first, trigger, options, strict
+        )
 
     return made
 

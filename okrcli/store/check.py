@@ -4,6 +4,7 @@ Opens files to be checked: what each says, or why it says nothing, and its text.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from okrcli.findings import Finding, files
@@ -25,7 +26,7 @@ from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspac
 from okrcli.text.gate import gate
 from okrcli.text.parse import Parsed, read
 from okrcli.text.source import Source
-from okrcli.text.values import values_in
+from okrcli.text.values import values_and_doubt
 
 _NO_TEXT = Source("")
 
@@ -50,10 +51,11 @@ class Opener(NamedTuple):
             return Opened(file.path, file.id, _NO_TEXT, None, found, lambda: _empty(file))
         source, problems = gate(data)
         if not problems:
-            said = values_in(source, PRIVATE_KEYS)
+            said, doubt = values_and_doubt(source, PRIVATE_KEYS)
             model = None if said is None else flawless(file, said, self.calendar)
             if model is not None:
-                return Opened(file.path, file.id, source, model, (), lambda: _subject(file, data))
+                tree = partial(_subject, file, data)
+                return Opened(file.path, file.id, source, model, (), tree, doubt)
         parsed = read(data)
         model, findings = understand(file, parsed, self.calendar)
         subject = _of(file, parsed)

@@ -22,13 +22,9 @@ _OTHERWISE = re.compile(
 )
 _OURS = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?", re.ASCII)
 
-CANDIDATE = (
-    r"(?im:(?:^|[-:\[{,?])[ \t]*"
-    r"(?!(?:-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?|true|false|null)[ \t]*(?:[\r\n#,\]}]|\Z))"
-    r"(?:y|n|yes|no|on|off|true|false|null|[-+]?[0-9.][-+0-9a-fox_.:]*|[-+]?\.inf|\.nan)"
-    r"[ \t]*(?:[\r\n#,\]}]|\Z))"
-)
-"""Found in every text that may hold such a scalar, and in few others."""
+SUSPECT = frozenset("yYnNoOtTfF+-.0123456789")
+"""What such a text begins with."""
+_LONGEST_WORD = 5
 
 
 def ambiguous(root: Node) -> Iterator[Node]:
@@ -39,12 +35,20 @@ def ambiguous(root: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         if node.kind is Kind.SCALAR:
-            if node.style is Style.PLAIN and _is_read_otherwise(node.value):
+            if node.style is Style.PLAIN and is_read_otherwise(node.value):
                 yield node
             continue
         waiting.extend(value for _, value in reversed(node.entries))
         waiting.extend(reversed(node.items))
 
 
-def _is_read_otherwise(text: str) -> bool:
+def is_read_otherwise(text: str) -> bool:
+    """
+    Whether this text without quotes, which is no number of ours, is no text to others.
+
+    >>> is_read_otherwise("no"), is_read_otherwise("12:30"), is_read_otherwise("2026-10-12")
+    (True, True, False)
+    """
+    if not text or text[0] not in SUSPECT or (text[0].isalpha() and len(text) > _LONGEST_WORD):
+        return False
     return bool(_OTHERWISE.fullmatch(text)) and not _OURS.fullmatch(text)

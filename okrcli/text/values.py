@@ -5,6 +5,7 @@ What a file says, without its places: the fast way for the many files in which n
 from sys import intern
 from typing import Any
 
+from okrcli.text.ambiguity import SUSPECT, is_read_otherwise
 from okrcli.text.build import DEEPEST, LONGEST_SCALAR, MOST_NODES
 from okrcli.text.characters import NO_VALUE
 from okrcli.text.events import (
@@ -56,6 +57,20 @@ def values_in(source: Source, private: str) -> dict[str, Any] | None:
         return None
 
 
+def values_and_doubt(source: Source, private: str) -> tuple[dict[str, Any] | None, bool]:
+    """
+    As `values_in`, and whether some of the text may be read otherwise by other readers.
+    """
+    if FAST is None:
+        return None, True
+    reader = _Reader(FAST(source.text), private)
+    try:
+        said = reader.document()
+        return said, any(map(is_read_otherwise, set(reader.suspects)))
+    except (_Unusual, *RAISED):
+        return None, True
+
+
 class _Reader:
     """
     One text from its events to its values.
@@ -65,6 +80,7 @@ class _Reader:
         self._next = next_event
         self._private = private
         self._left = MOST_NODES
+        self.suspects: list[str] = []
 
     def document(self) -> dict[str, Any]:
         self._next()
@@ -125,7 +141,10 @@ class _Reader:
         if event.anchor is not None or event.ctag is not None or len(value) > _LONG:
             raise _Unusual
         if not style:
-            return meaning(value)
+            found = meaning(value)
+            if found is value and value[0] in SUSPECT:
+                self.suspects.append(value)
+            return found
         if style == '"' and NO_VALUE.search(value):
             raise _Unusual
         return value

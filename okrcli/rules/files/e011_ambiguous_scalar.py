@@ -34,7 +34,7 @@ from okrcli.findings import files
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, Repair, rule
-from okrcli.text.ambiguity import CANDIDATE, ambiguous
+from okrcli.text.ambiguity import ambiguous
 from okrcli.text.edit import Edit
 
 _RULE = files.AMBIGUOUS_SCALAR
@@ -46,7 +46,7 @@ _RULE = files.AMBIGUOUS_SCALAR
     _RULE.level,
     on=On.TEXT,
     certainty=_RULE.certainty,
-    trigger=CANDIDATE,
+    first=lambda opened: opened.doubtful,
 )
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
     for node in ambiguous(subject.root) if subject.root else ():

@@ -25,7 +25,7 @@ from re import compile as pattern
 from okrcli.findings import Level
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Hit, On, Repair, rule
+from okrcli.rules.rule import Hit, On, Repair, beyond_ascii, rule
 from okrcli.text.edit import Edit
 from okrcli.text.source import Span
 
@@ -33,7 +33,7 @@ _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _SPACE = pattern(_ODD)
 
 
-@rule("X003", "odd-space", Level.INFO, on=On.TEXT, trigger=_ODD)
+@rule("X003", "odd-space", Level.INFO, on=On.TEXT, first=beyond_ascii, trigger=_ODD)
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
     for found in _SPACE.finditer(subject.source.text):
         span = Span(*found.span())
