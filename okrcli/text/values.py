@@ -142,8 +142,8 @@ class _Reader:
             raise _Unusual
         if not style:
             found = meaning(value)
-            if found is value and value[0] in SUSPECT:
-                self.suspects.append(value)
+            if type(found) is str and found[0] in SUSPECT:
+                self.suspects.append(found)
             return found
         if style == '"' and NO_VALUE.search(value):
             raise _Unusual
