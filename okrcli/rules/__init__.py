@@ -8,7 +8,19 @@ from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
 from okrcli.rules.measurable import m004_start_equals_target
 from okrcli.rules.rule import Judge
-from okrcli.rules.structure import o001_no_key_results
+from okrcli.rules.structure import (
+    o001_no_key_results,
+    o002_too_few_key_results,
+    o003_too_many_key_results,
+    o004_too_many_objectives,
+    o005_no_owner,
+    o008_commitment_undeclared,
+    o009_all_top_priority,
+    o010_duplicate_key_result,
+    o011_weights_invalid,
+    o012_title_too_long,
+    o014_smart_one_key_result,
+)
 from okrcli.rules.text import x003_odd_space
 
 __all__ = ["ALL_RULES"]
@@ -17,6 +29,16 @@ ALL_RULES: tuple[Judge, ...] = (
     e008_wrong_type.check,
     e011_ambiguous_scalar.check,
     o001_no_key_results.check,
+    o002_too_few_key_results.check,
+    o003_too_many_key_results.check,
+    o004_too_many_objectives.check,
+    o005_no_owner.check,
+    o008_commitment_undeclared.check,
+    o009_all_top_priority.check,
+    o010_duplicate_key_result.check,
+    o011_weights_invalid.check,
+    o012_title_too_long.check,
+    o014_smart_one_key_result.check,
     m004_start_equals_target.check,
     g004_period_outside_parent.check,
     x003_odd_space.check,
