@@ -4,6 +4,15 @@ Every rule, named once, in the order of the documentation.
 A rule is one module below this package. Its docstring is its page, its `check` the rule itself.
 """
 
+from okrcli.rules.achievable import (
+    a001_trivial_change,
+    a002_absolute_target,
+    a003_leap,
+    a004_already_achieved,
+    a007_always_1_0,
+    a008_confidence_out_of_band,
+    a009_smart_not_argued,
+)
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
 from okrcli.rules.measurable import m004_start_equals_target
@@ -40,6 +49,13 @@ ALL_RULES: tuple[Judge, ...] = (
     o012_title_too_long.check,
     o014_smart_one_key_result.check,
     m004_start_equals_target.check,
+    a001_trivial_change.check,
+    a002_absolute_target.check,
+    a003_leap.check,
+    a004_already_achieved.check,
+    a007_always_1_0.check,
+    a008_confidence_out_of_band.check,
+    a009_smart_not_argued.check,
     g004_period_outside_parent.check,
     x003_odd_space.check,
 )
