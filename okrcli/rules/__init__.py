@@ -16,6 +16,7 @@ from okrcli.rules.achievable import (
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
 from okrcli.rules.measurable import m004_start_equals_target
+from okrcli.rules.relevant import r001_no_why, r004_kpi_red_no_okr
 from okrcli.rules.rule import Judge
 from okrcli.rules.structure import (
     o001_no_key_results,
@@ -31,6 +32,15 @@ from okrcli.rules.structure import (
     o014_smart_one_key_result,
 )
 from okrcli.rules.text import x003_odd_space
+from okrcli.rules.timebound import (
+    t001_bad_period,
+    t002_due_before_start,
+    t003_due_after_period,
+    t006_deadline_cluster,
+    t008_period_over,
+    t009_period_too_long,
+    t011_smart_no_due,
+)
 
 __all__ = ["ALL_RULES"]
 
@@ -56,6 +66,15 @@ ALL_RULES: tuple[Judge, ...] = (
     a007_always_1_0.check,
     a008_confidence_out_of_band.check,
     a009_smart_not_argued.check,
+    r001_no_why.check,
+    r004_kpi_red_no_okr.check,
+    t001_bad_period.check,
+    t002_due_before_start.check,
+    t003_due_after_period.check,
+    t006_deadline_cluster.check,
+    t008_period_over.check,
+    t009_period_too_long.check,
+    t011_smart_no_due.check,
     g004_period_outside_parent.check,
     x003_odd_space.check,
 )
