@@ -13,6 +13,17 @@ from okrcli.rules.achievable import (
     a008_confidence_out_of_band,
     a009_smart_not_argued,
 )
+from okrcli.rules.checkins import (
+    c001_stale_check_in,
+    c002_stale_kpi,
+    c003_future_date,
+    c004_unsorted_check_ins,
+    c005_duplicate_check_in,
+    c006_check_in_outside_period,
+    c007_implausible_jump,
+    c008_confidence_contradicts_numbers,
+    c009_no_learning_on_close,
+)
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
 from okrcli.rules.measurable import m004_start_equals_target
@@ -76,5 +87,14 @@ ALL_RULES: tuple[Judge, ...] = (
     t009_period_too_long.check,
     t011_smart_no_due.check,
     g004_period_outside_parent.check,
+    c001_stale_check_in.check,
+    c002_stale_kpi.check,
+    c003_future_date.check,
+    c004_unsorted_check_ins.check,
+    c005_duplicate_check_in.check,
+    c006_check_in_outside_period.check,
+    c007_implausible_jump.check,
+    c008_confidence_contradicts_numbers.check,
+    c009_no_learning_on_close.check,
     x003_odd_space.check,
 )

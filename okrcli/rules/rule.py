@@ -68,7 +68,7 @@ class Series(NamedTuple):
     In the order of the file, and never empty; `key_result` is none for a KPI.
     """
 
-    entries: tuple[CheckIn, ...] | tuple[Measurement, ...]
+    entries: tuple[CheckIn | Measurement, ...]
     at: Path
     key_result: KeyResult | None = None
 

@@ -57,7 +57,9 @@ def check(goal: Goal, _: Context, options: Options) -> Iterator[Hit]:
         return
     elif not why or len(_WORD.findall(why)) < options.words:
         yield Hit(
-            f'"{cut(why)}" hardly says why this matters' if why else "nothing says why this matters",
+            f'"{cut(why)}" hardly says why this matters'
+            if why
+            else "nothing says why this matters",
             ("why",),
             f"write at least {options.words} words in `why`, or name a goal in `aligns_to`",
         )

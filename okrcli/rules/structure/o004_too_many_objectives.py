@@ -67,9 +67,7 @@ def check(portfolio: Portfolio, context: Context) -> Iterator[Hit]:
             if team := (goal.team or "").strip():
                 teams.setdefault((team, period), []).append(goal)
     yield from _too_many(owners, context.limits.objectives_per_owner[1], "owner", ())
-    yield from _too_many(
-        teams, context.limits.objectives_per_team[1], "team", [*owners.values()]
-    )
+    yield from _too_many(teams, context.limits.objectives_per_team[1], "team", [*owners.values()])
 
 
 def _too_many(groups: Groups, most: int, field: str, told: Iterable[list[Goal]]) -> Iterator[Hit]:
