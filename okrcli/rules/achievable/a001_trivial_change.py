@@ -41,7 +41,8 @@ from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, KeyResultAt, On, rule
 
 _POINTS = frozenset(["%", "pp", "point", "points"])
-_LARGE_PART = Fraction(1, 20)
+_PARTS = 20
+"""One of so many parts of a number is a large one."""
 
 
 class Options(Frozen):
@@ -69,26 +70,25 @@ def check(it: KeyResultAt, _: Context, options: Options) -> Iterator[Hit]:
     start, target = metric.start, metric.resolved_target(metric.start)
     if start is None or target is None or start == target:
         return
-    way = abs(Fraction(target) - Fraction(start))
+    way = abs(target - start)
     if metric.unit in _POINTS:
-        is_small = way < Fraction(options.points) and not _is_large_part(way, start, metric.unit)
-        change = f"{number(decimal(way, 4))} points"
+        if way >= options.points or _is_large_part(way, start, metric.unit):
+            return
+        change = f"{shown(way)} points"
+    elif way * 100 >= options.share * abs(start):
+        return
     else:
-        is_small = way * 100 < Fraction(options.share) * abs(Fraction(start))
-        change = f"{number(decimal(way / abs(Fraction(start)) * 100, 2))}%" if is_small else ""
-    if is_small:
-        yield Hit(
-            f"from {shown(start)} to {shown(target)} is a change of only {change}",
-            it.path("change" if metric.target is None else "target"),
-            "set a target that asks for another way of working, or `commitment: committed`",
-        )
+        change = f"{number(decimal(Fraction(way) / Fraction(abs(start)) * 100, 2))}%"
+    yield Hit(
+        f"from {shown(start)} to {shown(target)} is a change of only {change}",
+        it.path("change" if metric.target is None else "target"),
+        "set a target that asks for another way of working, or `commitment: committed`",
+    )
 
 
-def _is_large_part(way: Fraction, start: Decimal, unit: str | None) -> bool:
+def _is_large_part(way: Decimal, start: Decimal, unit: str | None) -> bool:
     """
     Whether it is a large part of the start, or of what is missing to all.
     """
-    rests = [abs(Fraction(start))]
-    if unit == "%" and 0 <= start < 100:
-        rests.append(100 - Fraction(start))
-    return any(way >= _LARGE_PART * rest for rest in rests)
+    is_share = unit == "%" and 0 <= start < 100
+    return way * _PARTS >= abs(start) or (is_share and way * _PARTS >= 100 - start)

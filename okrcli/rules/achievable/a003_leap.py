@@ -60,8 +60,9 @@ def check(it: KeyResultAt, _: Context, options: Options) -> Iterator[Hit]:
     start, target = metric.start, metric.resolved_target(metric.start)
     if not start or not target or (start < 0) != (target < 0):
         return
-    near, far = sorted((abs(start), abs(target)))
-    if Fraction(far) < Fraction(options.times) * Fraction(near) or _is_long(it):
+    one, other = abs(start), abs(target)
+    near, far = (one, other) if one < other else (other, one)
+    if far < options.times * near or _is_long(it):
         return
     times = number(decimal(Fraction(far) / Fraction(near), 1))
     how = f"{times} times the start" if abs(target) == far else f"the start divided by {times}"

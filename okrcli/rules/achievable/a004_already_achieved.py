@@ -39,7 +39,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.domain import kpi as kpis
-from okrcli.domain.evidence import past, too_long
+from okrcli.domain.evidence import too_long
 from okrcli.findings import Certainty, Level
 from okrcli.model.kinds import Metric
 from okrcli.model.kinds.base import shown
@@ -90,12 +90,17 @@ def _seen(metric: Metric, place: int, portfolio: Portfolio, began: date) -> _See
 
 
 def _first_checkin(metric: Metric, place: int, began: date) -> _Seen | None:
-    known = [it for it in past(metric, began + _AT_FIRST) if it.value is not None]
-    if not known or known[0].value is None:
+    until = began + _AT_FIRST
+    known = [
+        (it.date, at, it.value)
+        for at, it in enumerate(metric.checkins)
+        if it.value is not None and it.date <= until
+    ]
+    if not known:
         return None
-    at = next(at for at, it in enumerate(metric.checkins) if it is known[0])
+    _, at, value = min(known)
     where = Elsewhere("the first check-in", ("key_results", place, "checkins", at, "value"))
-    return _Seen(known[0].value, f"the first check-in says {shown(known[0].value)}", where)
+    return _Seen(value, f"the first check-in says {shown(value)}", where)
 
 
 def _is_met(metric: Metric, value: Decimal, kpi: Kpi | None) -> bool:

@@ -66,25 +66,33 @@ class Options(Frozen):
 )
 def check(it: KeyResultAt, _: Context, options: Options) -> Iterator[Hit]:
     commitment = it.goal.objective.commitment
-    if commitment is None or not it.key_result.checkins:
+    if commitment is None or not _is_suspect(it, options):
         return
     said = [c for c in past(it.key_result, date.max) if c.confidence is not None]
-    ends = [said[place].confidence or 0 for place in (0, -1)] if said else []
-    if not said:
-        return
+    first, last = said[0].confidence or 0, said[-1].confidence or 0
     if commitment == "committed":
-        is_wrong = max(ends) < options.promised
+        is_wrong = max(first, last) < options.promised
         advice = "tell those who count on it, and amend what is promised: `okr amend`"
     else:
-        is_wrong = min(ends) >= options.sure and _is_early(it, said[0])
+        is_wrong = min(first, last) >= options.sure and _is_early(it, said[0])
         advice = "ask for more, or declare `commitment: committed`"
     if is_wrong:
         place = next(place for place, c in enumerate(it.key_result.checkins) if c is said[0])
         yield Hit(
-            f"the first confidence in this {commitment} goal is {ends[0]} of 10",
+            f"the first confidence in this {commitment} goal is {first} of 10",
             it.path("checkins", place, "confidence"),
             advice,
         )
+
+
+def _is_suspect(it: KeyResultAt, options: Options) -> bool:
+    """
+    Whether any confidence is out of the band, on whatever day.
+    """
+    known = [c.confidence for c in it.key_result.checkins if c.confidence is not None]
+    if it.goal.objective.commitment == "committed":
+        return any(one < options.promised for one in known)
+    return any(one >= options.sure for one in known)
 
 
 def _is_early(it: KeyResultAt, first: CheckIn) -> bool:

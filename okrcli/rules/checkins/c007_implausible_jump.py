@@ -51,6 +51,7 @@ _NEAR = 50
 """Nothing is looked at more closely unless it is this many times the value before, or a part."""
 _LOW, _HIGH = Fraction(4, 5), Fraction(5, 4)
 _USUAL = 10
+_FEWEST = 2
 
 
 @rule(
@@ -62,6 +63,9 @@ _USUAL = 10
 )
 def check(series: Series, _: Context) -> Iterator[Hit]:
     if series.key_result is not None and series.key_result.adds_up:
+        return
+    values = [it.value for it in series.entries if it.value]
+    if len(values) < _FEWEST or 0 < max(values) < _NEAR * min(values):
         return
     known = [(it.date, at, it.value) for at, it in enumerate(series.entries) if it.value]
     known.sort(key=lambda one: one[:2])
