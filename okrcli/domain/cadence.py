@@ -52,9 +52,9 @@ def due(portfolio: Portfolio, today: date) -> tuple[Due, ...]:
     """
     All that is due on a day, what waits longest first.
     """
-    running = [goal for goal in portfolio.goals.values() if _runs(goal, today)]
-    found = [entry for goal in running for entry in _of_goal(goal, portfolio, today)]
-    found += _of_kpis(running, portfolio, today)
+    goals = portfolio.goals.values()
+    found = [entry for goal in goals for entry in _of_goal(goal, portfolio, today)]
+    found += of_kpis(portfolio, today)
     return tuple(sorted(found, key=lambda entry: (entry.due_since, entry.id, entry.title)))
 
 
@@ -78,16 +78,36 @@ def _runs(goal: Goal, today: date) -> bool:
     return began and goal.objective.status == "active"
 
 
+def is_over(goal: Goal, today: date) -> bool:
+    """
+    Whether its period ended so long ago that to be closed is all that is due.
+    """
+    return goal.period.end is not None and today > goal.period.end + TO_CLOSE
+
+
 def _of_goal(goal: Goal, portfolio: Portfolio, today: date) -> Iterator[Due]:
+    if not _runs(goal, today):
+        return
     end = goal.period.end
-    if end is not None and today > end + TO_CLOSE:
+    if end is not None and is_over(goal, today):
         yield _to_close(goal, end, portfolio, today)
         return
     for key_result in goal.objective.key_results:
-        if not key_result.measured_by_checkins:
-            yield from _steps(goal, key_result, portfolio, today)
-        elif key_result.kpi is None:
-            yield from _silence(goal, key_result, portfolio, today)
+        yield from of_key_result(goal, key_result, portfolio, today)
+
+
+def of_key_result(
+    goal: Goal, key_result: KeyResult, portfolio: Portfolio, today: date
+) -> Iterator[Due]:
+    """
+    What is due of a key result itself while its goal runs: its check-in, or steps of a milestone.
+    """
+    if not _runs(goal, today) or is_over(goal, today):
+        return
+    if not key_result.measured_by_checkins:
+        yield from _steps(goal, key_result, portfolio, today)
+    elif key_result.kpi is None:
+        yield from _silence(goal, key_result, portfolio, today)
 
 
 def _to_close(goal: Goal, end: date, portfolio: Portfolio, today: date) -> Due:
@@ -143,8 +163,11 @@ def _silence(goal: Goal, key_result: KeyResult, portfolio: Portfolio, today: dat
     )
 
 
-def _of_kpis(running: list[Goal], portfolio: Portfolio, today: date) -> Iterator[Due]:
-    awaited = _awaited(running)
+def of_kpis(portfolio: Portfolio, today: date) -> Iterator[Due]:
+    """
+    The KPIs whose measurement is due.
+    """
+    awaited = _awaited([goal for goal in portfolio.goals.values() if _runs(goal, today)])
     for kpi_id, kpi in portfolio.kpis.items():
         series = kpis.readings(kpi, today)
         last = series[-1].date if series else None

@@ -31,7 +31,7 @@ def contradiction(key_result: KeyResult, window: Window = _NO_WINDOW) -> str:
     """
     What in it can never be, if anything.
     """
-    if window.start and window.end and window.end < window.start:
+    if window.is_backwards:
         return f"it would be due on {window.end}, before its period begins"
     if lacking(key_result) or not isinstance(key_result, Metric | Threshold):
         return ""

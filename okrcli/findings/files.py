@@ -1,5 +1,5 @@
 """
-Family E (and T001): what makes a file one that cannot be trusted.
+Family E (and O011, T001): what makes a file one that cannot be trusted.
 
 What they mean is told in `rules/`, a page each. They are found while a file is read, so that no command ever works on a goal it misunderstood.
 """
@@ -25,4 +25,5 @@ NON_FINITE_NUMBER = Rule("E016", "non-finite-number", Level.ERROR)
 MERGE_CONFLICT = Rule("E017", "merge-conflict", Level.ERROR)
 BIDI_CONTROL = Rule("X001", "bidi-control", Level.ERROR)
 CONTROL_CHARACTER = Rule("X004", "control-character", Level.ERROR)
+WEIGHTS_INVALID = Rule("O011", "weights-invalid", Level.ERROR)
 BAD_PERIOD = Rule("T001", "bad-period", Level.ERROR)

@@ -71,6 +71,13 @@ class Window(NamedTuple):
             return None
         return _elapsed(self.start, self.end, today)
 
+    @property
+    def is_backwards(self) -> bool:
+        """
+        Whether it would end before it begins.
+        """
+        return self.start is not None and self.end is not None and self.end < self.start
+
 
 @lru_cache(maxsize=256)  # most key results of a workspace have the window of their period
 def _elapsed(start: date, end: date, today: date) -> Fraction:

@@ -11,6 +11,7 @@ from okrcli.library import LISTS, Pack, words
 from okrcli.model.config import Config, Limits
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar
+from okrcli.model.portfolio import Portfolio
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ class Context:
             return None if pack is None else pack.extended(more, less)
 
         return known
+
+    @cached_property
+    def alone(self) -> Portfolio:
+        """
+        The settings without goals and KPIs, for what a goal tells by itself.
+        """
+        return Portfolio(self.config)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -15,7 +15,7 @@ from okrcli.model.kinds.base import KeyResultBase
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
-from okrcli.rules.rule import ANY, Hit, Judge, KeyResultAt, KpiAt, On
+from okrcli.rules.rule import ANY, Hit, Judge, KeyResultAt, KpiAt, On, Series
 
 Answer = tuple[Judge, Hit]
 Run = Callable[[Any, Context], Iterable[Hit]]
@@ -34,6 +34,7 @@ class Program(NamedTuple):
     goal: dict[str, Runs]
     key_result: dict[tuple[str, type], Runs]
     kpi: Runs
+    series: dict[str, Runs]
     text: tuple[tuple[re.Pattern[str], Judge, Run], ...]
     whole: Runs
 
@@ -63,6 +64,7 @@ def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) 
             for kind in KINDS.values()
         },
         runs(On.KPI),
+        {state: runs(On.SERIES, state) for state in ANY},
         texts,
         runs(On.WHOLE),
     )
@@ -82,12 +84,19 @@ def judge_model(model: Goal | Kpi, name: str, ruling: Program) -> Iterator[Answe
     context = ruling.context
     if isinstance(model, Kpi):
         yield from _all(ruling.kpi, KpiAt(name, model), context)
+        if model.measurements:
+            series = Series(model.measurements, ("measurements",))
+            yield from _all(ruling.series["active"], series, context)
         return
     state = model.objective.status
     yield from _all(ruling.goal[state], model, context)
     for index, key_result in enumerate(model.objective.key_results):
         runs = ruling.key_result[state, type(key_result)]
-        yield from _all(runs, KeyResultAt(model, index, key_result), context)
+        it = KeyResultAt(model, index, key_result)
+        yield from _all(runs, it, context)
+        if key_result.checkins:
+            series = Series(key_result.checkins, it.path("checkins"), key_result)
+            yield from _all(ruling.series[state], series, context)
 
 
 def suspicious(opened: Opened, ruling: Program) -> Runs:

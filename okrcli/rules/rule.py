@@ -8,12 +8,14 @@ registers nothing; `rules/__init__.py` names every rule once.
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
 from okrcli.findings import Certainty, Default, Level, Rule
 from okrcli.findings.opened import Opened
 from okrcli.model.base import Frozen, Lifecycle
+from okrcli.model.checkin import CheckIn, Measurement
 from okrcli.model.kinds import KeyResult
 from okrcli.model.kinds.base import KeyResultBase
 from okrcli.model.kpi import Kpi
@@ -33,6 +35,7 @@ class On(Enum):
     GOAL = "goal"  # a `Goal`
     KEY_RESULT = "key result"  # a `KeyResultAt`
     KPI = "kpi"  # a `KpiAt`
+    SERIES = "series"  # a `Series`
     WHOLE = "whole"  # the `Portfolio`
     READER = "reader"  # nothing: what is wrong is found while files are read
     LINTER = "linter"  # nothing: what is wrong is found by the linter about itself
@@ -57,6 +60,26 @@ class KeyResultAt(NamedTuple):
 class KpiAt(NamedTuple):
     id: str
     kpi: Kpi
+
+
+class Series(NamedTuple):
+    """
+    What was written down over time: check-ins of a key result, or measurements of a KPI.
+
+    In the order of the file, and never empty; `key_result` is none for a KPI.
+    """
+
+    entries: tuple[CheckIn | Measurement, ...]
+    at: Path
+    key_result: KeyResult | None = None
+
+    @property
+    def noun(self) -> str:
+        return "measurement" if self.key_result is None else "check-in"
+
+    @property
+    def dates(self) -> list[date]:
+        return [entry.date for entry in self.entries]
 
 
 class Elsewhere(NamedTuple):

@@ -46,7 +46,16 @@ class Remove(NamedTuple):
     path: Path
 
 
-Change = Set | Append | Extend | Remove
+class Reorder(NamedTuple):
+    """
+    The items of the list at a path in another order: `order` holds for each place the old one.
+    """
+
+    path: Path
+    order: tuple[int, ...]
+
+
+Change = Set | Append | Extend | Remove | Reorder
 
 
 def changed_data(data: Any, change: Change) -> Any:
@@ -65,6 +74,9 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
         case Remove(path):
             return _without(data, path)
+        case Reorder(path, order):
+            items = _at(data, path)
+            return _with(data, path, [items[place] for place in order])
 
 
 def unwritable(value: Any) -> Iterator[str]:

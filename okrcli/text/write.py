@@ -8,13 +8,22 @@ right is refused, never guessed.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from okrcli.text.change import Append, Change, Extend, Remove, Set, changed_data, unwritable
+from okrcli.text.change import (
+    Append,
+    Change,
+    Extend,
+    Remove,
+    Reorder,
+    Set,
+    changed_data,
+    unwritable,
+)
 from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, shifted, spans_after
 from okrcli.text.emit import Emitter, Flow, KeyOrder, any_order, in_key_order, no_flow, normal, same
 from okrcli.text.habits import emitter_for
 from okrcli.text.node import Kind, Node, Path, Style, find, find_key
 from okrcli.text.parse import Parsed, plain, read
-from okrcli.text.site import Site
+from okrcli.text.site import Site, last_leaf
 from okrcli.text.source import Source, Span
 from okrcli.text.splice_block import (
     add_block,
@@ -33,6 +42,7 @@ __all__ = [
     "Extend",
     "KeyOrder",
     "Remove",
+    "Reorder",
     "Set",
     "change",
 ]
@@ -125,6 +135,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _extended(draft, path, items)
         case Remove(path):
             return _remove(draft, path)
+        case Reorder(path, order):
+            return _reordered(draft, path, order)
 
 
 def _new(it: Change) -> Any:
@@ -138,7 +150,7 @@ def _new(it: Change) -> Any:
             return item
         case Extend(_, items):
             return items
-        case Remove():
+        case Remove() | Reorder():
             return None
 
 
@@ -283,6 +295,23 @@ def _remove(draft: _Draft, path: Path) -> _Draft:
         edits = remove_entry(site, parent, place, owner)
     else:
         edits = remove_item(site, parent, place, owner)
+    return draft.spliced(edits, path)
+
+
+def _reordered(draft: _Draft, path: Path, order: Sequence[int]) -> _Draft:
+    """
+    Each item as it is written, in the place of another.
+    """
+    node, text = _known(draft, path), draft.source.text
+    spans = [Span(item.start, last_leaf(item).end) for item in node.items]
+    end = draft.source.line_end(spans[-1].end)
+    if draft.site().comments_in(Span(node.start, end)):
+        raise draft.refuse("nobody can tell which items the comments here belong to", path)
+    edits = [
+        Edit(span, text[spans[old].start : spans[old].end])
+        for place, (span, old) in enumerate(zip(spans, order, strict=True))
+        if old != place
+    ]
     return draft.spliced(edits, path)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from okrcli.text.change import Append, Change, Remove, Set, changed_data, unwritable
+from okrcli.text.change import Append, Change, Remove, Reorder, Set, changed_data, unwritable
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from okrcli.text.change import Append, Change, Remove, Set, changed_data, unwrit
         (Remove(("a",)), {"b": {"c": ["x"]}}),
         (Remove(("d", "e")), {"a": "1", "b": {"c": ["x"]}}),
         (Remove(("b", "c", 1)), {"a": "1", "b": {"c": ["x"]}}),
+        (Reorder(("b", "c"), (0,)), {"a": "1", "b": {"c": ["x"]}}),
     ],
 )
 def test_a_change_means_this_to_plain_data(change: Change, after: Any) -> None:

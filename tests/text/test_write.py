@@ -9,7 +9,17 @@ import pytest
 from okrcli.text.comments import comments
 from okrcli.text.node import Path, find
 from okrcli.text.parse import plain, read
-from okrcli.text.write import Append, CannotEdit, Change, Changed, Extend, Remove, Set, change
+from okrcli.text.write import (
+    Append,
+    CannotEdit,
+    Change,
+    Changed,
+    Extend,
+    Remove,
+    Reorder,
+    Set,
+    change,
+)
 from tests.text.shapes import SHAPES, variants
 
 CHECK_IN = {"date": date(2026, 10, 26), "value": Decimal("50.5"), "by": "bo", "note": "So: fine."}
@@ -409,3 +419,31 @@ def test_quotes_are_kept_that_a_key_needs() -> None:
     assert after("a: 1\n", Set(("no",), 2)) == 'a: 1\n"no": 2\n'
     assert after("a: {}\n", Set(("a", "on"), 2)) == 'a:\n  "on": 2\n'
     assert after("a: {b: {}}\n", Set(("a", "b", "x, y"), 2)) == 'a: {b: {"x, y": 2}}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("a: [1, 22, 3]\n", "a: [3, 1, 22]\n"),
+        ("a:\n- {b: 1}\n- c: 22\n  d: e\n- f", "a:\n- f\n- {b: 1}\n- c: 22\n  d: e"),
+        (
+            "a:\r\n  - 1\r\n\r\n  - 22\r\n  - 3\r\nb: 4\r\n",
+            "a:\r\n  - 3\r\n\r\n  - 1\r\n  - 22\r\nb: 4\r\n",
+        ),
+    ],
+)
+def test_items_change_places_as_they_are_written(before: str, then: str) -> None:
+    assert after(before, Reorder(("a",), (2, 0, 1))) == then
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n- 1\n# of which?\n- 2\n", "a:\n- 1\n- 2 # newest\n", "a: [1, # first\n 2]\n"]
+)
+def test_items_with_comments_among_them_stay(text: str) -> None:
+    with pytest.raises(CannotEdit, match="comments"):
+        after(text, Reorder(("a",), (1, 0)))
+
+
+def test_texts_of_several_lines_change_places_too() -> None:
+    text = "a:\n- |\n  one\n- - two\n  - three\n"
+    assert after(text, Reorder(("a",), (1, 0))) == "a:\n- - two\n  - three\n- |\n  one\n"
