@@ -95,7 +95,7 @@ class Fault(NamedTuple):
         if not named:
             return "the file"
         last = self.path[-1]
-        said = f'"{_cut(named[-1])}"'
+        said = f'"{cut(named[-1])}"'
         return f"item {last + 1} of {said}" if isinstance(last, int) else said
 
     @property
@@ -104,7 +104,7 @@ class Fault(NamedTuple):
         The value as it stands in the file.
         """
         span = self.subject.value_span(self.loc)
-        return _cut(self.subject.source.text[span.start : span.end])
+        return cut(self.subject.source.text[span.start : span.end])
 
     def wrong(self, message: str, advice: str = "", rule: Rule = files.WRONG_TYPE) -> Finding:
         span = self.subject.value_span(self.loc)
@@ -151,7 +151,7 @@ def _unknown_key(fault: Fault) -> Finding:
     own = "start a key of your own with x-"
     return subject.finding(
         files.UNKNOWN_KEY,
-        f'unknown key "{_cut(key)}"',
+        f'unknown key "{cut(key)}"',
         span,
         path,
         advice=f"write `{guess}`, or {own}" if guess else own,
@@ -180,7 +180,7 @@ def _not_a_number(fault: Fault) -> Finding:
         return fault.wrong(
             f"{name} must be a number, not text in quotes", f"write {value} without quotes"
         )
-    message = f'{name} must be a plain number, not "{_cut(value)}"'
+    message = f'{name} must be a plain number, not "{cut(value)}"'
     return fault.wrong(message, _spelling(value, str(fault.loc[-1])))
 
 
@@ -310,10 +310,13 @@ def _kind(value: Any) -> str:
         case dict():
             return "a mapping"
         case _:
-            return f'"{_cut(str(value))}"'
+            return f'"{cut(str(value))}"'
 
 
-def _cut(text: str, most: int = 60) -> str:
+def cut(text: str, most: int = 60) -> str:
+    """
+    What somebody wrote, as short as a sentence can quote it.
+    """
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

@@ -6,7 +6,14 @@ A rule is one module below this package. Its docstring is its page, its `check` 
 
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
-from okrcli.rules.measurable import m004_start_equals_target
+from okrcli.rules.measurable import (
+    m001_no_target,
+    m002_no_unit,
+    m003_no_baseline,
+    m004_start_equals_target,
+    m005_contradicting_target,
+    m013_no_data_source,
+)
 from okrcli.rules.rule import Judge
 from okrcli.rules.structure import o001_no_key_results
 from okrcli.rules.text import x003_odd_space
@@ -17,7 +24,12 @@ ALL_RULES: tuple[Judge, ...] = (
     e008_wrong_type.check,
     e011_ambiguous_scalar.check,
     o001_no_key_results.check,
+    m001_no_target.check,
+    m002_no_unit.check,
+    m003_no_baseline.check,
     m004_start_equals_target.check,
+    m005_contradicting_target.check,
+    m013_no_data_source.check,
     g004_period_outside_parent.check,
     x003_odd_space.check,
 )
