@@ -6,6 +6,16 @@ A rule is one module below this package. Its docstring is its page, its `check` 
 
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
 from okrcli.rules.graph import g004_period_outside_parent
+from okrcli.rules.kpi import (
+    k001_bad_formula,
+    k002_kpi_no_definition,
+    k003_kpi_no_direction,
+    k006_kpi_no_cadence,
+    k009_threshold_order,
+    k010_kpi_no_owner,
+    k011_several_north_stars,
+    k012_kpi_no_target,
+)
 from okrcli.rules.measurable import (
     m001_no_target,
     m002_no_unit,
@@ -30,6 +40,14 @@ ALL_RULES: tuple[Judge, ...] = (
     m004_start_equals_target.check,
     m005_contradicting_target.check,
     m013_no_data_source.check,
+    k001_bad_formula.check,
+    k002_kpi_no_definition.check,
+    k003_kpi_no_direction.check,
+    k006_kpi_no_cadence.check,
+    k009_threshold_order.check,
+    k010_kpi_no_owner.check,
+    k011_several_north_stars.check,
+    k012_kpi_no_target.check,
     g004_period_outside_parent.check,
     x003_odd_space.check,
 )

@@ -2,8 +2,8 @@
 A key result says no number that is to be reached, so nobody can say when it is.
 
 "Improve sign-ups" is a wish; "sign-ups from 180 to 250 a week" is a key result. A metric needs a
-`target`, or a `change` such as -30%; a threshold needs a bound to hold. Where nobody knows yet what
-is possible, a key result of kind `baseline` finds that out first. A draft gets a warning.
+`target`, or a `change` such as -30%; a threshold needs a bound to hold. Where nobody knows yet
+what is possible, a key result of kind `baseline` finds that out first. A draft gets a warning.
 
 Bad:
     title: Newcomers stay

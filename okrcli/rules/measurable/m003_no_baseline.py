@@ -1,9 +1,9 @@
 """
 A metric does not say where it starts, so nobody can say how far it has come.
 
-"Reduce turnover by 5 %" of what? Progress is the share of the way from the start to the target, and
-without a start there is no way. Write down where it stands today, or link the KPI whose readings
-tell it. If nobody knows, a key result of kind `baseline` is the honest first step.
+"Reduce turnover by 5 %" of what? Progress is the share of the way from the start to the target,
+and without a start there is no way. Write down where it stands today, or link the KPI whose
+readings tell it. If nobody knows, a key result of kind `baseline` is the honest first step.
 
 It is an error where a `change` has nothing to change, and in a SMART goal.
 

@@ -2,9 +2,9 @@
 A key result asks for two things that cannot both be: its numbers contradict each other.
 
 A `change` and a `target` that name different numbers, a `stretch` that does not lie beyond the
-target, a lower bound above the upper one, `strict` together with `tolerance`, a change that changes
-nothing: no value could ever be scored against them. Where `change` and `target` agree it is only a
-warning: one day somebody will change one of them.
+target, a lower bound above the upper one, `strict` together with `tolerance`, a change that
+changes nothing: no value could ever be scored against them. Where `change` and `target` agree it
+is only a warning: one day somebody will change one of them.
 
 Bad:
     title: Deliveries people can plan with
