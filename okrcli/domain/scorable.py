@@ -68,8 +68,9 @@ def _possible(key_result: Metric | Threshold) -> Iterator[Evidence]:
 
 def _befores(key_result: Metric | Threshold) -> tuple[Decimal | None, ...]:
     """
-    Where it may have begun if a KPI tells: before the target seen from the stretch, or with a
-    change, which goes from wherever that is, far off to either side.
+    Where it may have begun, if a KPI tells.
+
+    Before the target, seen from the stretch; with a change, far off to either side.
     """
     if not isinstance(key_result, Metric) or key_result.kpi is None:
         return (None,)

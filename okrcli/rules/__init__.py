@@ -5,7 +5,17 @@ A rule is one module below this package. Its docstring is its page, its `check` 
 """
 
 from okrcli.rules.files import e008_wrong_type, e011_ambiguous_scalar
-from okrcli.rules.graph import g004_period_outside_parent
+from okrcli.rules.graph import (
+    g001_dangling_reference,
+    g002_cycle,
+    g003_orphan,
+    g004_period_outside_parent,
+    g005_parent_closed,
+    g006_level_inversion,
+    g009_only_short_term,
+    g011_kpi_link_unit,
+    g012_unknown_owner,
+)
 from okrcli.rules.kpi import (
     k001_bad_formula,
     k002_kpi_no_definition,
@@ -48,6 +58,14 @@ ALL_RULES: tuple[Judge, ...] = (
     k010_kpi_no_owner.check,
     k011_several_north_stars.check,
     k012_kpi_no_target.check,
+    g001_dangling_reference.check,
+    g002_cycle.check,
+    g003_orphan.check,
     g004_period_outside_parent.check,
+    g005_parent_closed.check,
+    g006_level_inversion.check,
+    g009_only_short_term.check,
+    g011_kpi_link_unit.check,
+    g012_unknown_owner.check,
     x003_odd_space.check,
 )

@@ -54,4 +54,3 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
                     file=goal_file(goal.id),
                     key=reference,
                 )
-

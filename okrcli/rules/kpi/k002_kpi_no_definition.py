@@ -43,7 +43,8 @@ from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, KpiAt, On, rule
 
 _OF = re.compile(
-    r"[÷/:]|%\s|\b(?:of|per|over|by|among|amongst|in|out|divided|ratio|relative|compared)\b", re.I
+    r"[÷/:]|%\s|\b(?:of|per|over|by|among|amongst|in|out|divided|ratio|relative|compared)\b",
+    re.IGNORECASE,
 )
 
 
@@ -52,13 +53,14 @@ def check(it: KpiAt, context: Context) -> Iterator[Hit]:
     kpi = it.kpi
     if (kpi.formula or "").strip():
         return
-    if not (kpi.definition or "").strip():
+    definition = (kpi.definition or "").strip()
+    if not definition:
         yield Hit(
             f'nothing says how "{cut(kpi.title)}" is counted',
             ("definition",),
             "add `definition:` with what is counted, of what, and when",
         )
-    elif same_unit("%", kpi.unit) and _is_english(it, context) and not _OF.search(kpi.definition):
+    elif same_unit("%", kpi.unit) and _is_english(it, context) and not _OF.search(definition):
         yield Hit(
             f'nothing says what "{cut(kpi.title)}" is a share of',
             ("definition",),

@@ -34,9 +34,7 @@ from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Hit, KeyResultAt, On, rule
 
 
-@rule(
-    "M001", "no-target", Level.ERROR, on=On.KEY_RESULT, states=OPEN, kinds=(Metric, Threshold)
-)
+@rule("M001", "no-target", Level.ERROR, on=On.KEY_RESULT, states=OPEN, kinds=(Metric, Threshold))
 def check(it: KeyResultAt, _: Context) -> Iterator[Hit]:
     if not lacking_target(it.key_result):
         return

@@ -53,4 +53,4 @@ def _said_by_change(key_result: object) -> bool:
     Whether the change names what it counts: `+24 customers`, `+5pp`, and not `-30%` or `+24`.
     """
     change = key_result.change if isinstance(key_result, Metric) else None
-    return bool(change) and change[-1] not in "%0123456789"
+    return change is not None and change[-1] not in "%0123456789"

@@ -101,7 +101,9 @@ def _of_metric(it: KeyResultAt, metric: Metric) -> Iterator[Hit]:
         f"stretch {shown(metric.stretch)} does not lie beyond {said}{way}",
         it.path("stretch"),
         "set a stretch beyond the target, or remove it",
-        related=(Elsewhere("beyond this", it.path("target" if metric.change is None else "change")),),
+        related=(
+            Elsewhere("beyond this", it.path("target" if metric.change is None else "change")),
+        ),
     )
 
 
