@@ -92,7 +92,7 @@ def _hit(named: Named, message: str, near: list[str] | tuple[str, ...], sure: st
     return Hit(
         message,
         named.at,
-        f"write `{sure}`, or remove the reference" if sure else "correct it, or remove it",
+        "correct it, or remove it",
         did_you_mean(near),
         repair=Repair(f"write {sure}", (Set(named.at, sure),)) if sure else None,
         file=named.file,

@@ -81,7 +81,7 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
         yield Hit(
             f'"{cut(name)}" is not among the {named.sort} of okr.yaml',
             named.at,
-            f"write `{sure}`" if sure else f"correct it, or add it to `{named.sort}` there",
+            f"correct it, or add it to `{named.sort}` there",
             did_you_mean(near),
             repair=Repair(f"write {sure}", (Set(named.at, sure),)) if sure else None,
             file=named.file,
