@@ -5,14 +5,12 @@ Whether two titles name the same measure: by the names that people know it by, o
 import re
 from functools import lru_cache
 
-from okrcli.library import folded, measures
-from okrcli.library.names import singular
+from okrcli.library import measures
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
 
 Measured = tuple[str, ...]
 """What is measured; two titles that have the same one measure the same."""
 _VERBS = UP | DOWN | KEEP | {"get", "bring", "reach", "hit", "achieve"}
-_ARTICLES = frozenset(["a", "an", "the", "our", "my"])
 _FIRST = re.compile(r"\s*(\w+)\s+")
 _NUMBER = r"[-+]?[€$£¥]?[0-9][0-9.,]*(?:\s?[%€$£¥\w]{1,12})?"
 _WAY = re.compile(
@@ -22,7 +20,7 @@ _WAY = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def measured(title: str) -> Measured:
     """
     What a title says is measured, without the verb before it and the numbers behind it.
@@ -33,11 +31,12 @@ def measured(title: str) -> Measured:
     False
     """
     bare = _bare(title)
-    known = measures().find(bare) or (measures().find(title) if bare != title else None)
+    known, words = measures().named(bare)
+    if known is None and bare != title:
+        known = measures().find(title)
     if known is not None:
         return (known.name,)
-    words = tuple(singular(word) for word in folded(bare) if word not in _ARTICLES)
-    return words or (title,)
+    return tuple(word for word in words if word[0].isalnum()) or (title,)
 
 
 def _bare(title: str) -> str:

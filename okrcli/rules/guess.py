@@ -5,7 +5,7 @@ What was probably meant by a name that nothing has.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from okrcli.domain.names import likeness, similar
+from okrcli.domain.names import CLOSE, likeness, similar
 
 SURE = 0.8
 """So alike the only name that comes near must be, for a fix to write it."""
@@ -26,12 +26,14 @@ class Guesses:
 
     def near(self, text: str) -> tuple[str, ...]:
         """
-        The names that come near, the nearest first.
+        The names that come near, the nearest first; to share a folder is not enough.
         """
         if text not in self._made:
             if len(self._made) >= _MOST:
                 return ()
-            self._made[text] = similar(text, self.known)
+            last = text.rpartition("/")[2]
+            near = similar(text, self.known)
+            self._made[text] = tuple(it for it in near if likeness(last, it) >= CLOSE)
         return self._made[text]
 
     def sure(self, text: str) -> str:

@@ -34,7 +34,7 @@ down.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from okrcli.domain.measured import Measured, measured
+from okrcli.domain.measured import measured
 from okrcli.findings import Certainty, Level
 from okrcli.findings.faults import cut
 from okrcli.model.ids import Reference
@@ -44,8 +44,10 @@ from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Elsewhere, Hit, On, goal_file, rule
 
-Aim = tuple[Measured | str, Decimal | None, Decimal | None]
-"""What is measured, and the numbers that are to be reached or held."""
+Numbers = tuple[Decimal | None, Decimal | None]
+"""What is to be reached, or held."""
+_FEW = 16
+"""Titles that say the same differ by no more letters than a verb, an article and marks have."""
 
 
 @rule("G007", "verbatim-cascade", Level.INFO, on=On.WHOLE, certainty=Certainty.HIGH)
@@ -63,7 +65,8 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
 
 def _of_title(goal: Goal, parent: Goal) -> Iterator[Hit]:
     title = goal.objective.title
-    if measured(title) == measured(parent.objective.title):
+    theirs = parent.objective.title
+    if abs(len(title) - len(theirs)) <= _FEW and measured(title) == measured(theirs):
         yield Hit(
             f'"{cut(title)}" repeats the title of {parent.id}, which it works towards',
             ("title",),
@@ -75,18 +78,24 @@ def _of_title(goal: Goal, parent: Goal) -> Iterator[Hit]:
 
 
 def _of_key_results(goal: Goal, parent: Goal) -> Iterator[Hit]:
-    theirs: dict[Aim, int] = {}
+    theirs: dict[Numbers, list[int]] = {}
     for place, key_result in enumerate(parent.objective.key_results):
-        for aim in _aims(key_result):
-            theirs.setdefault(aim, place)
+        numbers = _numbers(key_result)
+        if numbers != (None, None):
+            theirs.setdefault(numbers, []).append(place)
     for place, key_result in enumerate(goal.objective.key_results if theirs else ()):
-        copied = next((theirs[aim] for aim in _aims(key_result) if aim in theirs), None)
+        numbers = _numbers(key_result)
+        alike = (
+            it
+            for it in theirs.get(numbers, ())
+            if _same_measure(key_result, parent.objective.key_results[it])
+        )
+        copied = next(alike, None)
         if copied is not None:
-            numbers = " to ".join(shown(it) for it in _numbers(key_result) if it is not None)
+            said = " to ".join(shown(it) for it in numbers if it is not None)
             at = ("key_results", copied, "title")
             yield Hit(
-                f'"{cut(key_result.title)}" copies a key result of {parent.id} with its target'
-                f" {numbers}",
+                f'"{cut(key_result.title)}" copies a key result of {parent.id} with its target {said}',
                 ("key_results", place, "title"),
                 "choose a lever of your own, and align to theirs",
                 related=(Elsewhere("the same here", at, goal_file(parent.id)),),
@@ -95,18 +104,13 @@ def _of_key_results(goal: Goal, parent: Goal) -> Iterator[Hit]:
             )
 
 
-def _aims(key_result: KeyResult) -> Iterator[Aim]:
-    """
-    What it is after, by its title and by its KPI; nothing where no number says it.
-    """
-    numbers = _numbers(key_result)
-    if numbers != (None, None):
-        yield (measured(key_result.title), *numbers)
-        if key_result.kpi is not None:
-            yield (key_result.kpi, *numbers)
+def _same_measure(one: KeyResult, other: KeyResult) -> bool:
+    if one.kpi is not None and one.kpi == other.kpi:
+        return True
+    return measured(one.title) == measured(other.title)
 
 
-def _numbers(key_result: KeyResult) -> tuple[Decimal | None, Decimal | None]:
+def _numbers(key_result: KeyResult) -> Numbers:
     if isinstance(key_result, Metric):
         return key_result.resolved_target(key_result.start), None
     if isinstance(key_result, Threshold):
