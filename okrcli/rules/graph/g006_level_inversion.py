@@ -52,7 +52,9 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
         for index, reference in enumerate(goal.objective.aligns_to):
             parent = portfolio.goals.get(Reference.parse(reference).goal)
             inversion = _inversion(goal, parent) if parent is not None else None
-            if parent is not None and inversion is not None:
+            if parent is None or inversion is None:
+                continue
+            if goal.id not in portfolio.ancestors(parent):  # in a ring nothing is above: G002
                 message, related = inversion
                 yield Hit(
                     message,

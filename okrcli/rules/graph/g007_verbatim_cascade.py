@@ -59,8 +59,9 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
         for name in names:
             parent = portfolio.goals.get(name)
             if parent is not None and parent is not goal:
-                yield from _of_title(goal, parent)
-                yield from _of_key_results(goal, parent)
+                hits = (*_of_title(goal, parent), *_of_key_results(goal, parent))
+                # in a ring nobody is the parent: G002
+                yield from hits if hits and goal.id not in portfolio.ancestors(parent) else ()
 
 
 def _of_title(goal: Goal, parent: Goal) -> Iterator[Hit]:
