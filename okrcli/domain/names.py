@@ -201,6 +201,18 @@ def similar(text: str, ids: Sequence[str], first: Sequence[str] = ()) -> tuple[s
     return tuple([known for tail in close for known in by_tail[tail]][:SUGGESTED])
 
 
+def likeness(text: str, known: str) -> float:
+    """
+    How alike a text is to an id, from 0 to 1, by as many of its last parts as the text has.
+
+    >>> likeness("customer-love", "2026-Q4/customer-love")
+    1.0
+    """
+    typed = text.lower()
+    depth = len(_SEPARATOR.findall(typed)) + 1
+    return difflib.SequenceMatcher(None, _tail(known, depth).lower(), typed).ratio()
+
+
 def _much_alike(typed: str, close: Sequence[str]) -> list[str]:
     """
     Those that come about as near as the best of them.

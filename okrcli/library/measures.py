@@ -59,13 +59,20 @@ class Measures(NamedTuple):
         >>> measures().find("Net Promoter Score (NPS)").name
         'net promoter score'
         """
+        return self.named(title)[0]
+
+    def named(self, title: str) -> tuple[Measure | None, Name]:
+        """
+        The same, and the words by which a measure that nobody knows is compared with others.
+        """
         found = pieces(title)[:_MOST]
+        whole = _key(found)
         if found[-1:] == (")",) and found.count("(") == 1:
             at = found.index("(")
             short = self.names.get(_key(found[at + 1 : -1]))
             known = self.names.get(_key(found[:at]))
-            return known if known is short else None
-        return self.names.get(_key(found))
+            return (known if known is short else None), whole
+        return self.names.get(whole), whole
 
     def about(self, title: str) -> Measure | None:
         """

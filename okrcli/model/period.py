@@ -37,6 +37,14 @@ class Period(NamedTuple):
             return False
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Period") -> bool:
+        """
+        Whether the two share a day; one without a start or an end goes on without one.
+        """
+        is_before = self.end is not None and other.start is not None and self.end < other.start
+        is_after = other.end is not None and self.start is not None and other.end < self.start
+        return not (is_before or is_after)
+
     def contains(self, day: date) -> bool:
         """
         Whether the day is one of the period's; every day is one of `open`.

@@ -61,6 +61,13 @@ class KpiAt(NamedTuple):
     id: str
     kpi: Kpi
 
+    @property
+    def team(self) -> str | None:
+        """
+        The team that the file names, or else the folder that it lies in.
+        """
+        return self.kpi.team or self.id.rpartition("/")[0].partition("/")[0] or None
+
 
 class Series(NamedTuple):
     """

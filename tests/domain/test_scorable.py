@@ -59,3 +59,14 @@ def test_a_kpi_may_still_tell_the_start(
     assert lacking(made) == ("it has no target" if target is None and change is None else "")
     if target is not None and change is None and stretch != target:
         assert contradiction(made) == ""
+
+
+@given(st.integers(-9, 9).filter(bool), st.integers(-9, 9), st.sampled_from(["%", "pp", " trucks"]))
+def test_a_change_of_what_a_kpi_tells_may_have_a_stretch(
+    step: int, stretch: int, unit: str
+) -> None:
+    """
+    Nobody knows yet on which side of it the KPI will stand.
+    """
+    made = key_result(kpi="nps", change=f"{step:+}{unit}", stretch=stretch)
+    assert contradiction(made) == ""

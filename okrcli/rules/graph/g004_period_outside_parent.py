@@ -34,7 +34,6 @@ from collections.abc import Iterator
 
 from okrcli.findings import Level
 from okrcli.model.ids import Reference
-from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Hit, On, goal_file, rule
@@ -47,7 +46,7 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
             continue
         for index, reference in enumerate(goal.objective.aligns_to):
             parent = portfolio.goals.get(Reference.parse(reference).goal)
-            if parent and not _overlap(goal.period, parent.period):
+            if parent and not goal.period.meets(parent.period):
                 yield Hit(
                     f"{parent.id} has no day in common with {goal.period.name}",
                     ("aligns_to", index),
@@ -55,12 +54,3 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
                     file=goal_file(goal.id),
                     key=reference,
                 )
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    """
-    Whether two periods share a day; one without an end shares all that is to come.
-    """
-    is_before = one.end is not None and other.start is not None and one.end < other.start
-    is_after = other.end is not None and one.start is not None and other.end < one.start
-    return not (is_before or is_after)

@@ -1,8 +1,8 @@
 """
 Start and target are the same number, so progress cannot be computed.
 
-Progress is the share of the way from start to target; a way of no length has none. A level that is
-to be held is a `threshold`, not a way.
+Progress is the share of the way from start to target; a way of no length has none. A level that
+is to be held is a `threshold`, not a way.
 
 Bad:
     title: Customers love us
