@@ -9,6 +9,7 @@ from typing import NamedTuple
 from okrcli.cli.environment import Environment
 from okrcli.findings import Finding, Level
 from okrcli.findings.report import Report
+from okrcli.findings.secrets import without_secrets
 from okrcli.findings.subject import Subject
 from okrcli.model.config import Config
 from okrcli.rules import ALL_RULES
@@ -33,7 +34,8 @@ class Job(NamedTuple):
     `wanted` are the files to report on, everything by default: what is indexed is always all, and
     the settings, by which all is judged, are reported on as well.
     `instead` holds the texts of files that are not read from the disk. `fail_on` is the level that
-    fails, the settings' own by default. `ignores` says whether comments hide anything.
+    fails, the settings' own by default. `ignores` says whether comments hide anything, `all_told` that
+    a file with more findings than anybody reads is told in full.
     """
 
     asked: Asked = Asked()
@@ -41,11 +43,19 @@ class Job(NamedTuple):
     instead: Mapping[str, bytes] = {}
     fail_on: str | None = None
     ignores: bool = True
+    all_told: bool = False
 
 
 def judged(env: Environment, listing: Listing, job: Job) -> Report:
     """
-    All that the selected rules have to say about a workspace.
+    All that the selected rules have to say about a workspace, fit to be shown.
+    """
+    return without_secrets(found(env, listing, job))
+
+
+def found(env: Environment, listing: Listing, job: Job) -> Report:
+    """
+    As `judged`, but with the texts as they are, for whoever changes them.
     """
     settings = open_settings(env.workspace, job.instead)
     config = settings.config or Config()

@@ -57,6 +57,8 @@ _ALIASES = {
     "max": "at_most",
     "readings": "measurements",
 }
+_OF_ANOTHER_SHAPE = ("checkins",)
+"""What is meant by an alias, but not what stands behind it: one number is no list of check-ins."""
 _KINDS = frozenset(["metric", "threshold", "milestone", "recurring", "baseline"])
 
 
@@ -169,7 +171,7 @@ def _unknown_key(fault: Fault) -> Finding:
         advice=f"write `{guess}`, or {own}" if guess else own,
         suggestion=did_you_mean(guess),
     )
-    sure = known or surely(key, allowed)
+    sure = surely(key, allowed) if known in (None, *_OF_ANOTHER_SHAPE) else known
     return found._replace(fix=mend.renamed_key(subject, fault.loc, sure))
 
 
