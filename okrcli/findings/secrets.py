@@ -11,6 +11,11 @@ from okrcli.findings.report import Report
 from okrcli.text.edit import Edit
 from okrcli.text.source import Source, Span
 
+BEGINNINGS = (
+    *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-"),
+    *("xox", "k_live_", "AIza", "PRIVATE KEY-----", "@"),
+)
+"""One of these stands in every text that may hold a secret."""
 TRIGGER = (
     r"(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{20}|github_pat_|glpat-|xox[abeprs]-"
     r"|[rs]k_live_|AIza[0-9A-Za-z_-]{20}|PRIVATE KEY-----|://[^\s/@]*:[^\s/@]*@"

@@ -118,9 +118,7 @@ def _mended(
     return file, done
 
 
-def _together(
-    file: _File, own: Sequence[tuple[Finding, Fix]]
-) -> tuple[_File, list[Finding]]:
+def _together(file: _File, own: Sequence[tuple[Finding, Fix]]) -> tuple[_File, list[Finding]]:
     """
     The file with those fixes that do not touch each other, and the findings that they mend.
     """

@@ -23,11 +23,35 @@ from okrcli.rules.files import (
     e016_non_finite_number,
     e017_merge_conflict,
 )
-from okrcli.rules.graph import g004_period_outside_parent
-from okrcli.rules.measurable import m004_start_equals_target
+from okrcli.rules.graph import (
+    g004_period_outside_parent,
+)
+from okrcli.rules.linter import (
+    l001_unknown_rule,
+    l002_unused_suppression,
+    l003_suppression_without_reason,
+    l004_blanket_suppression,
+    l005_expired_suppression,
+    l006_stale_baseline,
+    l007_rule_skipped,
+    l009_not_ignorable,
+)
+from okrcli.rules.measurable import (
+    m004_start_equals_target,
+)
 from okrcli.rules.rule import Judge
-from okrcli.rules.structure import o001_no_key_results
-from okrcli.rules.text import x001_bidi_control, x003_odd_space, x004_control_character
+from okrcli.rules.structure import (
+    o001_no_key_results,
+)
+from okrcli.rules.text import (
+    x001_bidi_control,
+    x002_invisible_character,
+    x003_odd_space,
+    x004_control_character,
+    x005_secret,
+    x007_ci_command_text,
+    x008_mixed_script,
+)
 
 __all__ = ["ALL_RULES"]
 
@@ -53,6 +77,18 @@ ALL_RULES: tuple[Judge, ...] = (
     m004_start_equals_target.check,
     g004_period_outside_parent.check,
     x001_bidi_control.check,
+    x002_invisible_character.check,
     x003_odd_space.check,
     x004_control_character.check,
+    x005_secret.check,
+    x007_ci_command_text.check,
+    x008_mixed_script.check,
+    l001_unknown_rule.check,
+    l002_unused_suppression.check,
+    l003_suppression_without_reason.check,
+    l004_blanket_suppression.check,
+    l005_expired_suppression.check,
+    l006_stale_baseline.check,
+    l007_rule_skipped.check,
+    l009_not_ignorable.check,
 )

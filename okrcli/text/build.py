@@ -282,7 +282,9 @@ class Builder:
         edits: tuple[Edit, ...] = (),
     ) -> None:
         span = Span(start, end)
-        problem = Problem(fault.reason, fault.message, span, fault.hint, related, edits, bool(edits))
+        problem = Problem(
+            fault.reason, fault.message, span, fault.hint, related, edits, bool(edits)
+        )
         self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
             raise _Stopped

@@ -1,6 +1,5 @@
 """
-A file holds more than one document, or a list or a single text where `key: value` lines are
-wanted.
+A file holds more than one document, or no `key: value` lines at all.
 
 A file is one objective or one KPI, and where it lies says which. Two in one file would have one
 name.

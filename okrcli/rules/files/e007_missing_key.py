@@ -1,6 +1,5 @@
 """
-Something that every goal needs is not there: a title, a key result's id, a KPI's unit or
-direction.
+What every goal needs is not there: a title, a key result's id, a KPI's unit or direction.
 
 Everything else is left to the rules, for a goal may be written down while it is still being
 thought about. Without these a goal has no name that people or other goals could use.

@@ -1,6 +1,5 @@
 """
-A character that changes the direction of text, so that a line is shown in another order than it
-has.
+A character that reorders text, so that a line is shown otherwise than it is written.
 
 With one of them "from 90 to 09" can be shown as its opposite, in a review as well. They are
 refused anywhere in a file, also in comments and keys. The three marks that languages written from
