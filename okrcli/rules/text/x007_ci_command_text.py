@@ -35,7 +35,9 @@ _ANYWHERE = pattern(r"##(?:vso)?\[", IGNORECASE)
 _AT_START = pattern(r"^[^\S\n]*(::[A-Za-z][\w-]*)(?=[ :])", MULTILINE)
 
 
-@rule("X007", "ci-command-text", Level.WARNING, on=On.TEXT, first=holds("##", "::"), trigger=_TRIGGER)
+@rule(
+    "X007", "ci-command-text", Level.WARNING, on=On.TEXT, first=holds("##", "::"), trigger=_TRIGGER
+)
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
     text = subject.source.text
     for found in _ANYWHERE.finditer(text):
