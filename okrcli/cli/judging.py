@@ -4,15 +4,22 @@ Opens the files, has them judged, and gathers it all into a report.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
+from okrcli.errors import OkrError
 from okrcli.findings import Finding, Level
+from okrcli.findings.opened import Opened
 from okrcli.findings.report import Report
+from okrcli.findings.secrets import without_secrets
 from okrcli.findings.subject import Subject
 from okrcli.model.config import Config
+from okrcli.model.schema import config_order
 from okrcli.rules import ALL_RULES
-from okrcli.rules.conclude import conclude
+from okrcli.rules.baseline import NAME as BASELINE
+from okrcli.rules.baseline import Baseline, read_baseline
+from okrcli.rules.conclude import Policy, conclude
 from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
 from okrcli.rules.examine import Examined, examine
@@ -20,10 +27,14 @@ from okrcli.rules.locate import Texts
 from okrcli.rules.options import read_options
 from okrcli.rules.page import page
 from okrcli.rules.select import Asked, select
-from okrcli.store.check import Opener, around, open_settings
+from okrcli.store.check import Opener, Settings, around, open_settings
+from okrcli.store.files import read_if_there
 from okrcli.store.share import shared
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 from okrcli.text.source import Source
+
+MOST_OF_BASELINE = 16 << 20
+"""Bytes; some hundred thousand findings."""
 
 
 class Job(NamedTuple):
@@ -33,7 +44,9 @@ class Job(NamedTuple):
     `wanted` are the files to report on, everything by default: what is indexed is always all, and
     the settings, by which all is judged, are reported on as well.
     `instead` holds the texts of files that are not read from the disk. `fail_on` is the level that
-    fails, the settings' own by default. `ignores` says whether comments hide anything.
+    fails, the settings' own by default. `ignores` says whether comments hide anything, `all_told` that
+    a file with more findings than anybody reads is told in full. What the
+    file `baseline` holds (`okr-baseline.json` by default) does not count if it is `baselined`.
     """
 
     asked: Asked = Asked()
@@ -41,13 +54,47 @@ class Job(NamedTuple):
     instead: Mapping[str, bytes] = {}
     fail_on: str | None = None
     ignores: bool = True
+    all_told: bool = False
+    baseline: Path | None = None
+    baselined: bool = True
+
+
+def baseline_path(env: Environment, job: Job) -> Path:
+    """
+    Where the baseline lies: where it was said, or at the root of the workspace.
+    """
+    return Path.cwd() / job.baseline if job.baseline else env.workspace.root / BASELINE
+
+
+def open_baseline(env: Environment, job: Job) -> Baseline | None:
+    """
+    The baseline, if there is one; one that was named has to be there.
+    """
+    path = baseline_path(env, job)
+    name = env.workspace.relative(path) or str(path)
+    if not job.baselined:
+        return None
+    data = read_if_there(path, name, MOST_OF_BASELINE)
+    if data is None and job.baseline is not None:
+        raise OkrError(f"there is no {name}", "`okr check --write-baseline` makes one")
+    if data is not None and len(data) > MOST_OF_BASELINE:
+        raise OkrError(f"{name} is larger than any baseline")
+    return None if data is None else read_baseline(name, data)
 
 
 def judged(env: Environment, listing: Listing, job: Job) -> Report:
     """
-    All that the selected rules have to say about a workspace.
+    All that the selected rules have to say about a workspace, fit to be shown.
+    """
+    return without_secrets(found(env, listing, job))
+
+
+def found(env: Environment, listing: Listing, job: Job) -> Report:
+    """
+    As `judged`, but with the texts as they are, for whoever changes them.
     """
     settings = open_settings(env.workspace, job.instead)
+    baseline = open_baseline(env, job)
     config = settings.config or Config()
     opener = Opener(env.workspace, config.calendar(), job.instead)
     selection = select(ALL_RULES, job.asked, config.check)
@@ -58,16 +105,31 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
         listing.goals,
         lambda files: env.watched(files, "checking"),
     )
-    if not job.ignores:
-        examined = [it._replace(suppressions=()) for it in examined]
+    examined = [examine(_opened(settings), ruling), *examined]
 
     @cache
     def texts(path: str) -> Subject:
+        if baseline is not None and path == baseline.path:
+            return Subject(path, baseline.source, None, config_order)
         return settings.subject if path == SETTINGS else opener.subject(path)
 
-    others = [*settings.findings, *options.findings, *around(listing)]
-    concluded = conclude(examined, others, ruling, job.asked.profile, texts)
-    findings = tuple(it for it in concluded.findings if _is_wanted(it, job))
+    others = [*options.findings, *around(listing)]
+    policy = Policy(
+        job.asked,
+        selection,
+        ALL_RULES,
+        settings.subject,
+        baseline,
+        job.ignores,
+        job.all_told,
+    )
+    concluded = conclude(examined, others, ruling, policy, texts)
+    always = {SETTINGS, *((baseline.path,) if baseline else ())}
+    findings = tuple(
+        it
+        for it in concluded.findings
+        if job.wanted is None or it.path in job.wanted or it.path in always
+    )
     goals = (file.path for file in listing.goals)
     return Report(
         findings=findings,
@@ -81,6 +143,14 @@ def judged(env: Environment, listing: Listing, job: Job) -> Report:
     )
 
 
+def _opened(settings: Settings) -> Opened:
+    """
+    The settings as a file among the others, for rules on texts and for comments.
+    """
+    subject = settings.subject
+    return Opened(SETTINGS, "", subject.source, None, settings.findings, lambda: subject)
+
+
 def _context(env: Environment, config: Config, listing: Listing) -> Context:
     return Context(
         env.today,
@@ -92,10 +162,6 @@ def _context(env: Environment, config: Config, listing: Listing) -> Context:
 
 def _examined(opener: Opener, files: Iterable[GoalFile], ruling: Program) -> list[Examined]:
     return [examine(opener.open(file), ruling) for file in files]
-
-
-def _is_wanted(finding: Finding, job: Job) -> bool:
-    return job.wanted is None or finding.path in job.wanted or finding.path == SETTINGS
 
 
 def _level(name: str) -> Level | None:

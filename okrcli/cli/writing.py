@@ -102,8 +102,15 @@ def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     plan = make(desk(env))
     if not restores:
         desk(env).judge(plan.edits)
-    unknown: list[str] = []
+    put(env, plan, restores=restores)
+    return plan
 
+
+def put(env: Environment, plan: Plan, *, restores: bool = False) -> None:
+    """
+    Write what was made and judged under the lock; `okr undo` will know it.
+    """
+    unknown: list[str] = []
     keep = _keeper(env, env.workspace, plan.said, unknown)
     is_confirmed = apply(
         env.workspace, plan.edits, keep if plan.edits and not restores else _forget
@@ -111,7 +118,6 @@ def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
     doubts = unknown if is_confirmed else ["the disk did not confirm it", *unknown]
     if doubts:
         env.tell(f"written, but {', and '.join(doubts)}")
-    return plan
 
 
 def _keeper(env: Environment, workspace: Workspace, said: str, unknown: list[str]) -> Note:

@@ -5,13 +5,23 @@ From what YAML and Pydantic complain about to findings: a rule, a place, a sente
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from okrcli.findings import files
-from okrcli.findings.finding import Finding, Rule
+from okrcli.findings import files, mend
+from okrcli.findings.finding import Finding, Fix, Related, Rule
+from okrcli.findings.nearest import did_you_mean, nearest, surely
+from okrcli.findings.spelling import (
+    A_DAY,
+    DIGITS,
+    PLAIN_NUMBER,
+    day_advice,
+    is_finite,
+    is_huge,
+    number_advice,
+    sure_day,
+)
 from okrcli.findings.subject import Subject
-from okrcli.model.amount import plain
+from okrcli.model.ids import slugify
 from okrcli.text.node import Path
 from okrcli.text.problems import Problem, Reason
 from okrcli.text.source import Span
@@ -47,18 +57,9 @@ _ALIASES = {
     "max": "at_most",
     "readings": "measurements",
 }
-_WITH_UNIT = re.compile(
-    r"(?P<sign>[-+]?)(?P<currency>[$€£¥]?) ?(?P<number>[0-9][0-9,_ ]*(?:\.[0-9]+)?)"
-    r" ?(?P<scale>bn|[kKM])?(?P<unit> ?[%\w]*)"
-)
-_EXPONENT = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?[eE]\+?[0-6]")
-_SCALES = {"k": 3, "K": 3, "M": 6, "bn": 9}
-_PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
-_NOT_FINITE = frozenset([".nan", ".inf", "-.inf", "+.inf", "nan", "inf", "-inf", "infinity"])
-_UNIT_BESIDE = frozenset(["start", "target", "stretch", "at_least", "at_most"])
+_OF_ANOTHER_SHAPE = ("checkins",)
+"""What is meant by an alias, but not what stands behind it: one number is no list of check-ins."""
 _KINDS = frozenset(["metric", "threshold", "milestone", "recurring", "baseline"])
-_A_DAY = "write a day like 2026-12-15"
-_DIGITS = "write digits, with a point for decimals"
 
 
 class Fault(NamedTuple):
@@ -106,9 +107,16 @@ class Fault(NamedTuple):
         span = self.subject.value_span(self.loc)
         return cut(self.subject.source.text[span.start : span.end])
 
-    def wrong(self, message: str, advice: str = "", rule: Rule = files.WRONG_TYPE) -> Finding:
+    def wrong(
+        self,
+        message: str,
+        advice: str = "",
+        rule: Rule = files.WRONG_TYPE,
+        fix: Fix | None = None,
+    ) -> Finding:
         span = self.subject.value_span(self.loc)
-        return self.subject.finding(rule, message, span, self.path, advice=advice)
+        found = self.subject.finding(rule, message, span, self.path, advice=advice)
+        return found._replace(fix=fix)
 
 
 def from_problem(subject: Subject, problem: Problem) -> Finding:
@@ -116,7 +124,12 @@ def from_problem(subject: Subject, problem: Problem) -> Finding:
     What is wrong with the text as YAML.
     """
     rule = _REASONS[problem.reason]
-    return subject.finding(rule, problem.message, problem.span, advice=problem.hint)
+    found = subject.finding(rule, problem.message, problem.span, advice=problem.hint)
+    related: tuple[Related, ...] = ()
+    if problem.related is not None:
+        said = "first given here" if rule == files.DUPLICATE_KEY else "noticed only here"
+        related = (Related(subject.path, subject.place(problem.related), said),)
+    return found._replace(related=related, fix=mend.of_problem(problem))
 
 
 def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> list[Finding]:
@@ -147,16 +160,19 @@ def _unknown_key(fault: Fault) -> Finding:
             files.UNKNOWN_KEY, f'a {kind} has no "{key}"', span, path, advice=advice
         )
     alias = _ALIASES.get(key.casefold().replace("_", "").replace("-", ""))
-    guess = alias if alias in allowed else _nearest(key, allowed)
+    known = alias if alias in allowed else None
+    guess = known or nearest(key, allowed)
     own = "start a key of your own with x-"
-    return subject.finding(
+    found = subject.finding(
         files.UNKNOWN_KEY,
         f'unknown key "{cut(key)}"',
         span,
         path,
         advice=f"write `{guess}`, or {own}" if guess else own,
-        suggestion=_did_you_mean(guess),
+        suggestion=did_you_mean(guess),
     )
+    sure = surely(key, allowed) if known in (None, *_OF_ANOTHER_SHAPE) else known
+    return found._replace(fix=mend.renamed_key(subject, fault.loc, sure))
 
 
 def _missing(fault: Fault) -> Finding:
@@ -172,46 +188,33 @@ def _missing(fault: Fault) -> Finding:
 def _not_a_number(fault: Fault) -> Finding:
     value, name = fault.input, fault.name
     if not isinstance(value, str):
-        return fault.wrong(f"{name} must be a number, not {_kind(value)}", _DIGITS)
-    if value.strip().casefold() in _NOT_FINITE:
+        return fault.wrong(f"{name} must be a number, not {_kind(value)}", DIGITS)
+    if not is_finite(value):
         message = f"{name} must be a finite number, not {value}"
-        return fault.wrong(message, _DIGITS, files.NON_FINITE_NUMBER)
-    if _PLAIN_NUMBER.fullmatch(value):
+        return fault.wrong(message, DIGITS, files.NON_FINITE_NUMBER)
+    if is_huge(value):
+        message = f"{name} has more digits before the point than 15: {cut(value)}"
+        return fault.wrong(message, "count in a larger unit", files.NON_FINITE_NUMBER)
+    if PLAIN_NUMBER.fullmatch(value):
         return fault.wrong(
-            f"{name} must be a number, not text in quotes", f"write {value} without quotes"
+            f"{name} must be a number, not text in quotes",
+            f"write {value} without quotes",
+            fix=mend.without_quotes(fault.subject, fault.loc),
         )
     message = f'{name} must be a plain number, not "{cut(value)}"'
-    return fault.wrong(message, _spelling(value, str(fault.loc[-1])))
-
-
-def _spelling(text: str, key: str) -> str:
-    """
-    How the number that somebody meant is written.
-    """
-    both = re.fullmatch(r"([0-9.]+) ?[-–] ?([0-9.]+) ?%?", text)
-    if both and key == "target":
-        return f"write `target: {both[1]}` and `stretch: {both[2]}`"
-    if _EXPONENT.fullmatch(text):
-        return f"write `{key}: {plain(Decimal(text))}`"
-    match = _WITH_UNIT.fullmatch(text.strip())
-    if match is None:
-        return _DIGITS
-    number = Decimal(re.sub(r"[,_ ]", "", match["number"])).scaleb(
-        _SCALES.get(match["scale"] or "", 0)
-    )
-    unit = match["currency"] or match["unit"].strip()
-    said = f"write `{key}: {'-' if match['sign'] == '-' else ''}{plain(number)}`"
-    return f'{said} and `unit: "{unit}"`' if unit and key in _UNIT_BESIDE else said
+    return fault.wrong(message, number_advice(value, str(fault.loc[-1])))
 
 
 def _not_text(fault: Fault) -> Finding:
     value = fault.input
     advice = "write text"
+    fix = None
     if isinstance(value, Decimal | bool):
         advice = f'put it in quotes: "{fault.written}"'
+        fix = mend.in_quotes(fault.subject, fault.loc)
     elif isinstance(value, list) and fault.loc[-1] == "owner":
         advice = "name one owner, and the others in `contributors`"
-    return fault.wrong(f"{fault.name} must be text, not {_kind(value)}", advice)
+    return fault.wrong(f"{fault.name} must be text, not {_kind(value)}", advice, fix=fix)
 
 
 def _choice(fault: Fault) -> Finding:
@@ -221,23 +224,33 @@ def _choice(fault: Fault) -> Finding:
         fault = Fault(fault.subject, (*fault.loc, "kind"), fault.error)
         value, expected = context["tag"], context["expected_tags"]
     choices = re.findall(r"'([^']*)'", expected)
-    guess = _nearest(value, choices) if isinstance(value, str) else ""
-    return fault.subject.finding(
+    guess = nearest(value, choices) if isinstance(value, str) else ""
+    sure = surely(value, choices) if isinstance(value, str) else ""
+    found = fault.subject.finding(
         files.INVALID_CHOICE,
         f"{fault.name} is one of {', '.join(choices)}, not {_kind(value)}",
         fault.subject.value_span(fault.loc),
         fault.path,
         advice=f"write `{guess}`" if guess else "choose one of them",
-        suggestion=_did_you_mean(guess),
+        suggestion=did_you_mean(guess),
     )
+    return found._replace(fix=mend.another_value(fault.subject, fault.loc, sure))
 
 
 def _date(fault: Fault) -> Finding:
-    if isinstance(fault.input, str):
-        message = f"{fault.name} is {_kind(fault.input)}: {fault.error['msg']}"
-        return fault.wrong(message, _A_DAY, files.INVALID_DATE)
-    message = f"{fault.name} must be a date, not {_kind(fault.input)}"
-    return fault.wrong(message, _A_DAY, files.INVALID_DATE)
+    value = fault.input
+    if not isinstance(value, str):
+        message = f"{fault.name} must be a date, not {_kind(value)}"
+        return fault.wrong(message, A_DAY, files.INVALID_DATE)
+    message = f"{fault.name} is {_kind(value)}: {fault.error['msg']}"
+    sure = sure_day(value)
+    found = fault.wrong(
+        message,
+        f"write {sure}" if sure else day_advice(value),
+        files.INVALID_DATE,
+        mend.another_value(fault.subject, fault.loc, sure),
+    )
+    return found._replace(suggestion=did_you_mean(sure))
 
 
 def _bounds(fault: Fault) -> Finding:
@@ -274,7 +287,8 @@ def _length(fault: Fault) -> Finding:
 def _pattern(fault: Fault) -> Finding:
     allowed = "only small letters, digits and single dashes between them"
     message = f"{fault.name} is {_kind(fault.input)}, but may hold {allowed}"
-    return fault.wrong(message, "write it like `first-response-time`", files.ID_FORMAT)
+    found = fault.wrong(message, "write it like `first-response-time`", files.ID_FORMAT)
+    return found._replace(suggestion=did_you_mean(slugify(str(fault.input), "")))
 
 
 def _said_by_model(fault: Fault) -> Finding:
@@ -300,14 +314,6 @@ def _truth(fault: Fault) -> Finding:
     return fault.wrong(message, "write true or false, without quotes")
 
 
-def _nearest(word: str, among: Sequence[str]) -> str:
-    return next(iter(get_close_matches(word, among, 1, 0.6)), "")
-
-
-def _did_you_mean(guess: str) -> str:
-    return f"did you mean `{guess}`?" if guess else ""
-
-
 def _kind(value: Any) -> str:
     """
     A value as a sentence names it.
@@ -329,7 +335,7 @@ def _kind(value: Any) -> str:
 
 def cut(text: str, most: int = 60) -> str:
     """
-    What somebody wrote, as short as a sentence can quote it.
+    A text as a message quotes it.
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"
 

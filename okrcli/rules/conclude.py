@@ -2,21 +2,56 @@
 All files together: rules on the whole, levels, suppressions, the baseline, and the order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Level, State
+from okrcli.findings import Finding, Level
 from okrcli.findings.files import AMBIGUOUS_SCALAR
+from okrcli.findings.subject import Subject
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.rules.about import (
+    Commented,
+    Known,
+    about_baseline,
+    about_comments,
+    about_settings,
+    about_skipped,
+)
+from okrcli.rules.baseline import Baseline, baselined
 from okrcli.rules.engine import Program, judge_whole
 from okrcli.rules.examine import Examined
 from okrcli.rules.levels import Levels, is_ignored
 from okrcli.rules.locate import Texts, located
-from okrcli.rules.suppress import Suppression
+from okrcli.rules.rule import Judge
+from okrcli.rules.select import Asked, Selection
+from okrcli.rules.suppress import suppressed
 
 MOST = 50
 """More findings of one file are counted, not told."""
+
+
+class Policy(NamedTuple):
+    """
+    What decides besides the files: what was asked for, which rules there are, and the baseline.
+
+    `ignores` says whether comments hide anything, `all_told` that no file has too many findings.
+    """
+
+    asked: Asked
+    selection: Selection
+    judges: Sequence[Judge]
+    settings: Subject
+    baseline: Baseline | None = None
+    ignores: bool = True
+    all_told: bool = False
+
+    def today(self, today: date) -> date:
+        """
+        The day by which suppressions end: none does where the clock is not to count.
+        """
+        return today if self.asked.clock else date.min
 
 
 class Concluded(NamedTuple):
@@ -28,11 +63,11 @@ def conclude(
     examined: Sequence[Examined],
     others: Iterable[Finding],
     ruling: Program,
-    profile: str,
+    policy: Policy,
     texts: Texts,
 ) -> Concluded:
     """
-    Every finding about every file, in order; `others` are about the settings and the folders.
+    Every finding about every file, in order; `others` are about the folders and the rules' options.
     """
     portfolio = _portfolio(examined, ruling)
     findings = [*others, *(finding for it in examined for finding in it.findings)]
@@ -43,11 +78,38 @@ def conclude(
     drafts = frozenset(
         goal.id for goal in portfolio.goals.values() if goal.objective.status == "draft"
     )
+    profile = policy.asked.profile
     levels = Levels(settings, profile, {it.rule.code: it for it in ruling.judges}, drafts)
     findings = [it for it in _once(findings) if not is_ignored(it, settings)]
-    found = {it.path: it.suppressions for it in examined if it.suppressions}
-    findings = suppressed(findings, found, ruling)
-    return _told([levels.leveled(it) for it in findings])
+    findings = _with_own(findings, examined, ruling, policy)
+    told = [levels.leveled(it) for it in findings]
+    return _told(told, None if policy.all_told else MOST)
+
+
+def _with_own(
+    findings: list[Finding], examined: Sequence[Examined], ruling: Program, policy: Policy
+) -> list[Finding]:
+    """
+    The findings, those marked that do not count, and what the linter finds about itself.
+    """
+    broken = {it.path: any(_is_unread(one) for one in it.findings) for it in examined}
+    ran = frozenset(it.rule for it in ruling.judges)
+    today = policy.today(ruling.context.today)
+    known = Known(policy.judges, ran, today, any(broken.values()))
+    own = [*about_settings(policy.settings, known), *about_skipped(policy.selection.skipped)]
+    if policy.ignores:
+        said = {it.path: it.suppressions for it in examined if it.suppressions}
+        findings, used = suppressed(findings, said, today)
+        for it in examined:
+            if it.suppressions and it.source is not None:
+                file = Commented(it.path, it.source, it.suppressions, broken[it.path])
+                own += about_comments(file, used, known)
+    if policy.baseline is not None:
+        ordered = sorted(findings, key=Finding.order)
+        findings, found = baselined(ordered, policy.baseline)
+        own += about_baseline(policy.baseline, found, broken, known)
+    settings = ruling.context.config.check
+    return findings + [it for it in own if it.rule in ran and not is_ignored(it, settings)]
 
 
 def _portfolio(examined: Sequence[Examined], ruling: Program) -> Portfolio:
@@ -68,6 +130,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
         for it in findings
         if _is_unread(it)
         or (it.rule == AMBIGUOUS_SCALAR and _node(it) in doubtful)
+        or it.rule.family == "X"
         or _node(it) not in silenced
     ]
 
@@ -80,27 +143,9 @@ def _node(finding: Finding) -> tuple[str, str]:
     return finding.path, finding.node or f"line {finding.place.line}"
 
 
-def suppressed(
-    findings: Sequence[Finding], found: Mapping[str, Sequence[Suppression]], ruling: Program
-) -> list[Finding]:
+def _told(findings: Iterable[Finding], most: int | None) -> Concluded:
     """
-    The findings, those marked that a comment hides.
-    """
-    today = ruling.context.today
-    marked = []
-    for finding in findings:
-        hiding = next((it for it in found.get(finding.path, ()) if it.hides(finding, today)), None)
-        marked.append(
-            finding
-            if hiding is None
-            else finding._replace(state=State.SUPPRESSED, reason=hiding.reason)
-        )
-    return marked
-
-
-def _told(findings: Iterable[Finding]) -> Concluded:
-    """
-    In order, of each file the worst ones if there are too many.
+    In order, of each file the worst ones if there are too many; those that count go first.
     """
     told: list[Finding] = []
     left_out = 0
@@ -108,10 +153,10 @@ def _told(findings: Iterable[Finding]) -> Concluded:
     for finding in findings:
         by_file.setdefault(finding.path, []).append(finding)
     for own in by_file.values():
-        own.sort(key=lambda it: (it.level.rank, it.order()))
-        told += own[:MOST]
-        left_out += max(0, len(own) - MOST)
+        own.sort(key=lambda it: (not it.counts, it.level.rank, it.order()))
+        told += own[:most]
+        left_out += sum(it.counts for it in own[len(own) if most is None else most :])
     return Concluded(tuple(sorted(told, key=Finding.order)), left_out)
 
 
-__all__ = ["Concluded", "conclude"]
+__all__ = ["Concluded", "Policy", "conclude"]

@@ -12,7 +12,7 @@ from okrcli.rules.rule import Judge
 from okrcli.rules.select import ALWAYS, matches
 
 _STRICT = "strict"
-_EVEN_IN_DRAFTS = frozenset("EX")
+_EVEN_IN_DRAFTS = frozenset("EXL")
 
 
 class Levels(NamedTuple):

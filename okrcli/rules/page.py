@@ -2,8 +2,8 @@
 A rule's page, read from the docstring of its module: what, why, bad and good examples.
 
 In an example a line of `^` below a line marks the place of a finding, and the text behind it is its
-message. `--> path` begins another file, `--> today DATE` sets the day; `⟨U+202E⟩` stands for a
-character that cannot be seen.
+message. `--> path` begins another file, `--> today DATE` sets the day, `--> okr check OPTIONS` adds
+options; `⟨U+202E⟩` stands for a character that cannot be seen.
 """
 
 import re

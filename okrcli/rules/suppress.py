@@ -1,27 +1,28 @@
 """
 Comments that hide findings, each with the codes that it hides: `# okr: ignore[M004] reason`.
 
-Behind a value a comment hides what is found on its line; alone above a key or a list item it hides
-what is found there and below; `ignore-file` before the first key hides it in the whole file.
+Behind a value a comment hides what is found on the lines of that value; alone above a key or a list
+item it hides what is found there and below; `ignore-file` before the first key hides it in the whole
+file.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Place, Rule
+from okrcli.findings import Finding, Place, Rule, State
 from okrcli.findings.subject import Subject
 from okrcli.rules.select import NOT_IGNORABLE, matches
-from okrcli.text.comments import Comment, comments
+from okrcli.text.comments import Comment, comments, scalars
 from okrcli.text.node import Node
 from okrcli.text.source import Span
 
 MARK = "okr:"
 _DIRECTIVE = re.compile(
     r"#[ \t]*okr:[ \t]*(?P<verb>[^\s\[]*)[ \t]*(?:\[(?P<codes>[^\]]*)\])?"
-    r"(?:[ \t]*until=(?P<until>\S*))?[ \t]*(?P<reason>[^\r\n]*)"
+    r"(?:[ \t]*until=(?P<until>\S*))?[ \t]*(?P<reason>(?:(?!#[ \t]*okr:)[^\r\n])*)"
 )
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 HERE, FILE = "ignore", "ignore-file"
@@ -32,7 +33,8 @@ class Suppression(NamedTuple):
     One comment: which codes it hides, from which line to which, until when, and why.
 
     `words` are the codes or names as they are written, each with its offset in the text; `lines`
-    are counted from 1, the last one included. `whole` is the directive in the text.
+    are counted from 1, the last one included. `whole` is the directive in the text, `comment` the
+    comment that it stands in.
     """
 
     verb: str
@@ -43,6 +45,7 @@ class Suppression(NamedTuple):
     place: Place
     lines: tuple[int, int]
     whole: Span
+    comment: Comment
     goal: str | None = None
 
     @property
@@ -65,22 +68,53 @@ class Suppression(NamedTuple):
         last = self.last_day
         return last is None or last < today
 
-    def names(self, rule: Rule) -> bool:
-        return any(matches(rule, word) for word, _ in self.words)
-
-    def hides(self, finding: Finding, today: date) -> bool:
+    def hiding(self, finding: Finding, today: date) -> tuple[int, ...]:
         """
-        Whether it hides a finding of its file.
+        The places of the words that hide a finding of its file; none if it is not hidden.
         """
         first, last = self.lines
-        return (
-            self.verb in (HERE, FILE)
-            and first <= finding.place.line <= last
-            and finding.rule.code not in NOT_IGNORABLE
-            and finding.rule.family != "L"
-            and self.names(finding.rule)
-            and not self.is_over(today)
-        )
+        if (
+            self.verb not in (HERE, FILE)
+            or not first <= finding.place.line <= last
+            or not is_ignorable(finding.rule)
+            or self.is_over(today)
+        ):
+            return ()
+        words = enumerate(self.words)
+        return tuple(at for at, (word, _) in words if matches(finding.rule, word))
+
+
+Used = set[tuple[str, int, int]]
+"""Words that hide something: the path, which comment of the file, which word of it."""
+
+
+def is_ignorable(rule: Rule) -> bool:
+    """
+    Whether a comment may hide what a rule finds.
+    """
+    return rule.code not in NOT_IGNORABLE and rule.family != "L"
+
+
+def suppressed(
+    findings: Iterable[Finding], found: Mapping[str, Sequence[Suppression]], today: date
+) -> tuple[list[Finding], Used]:
+    """
+    The findings, those marked that a comment hides, and which words hide any.
+    """
+    marked = []
+    used: Used = set()
+    for finding in findings:
+        hiding = [
+            (place, words)
+            for place, it in enumerate(found.get(finding.path, ()))
+            if (words := it.hiding(finding, today))
+        ]
+        used.update((finding.path, place, word) for place, words in hiding for word in words)
+        if hiding:
+            reason = found[finding.path][hiding[0][0]].reason
+            finding = finding._replace(state=State.SUPPRESSED, reason=reason)  # noqa: PLW2901
+        marked.append(finding)
+    return marked, used
 
 
 def suppressions(subject: Subject) -> tuple[Suppression, ...]:
@@ -91,17 +125,41 @@ def suppressions(subject: Subject) -> tuple[Suppression, ...]:
     if root is None:
         return ()
     starts = sorted(_nodes(root), key=lambda span: (span.start, -span.end))
+    values = [(it.start, it.end) for it in scalars(root) if _spans_lines(subject, it)]
     found = []
     for comment in comments(subject.source, root):
-        said = _DIRECTIVE.search(subject.source.text, comment.span.start, comment.span.end)
-        if said is not None:
+        for said in _DIRECTIVE.finditer(subject.source.text, *comment.span):
             lines = _lines(subject, comment, said["verb"], starts)
-            found.append(_suppression(subject, said, lines))
+            if comment.is_alone:
+                found.append(_suppression(subject, said, comment, lines))
+            else:
+                found.append(_suppression(subject, said, comment, _around(subject, lines, values)))
     return tuple(found)
 
 
-def _suppression(subject: Subject, said: re.Match[str], lines: tuple[int, int]) -> Suppression:
-    whole = Span(*said.span())
+def _spans_lines(subject: Subject, node: Node) -> bool:
+    text = subject.source.text
+    return any(it in text[node.start : node.end] for it in "\r\n")
+
+
+def _around(
+    subject: Subject, lines: tuple[int, int], values: Iterable[tuple[int, int]]
+) -> tuple[int, int]:
+    """
+    The lines of a comment behind a value, with all those of a value that begins or ends there.
+    """
+    first, last = lines
+    for start, end in values:
+        place = subject.source.position(start).line, subject.source.position(end).line
+        if lines[0] in place:
+            first, last = min(first, place[0]), max(last, place[1])
+    return first, last
+
+
+def _suppression(
+    subject: Subject, said: re.Match[str], comment: Comment, lines: tuple[int, int]
+) -> Suppression:
+    whole = Span(said.start(), said.start() + len(said[0].rstrip()))
     words: tuple[tuple[str, int], ...] = ()
     if said["codes"] is not None:
         words = tuple(
@@ -117,6 +175,7 @@ def _suppression(subject: Subject, said: re.Match[str], lines: tuple[int, int]) 
         subject.place(whole),
         lines,
         whole,
+        comment,
         subject.goal,
     )
 

@@ -2,12 +2,14 @@
 Opens files to be checked: what each says, or why it says nothing, and its text.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from okrcli.findings import Finding, files
+from okrcli.findings import Finding, Place, Related, files
+from okrcli.findings.faults import cut
 from okrcli.findings.opened import Opened
 from okrcli.findings.subject import Subject
 from okrcli.model.config import Config
@@ -29,6 +31,8 @@ from okrcli.text.source import Source
 from okrcli.text.values import values_and_doubt
 
 _NO_TEXT = Source("")
+_BACKUP = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$|^#.*#$", re.IGNORECASE)
+_OTHER_ENDING = re.compile(r"\.(yml|yaml)$(?<!\.yaml)", re.IGNORECASE)
 
 
 class Opener(NamedTuple):
@@ -133,8 +137,8 @@ def around(listing: Listing) -> list[Finding]:
                 rule=files.DUPLICATE_ID,
                 message=message,
                 path=second,
-                goal=None,
                 advice="rename one of them",
+                related=(Related(first, Place(), "the other one"),),
             )
         )
     return found
@@ -142,12 +146,16 @@ def around(listing: Listing) -> list[Finding]:
 
 def _misplaced(path: str) -> Finding:
     name = path.rpartition("/")[2]
-    advice = "remove it, or rename it to end in .yaml"
-    if name.endswith(".yaml"):
-        advice = f"move it below a period: objectives/2026-Q4/{name}"
-    return Finding(
-        rule=files.MISPLACED_FILE,
-        message=f'"{name}" is no goal, so nothing reads it',
-        path=path,
-        advice=advice,
-    )
+    message, advice = f'"{cut(name)}" is no goal, so nothing reads it', _way_out(path, name)
+    return Finding(files.MISPLACED_FILE, message, path, advice=advice)
+
+
+def _way_out(path: str, name: str) -> str:
+    if _BACKUP.search(name):
+        return "remove it: an editor or a merge left it behind"
+    ending = _OTHER_ENDING.search(name)
+    if ending is not None:
+        return f"rename it to {name[: ending.start()]}.yaml"
+    if name.endswith(".yaml") and path.count("/") == 1:
+        return f"move it below a period: objectives/2026-Q4/{name}"
+    return "remove it, or rename it to end in .yaml"

@@ -42,7 +42,7 @@ class WriteFailed(Failed):
         self.path = path
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """
     A regular file's bytes, one more than the limit at most; `Unreadable` says why not.
     """
@@ -57,18 +57,18 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable(name, "is not a regular file")
-        return _read_all(handle)
+        return _read_all(handle, most)
     except OSError as error:
         raise Unreadable(name, f"cannot be read: {error.strerror}") from error
     finally:
         _let_go(handle)
 
 
-def read_if_there(path: Path, name: str) -> bytes | None:
+def read_if_there(path: Path, name: str, most: int = MAX_BYTES) -> bytes | None:
     """
     A file's bytes, or nothing where there is no file; one that cannot be looked at is not "nothing".
     """
-    return read_bytes(path, name) if is_there(path, name) else None
+    return read_bytes(path, name, most) if is_there(path, name) else None
 
 
 def is_there(path: Path, name: str) -> bool:
@@ -105,9 +105,9 @@ def _mode(path: Path, name: str) -> int | None:
         raise Unreadable(name, f"cannot be looked at: {error.strerror}") from error
 
 
-def _read_all(handle: int) -> bytes:
+def _read_all(handle: int, most: int) -> bytes:
     parts = []
-    left = MAX_BYTES + 1
+    left = most + 1
     while left > 0 and (part := os.read(handle, left)):
         parts.append(part)
         left -= len(part)

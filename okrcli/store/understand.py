@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from okrcli.findings import Finding, Place, Rule, files
-from okrcli.findings.faults import from_errors, from_problem
+from okrcli.findings import Finding, Place, Related, Rule, files
+from okrcli.findings.faults import cut, from_errors, from_problem
+from okrcli.findings.nearest import did_you_mean
 from okrcli.findings.subject import Subject
 from okrcli.model.config import FORMAT_VERSION, Config
+from okrcli.model.ids import slugify
 from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
 from okrcli.model.period import Calendar
@@ -137,27 +139,30 @@ def meant(value: Any) -> Any:
 
 def _misnamed(file: GoalFile, subject: Subject) -> list[Finding]:
     return [
-        _at_top(subject, files.ID_FORMAT, f'the name "{name}" {fault}', "rename it with `git mv`")
+        _at_top(
+            subject, files.ID_FORMAT, f'the name "{cut(name)}" {fault}', "rename it with `git mv`"
+        )._replace(suggestion=did_you_mean(slugify(name, "")))
         for name, fault in name_faults(file)
     ]
 
 
 def _twice(objective: Objective, subject: Subject) -> list[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     found = []
     for index, key_result in enumerate(objective.key_results):
         if key_result.id in seen:
             path = ("key_results", index, "id")
-            found.append(
-                subject.finding(
-                    files.DUPLICATE_ID,
-                    f'two key results have the id "{key_result.id}"',
-                    subject.value_span(path),
-                    path,
-                    advice="rename one of them",
-                )
+            there = subject.value_span(("key_results", seen[key_result.id], "id"))
+            finding = subject.finding(
+                files.DUPLICATE_ID,
+                f'two key results have the id "{key_result.id}"',
+                subject.value_span(path),
+                path,
+                advice="rename one of them",
             )
-        seen.add(key_result.id)
+            related = Related(subject.path, subject.place(there), "first given here")
+            found.append(finding._replace(related=(related,)))
+        seen.setdefault(key_result.id, index)
     return found
 
 

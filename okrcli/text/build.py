@@ -7,7 +7,8 @@ The limits are checked while events come in, so no hostile file is ever held in 
 import re
 from typing import Any, NamedTuple, NoReturn
 
-from okrcli.text.characters import NO_VALUE, forbidden
+from okrcli.text.characters import NO_VALUE, forbidden, removals
+from okrcli.text.edit import Edit
 from okrcli.text.events import (
     DocumentStartEvent,
     MappingEndEvent,
@@ -251,8 +252,9 @@ class Builder:
         self._add(fault, start, start + len(word))
 
     def _check_escapes(self, value: str, start: int, end: int) -> None:
+        edits = removals(self._text, Span(start, end))
         for it in forbidden(value, NO_VALUE):
-            self._add(_Fault(it.reason, it.message, _ESCAPE_HINT), start, end)
+            self._add(_Fault(it.reason, it.message, _ESCAPE_HINT), start, end, edits=edits)
 
     def _check_limits(self, value: str, start: int, end: int) -> None:
         if self._left < 0:
@@ -271,9 +273,19 @@ class Builder:
         found = _COLON.match(self._text, key.end)
         value.start = value.end = found.end() if found else key.end
 
-    def _add(self, fault: _Fault, start: int, end: int, related: Span | None = None) -> None:
+    def _add(
+        self,
+        fault: _Fault,
+        start: int,
+        end: int,
+        related: Span | None = None,
+        edits: tuple[Edit, ...] = (),
+    ) -> None:
         span = Span(start, end)
-        self.problems.append(Problem(fault.reason, fault.message, span, fault.hint, related))
+        problem = Problem(
+            fault.reason, fault.message, span, fault.hint, related, edits, bool(edits)
+        )
+        self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
             raise _Stopped
 

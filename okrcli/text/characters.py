@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from okrcli.text.edit import Edit
 from okrcli.text.problems import Reason
+from okrcli.text.source import Span
 
 FORBIDDEN = re.compile(
     "["
@@ -23,6 +25,18 @@ What no value may hold: in the text of a file a carriage return is half of a lin
 """
 
 _MARKS = "\u061c\u200e\u200f"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+"""What ends a line somewhere: words on both sides of it are to stay two words."""
+_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]")
+"""What a terminal obeys as a whole; the rest of it is no text either."""
+_ESCAPE = re.compile(
+    r"\\(?:x[0-9A-Fa-f]{2}|u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}"
+    r"|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)",
+    re.DOTALL,
+)
+_SHORT = dict(
+    zip("0abefvrN_LP", "\0\a\b\x1b\f\v\r\x85\xa0\u2028\u2029", strict=True),
+)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -52,6 +66,59 @@ def forbidden(text: str, pattern: re.Pattern[str] = FORBIDDEN) -> Iterator[Forbi
     for found in pattern.finditer(text):
         if found.group() not in _MARKS or not _beside_right_to_left(text, found.start()):
             yield Forbidden(found.start(), found.group())
+
+
+class Escape(NamedTuple):
+    """
+    An escape in double quotes, and what it stands for.
+    """
+
+    span: Span
+    character: str
+
+
+def escapes(text: str, span: Span) -> Iterator[Escape]:
+    """
+    The escapes of a scalar in double quotes that stand for a single character.
+    """
+    for found in _ESCAPE.finditer(text, *span):
+        said = found[0][1:]
+        if len(said) == 1:
+            character = _SHORT.get(said, "")
+        elif len(said) == 11:
+            pair = (int(said[1:5], 16), int(said[7:], 16))
+            character = chr(0x10000 + ((pair[0] & 0x3FF) << 10) + (pair[1] & 0x3FF))
+        else:
+            code = int(said[1:], 16)
+            character = chr(code) if code <= 0x10FFFF else ""
+        yield Escape(Span(*found.span()), character)
+
+
+def removal(text: str, offset: int) -> Edit:
+    """
+    The edit that takes a forbidden character out of a text.
+    """
+    sequence = _SEQUENCE.match(text, offset)
+    end = sequence.end() if sequence else offset + 1
+    return Edit(Span(offset, end), " " if text[offset] in _BREAKS else "")
+
+
+def removals(text: str, span: Span) -> tuple[Edit, ...]:
+    """
+    The edits that take forbidden characters out of a scalar in which they are written as escapes.
+
+    An emoji that is written as two halves becomes itself.
+    """
+    edits = []
+    for escape in escapes(text, span):
+        if text[escape.span.start + 1] == "u" and escape.character > "\uffff":
+            edits.append(Edit(escape.span, escape.character))
+        elif any(forbidden(escape.character, NO_VALUE)):
+            rest = _SEQUENCE.match(escape.character + text[escape.span.end : span.end])
+            end = escape.span.end + (rest.end() - 1 if rest else 0)
+            between = " " if escape.character in _BREAKS else ""
+            edits.append(Edit(Span(escape.span.start, end), between))
+    return tuple(edits)
 
 
 def _is_bidi(character: str) -> bool:

@@ -5,7 +5,7 @@ The first look at a file's bytes: size, encoding, and characters or lines that n
 import re
 from itertools import islice
 
-from okrcli.text.characters import forbidden
+from okrcli.text.characters import forbidden, removal
 from okrcli.text.problems import MOST_PROBLEMS, Problem, Reason
 from okrcli.text.source import Source, Span
 
@@ -86,5 +86,13 @@ def _characters(text: str, body: bytes) -> list[Problem]:
         return []
     found = islice(forbidden(text), MOST_PROBLEMS)
     return [
-        Problem(it.reason, it.message, Span(it.offset, it.offset + 1), "delete it") for it in found
+        Problem(
+            it.reason,
+            it.message,
+            Span(it.offset, it.offset + 1),
+            "delete it",
+            edits=(removal(text, it.offset),),
+            is_safe=True,
+        )
+        for it in found
     ]

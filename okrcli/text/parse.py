@@ -6,8 +6,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from okrcli.text.build import Builder
+from okrcli.text.edit import Edit, apply
 from okrcli.text.events import BOUNDED, FAST, PURE, RAISED, Engine, Exhausted, failure
 from okrcli.text.gate import gate
+from okrcli.text.inline import inlined
 from okrcli.text.node import Kind, Node, Path, Place, Style, find, find_key, locate
 from okrcli.text.problems import Problem, Reason
 from okrcli.text.scalars import meaning
@@ -61,6 +63,15 @@ def read_with(data: bytes, first: Engine, *others: Engine) -> Parsed:
     source, problems = gate(data)
     if problems:
         return Parsed(source, None, problems)
+    parsed = _parsed(source, first, *others)
+    if not parsed.problems:
+        return parsed
+    if any(it.reason is Reason.FEATURE for it in parsed.problems):
+        parsed = _with_values_written_out(parsed, first)
+    return _with_sure_edits(parsed, first, *others)
+
+
+def _parsed(source: Source, first: Engine, *others: Engine) -> Parsed:
     parsed = _build(source, first)
     for engine in others if len(source.text) <= MOST_PURE else ():
         if not any(it.reason is Reason.SYNTAX for it in parsed.problems):
@@ -68,6 +79,49 @@ def read_with(data: bytes, first: Engine, *others: Engine) -> Parsed:
         with suppress(Exhausted):
             parsed = _build(source, engine)
     return parsed
+
+
+def _with_values_written_out(parsed: Parsed, engine: Engine) -> Parsed:
+    text = parsed.source.text
+    found = inlined(text, engine(text))
+    problems = (
+        it._replace(edits=found.get(it.span.start, ()), is_safe=True)
+        if it.reason is Reason.FEATURE
+        else it
+        for it in parsed.problems
+    )
+    return parsed._replace(problems=tuple(problems))
+
+
+def _with_sure_edits(parsed: Parsed, *engines: Engine) -> Parsed:
+    """
+    Without the edits of problems after which the file would not be any better.
+    """
+    tried: dict[tuple[Edit, ...], bool] = {}
+    for problem in parsed.problems:
+        if problem.edits and problem.edits not in tried:
+            source = Source(apply(parsed.source.text, problem.edits), parsed.source.bom)
+            tried[problem.edits] = _is_better(_parsed(source, *engines), parsed)
+    problems = (
+        it if tried.get(it.edits, True) else it._replace(edits=()) for it in parsed.problems
+    )
+    return parsed._replace(problems=tuple(problems))
+
+
+def _is_better(after: Parsed, before: Parsed) -> bool:
+    if after.root is not None:
+        return True
+    first, then = (
+        next((it for it in parsed.problems if it.reason is Reason.SYNTAX), None)
+        for parsed in (before, after)
+    )
+    if first is not None and then is not None:
+        lines = [
+            parsed.source.position(it.span.start).line
+            for parsed, it in ((before, first), (after, then))
+        ]
+        return lines[0] < lines[1]
+    return then is None and (first is not None or len(after.problems) < len(before.problems))
 
 
 def plain(node: Node) -> Any:

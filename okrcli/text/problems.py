@@ -5,6 +5,7 @@ What can be wrong with a file as YAML, before anyone asks what it means.
 from enum import Enum
 from typing import NamedTuple
 
+from okrcli.text.edit import Edit
 from okrcli.text.source import Span
 
 MOST_PROBLEMS = 50
@@ -27,6 +28,8 @@ class Reason(Enum):
 class Problem(NamedTuple):
     """
     One reason not to trust a file: what is wrong here, and what to do about it.
+
+    `edits` mend it, where that can be said; they are safe if the file then means what it meant.
     """
 
     reason: Reason
@@ -34,3 +37,5 @@ class Problem(NamedTuple):
     span: Span
     hint: str = ""
     related: Span | None = None
+    edits: tuple[Edit, ...] = ()
+    is_safe: bool = False

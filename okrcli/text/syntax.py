@@ -9,14 +9,21 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from okrcli.text.edit import Edit, insert
 from okrcli.text.events import Failure
 from okrcli.text.node import Node, Style
 from okrcli.text.problems import Problem, Reason
+from okrcli.text.scalars import quoted
 from okrcli.text.source import Source, Span
 
 _TAB_INDENT = re.compile(r" *\t")
 _UNSPACED = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
 _KEY = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[\]{},:][^:#]*?) *:(?= )")
+
+_VALUE_END = re.compile(r"[ \t]*(?:[ \t]#|\Z|$)")
+_VALUE_IN_FLOW_END = re.compile(r"[ \t]*(?:[ \t]#|[,\]}]|\Z|$)")
+_OTHER_START = frozenset("\"'[]{}|>&*!#")
+"""With these begins what is no plain value, or no value at all."""
 
 
 class Stop(NamedTuple):
@@ -49,9 +56,46 @@ class Stop(NamedTuple):
         start = min(offset, size)
         return Span(start, min(start + 1, size))
 
-    def problem(self, message: str, hint: str, span: Span | None = None) -> Problem:
+    def problem(
+        self, message: str, hint: str, span: Span | None = None, edits: tuple[Edit, ...] = ()
+    ) -> Problem:
         related = None if span in (None, self.here) else self.here
-        return Problem(Reason.SYNTAX, message, span or self.here, hint, related)
+        return Problem(Reason.SYNTAX, message, span or self.here, hint, related, edits)
+
+    def unspaced(self, offset: int) -> Problem:
+        """
+        That a key's colon, which ends here, has no space behind it.
+        """
+        message, place = "there is no space after the `:`", self.at(offset - 1)
+        return self.problem(message, "write `key: value`", place, (insert(offset, " "),))
+
+    def in_quotes(self, start: int, *, flow: bool = False) -> tuple[Edit, ...]:
+        """
+        The edit that puts quotes around the value that begins here and ends with its line.
+        """
+        end = self.source.line_end(start)
+        if not flow and self._goes_on(start):
+            return ()
+        while self.source.text[start : start + 1] in (" ", "\t"):
+            start += 1
+        ends = _VALUE_IN_FLOW_END if flow else _VALUE_END
+        found = ends.search(self.source.text, start, end)
+        value = self.source.text[start : found.start() if found else end]
+        if not value or value[0] in _OTHER_START:
+            return ()
+        return (Edit(Span(start, start + len(value)), quoted(value)),)
+
+    def _goes_on(self, offset: int) -> bool:
+        """
+        Whether the line below is indented deeper than the key of this one.
+        """
+        place = self.source.position(offset).line
+        depths = [
+            len(line) - len(line.lstrip(" -"))
+            for line in (self.source.line(place), self.source.line(place + 1))
+            if line.strip() and not line.lstrip().startswith("#")
+        ]
+        return len(depths) == 2 and depths[0] < depths[1]
 
 
 def syntax_problem(stop: Stop) -> Problem:
@@ -138,7 +182,8 @@ def _colon_in_value(stop: Stop) -> Problem | None:
     start = stop.source.line_start(stop.failure.offset)
     key = _KEY.match(stop.source.text, start, stop.failure.offset)
     if key:
-        return stop.problem("this value holds `: `", "put the whole value in double quotes")
+        hint = "put the whole value in double quotes"
+        return stop.problem("this value holds `: `", hint, edits=stop.in_quotes(key.end()))
     indent = re.match(r"[ -]*", stop.line)
     place = stop.at(start + (indent.end() if indent else 0))
     message = "this line is indented deeper than the line above allows"
@@ -153,8 +198,7 @@ def _no_colon(stop: Stop) -> Problem | None:
     line = stop.source.text[start : stop.source.line_end(start)]
     unspaced = _UNSPACED.match(line)
     if unspaced:
-        place = stop.at(start + unspaced.end() - 1)
-        return stop.problem("there is no space after the `:`", "write `key: value`", place)
+        return stop.unspaced(start + unspaced.end())
     span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
     return stop.problem("this line has no `key: value`", "add the key, or indent the text", span)
 
@@ -165,7 +209,10 @@ def _odd_start(stop: Stop) -> Problem | None:
     if stop.character == "\t":
         return stop.problem("a tab stands where only spaces may", "use spaces")
     message = f"an unquoted value cannot begin with `{stop.character}`"
-    return stop.problem(message, "put it in double quotes")
+    start = stop.source.line_start(stop.failure.offset)
+    before = stop.source.text[start : stop.failure.offset]
+    edits = stop.in_quotes(stop.failure.offset, flow=any(it in before for it in "[{"))
+    return stop.problem(message, "put it in double quotes", edits=edits)
 
 
 def _stray_mark(stop: Stop) -> Problem | None:
@@ -198,8 +245,7 @@ def _indentation(stop: Stop) -> Problem | None:
         return None
     unspaced = _UNSPACED.match(stop.line)
     if unspaced and not _KEY.match(stop.line + " "):
-        place = stop.at(stop.source.line_start(stop.failure.offset) + unspaced.end() - 1)
-        return stop.problem("there is no space after the `:`", "write `key: value`", place)
+        return stop.unspaced(stop.source.line_start(stop.failure.offset) + unspaced.end())
     if stop.character == "-":
         return stop.problem("this list item does not line up with the others", "align the dashes")
     return stop.problem("this line's indentation fits no line above", "align it with its siblings")

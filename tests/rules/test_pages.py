@@ -26,8 +26,8 @@ def test_an_example_is_what_its_page_says(judge: Judge, example: Example, tmp_pa
     """
     A bad one gives exactly its own findings, at the marks and in these words; a good one gives none.
     """
-    files, today, expected = marked(example.text)
-    said = check(tmp_path, files, today, "--select", judge.rule.code)
+    files, today, expected, words = marked(example.text)
+    said = check(tmp_path, files, today, "--select", judge.rule.code, *words)
     assert found(said, expected) == expected
     assert {it["code"] for it in said["findings"]} <= {judge.rule.code}
     assert bool(expected) is not example.is_good

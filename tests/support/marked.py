@@ -6,8 +6,8 @@ Goals written out with marks: what is to be found in them, and exactly where.
             ^^ start and target are both 45, so progress is undefined
 
 A line of `^` marks a part of the line above it, and the text behind it is the message. `--> path`
-begins another file, `--> today DATE` sets the day, `⟨U+202E⟩` stands for a character that cannot be
-seen.
+begins another file, `--> today DATE` sets the day, `--> okr check OPTIONS` adds options, `⟨U+202E⟩`
+stands for a character that cannot be seen.
 """
 
 import re
@@ -19,7 +19,7 @@ from tests.support.cli import TODAY, okr
 from tests.support.files import workspace
 
 _MARK = re.compile(r"( *)(\^+)(?: (.*))?")
-_HEADING = re.compile(r"--> (?:today (?P<today>\S+)|(?P<path>.+))")
+_HEADING = re.compile(r"--> (?:today (?P<today>\S+)|okr check (?P<words>.+)|(?P<path>.+))")
 _HIDDEN = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
 
 
@@ -39,6 +39,7 @@ class Marked(NamedTuple):
     files: dict[str, str]
     today: str
     found: tuple[Found, ...]
+    words: tuple[str, ...] = ()
 
 
 def marked(text: str) -> Marked:
@@ -47,22 +48,24 @@ def marked(text: str) -> Marked:
     """
     files: dict[str, list[str]] = {}
     path, today, shown = DEFAULT_FILE, TODAY, ""
+    words: list[str] = []
     found = []
     for line in text.split("\n"):
         heading, mark = _HEADING.fullmatch(line), _MARK.fullmatch(line)
         if heading is not None:
             path, today = heading["path"] or path, heading["today"] or today
+            words += (heading["words"] or "").split()
             if heading["path"]:
                 files[path] = []
         elif mark is not None:
             start, end = len(mark[1]), len(mark[1]) + len(mark[2])
             columns = (len(_seen(shown[:start])) + 1, len(_seen(shown[:end])) + 1)
-            found.append(Found(path, len(files[path]), *columns, mark[3] or ""))
+            found.append(Found(path, len(files[path]), *columns, _seen(mark[3] or "")))
         else:
             shown = line
             files.setdefault(path, []).append(_seen(line))
     texts = {name: "\n".join(lines).rstrip("\n") + "\n" for name, lines in files.items()}
-    return Marked(texts, today, tuple(found))
+    return Marked(texts, today, tuple(found), tuple(words))
 
 
 def _seen(text: str) -> str:

@@ -2,11 +2,13 @@
 A space that is none of the keyboard's: it looks like one, and finds and compares as something else.
 
 No-break, thin and ideographic spaces come with text that was pasted. Nobody who searches for "20 %"
-finds the one that was written with them.
+finds the one that was written with them. Titles, ids, units and other short values are looked at;
+texts that are only read, such as notes, and comments may hold them. So may French ones, where such
+a space belongs before `%`, `:`, `;`, `!`, `?` and inside `« »`.
 
 Bad:
     title: Customers⟨U+00A0⟩love us
-                    ^ a no-break space (U+00A0) stands here
+                    ^^^^^^^^ a no-break space (U+00A0) stands here
     key_results:
       - {id: nps, title: Net Promoter Score, start: 45, target: 60, unit: points}
 
@@ -14,6 +16,8 @@ Good:
     title: Customers love us
     key_results:
       - {id: nps, title: Net Promoter Score, start: 45, target: 60, unit: points}
+
+`--fix` writes an ordinary space.
 
 Source: exports of other tools are full of them.
 """
@@ -25,22 +29,54 @@ from re import compile as pattern
 from okrcli.findings import Level
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Hit, On, Repair, beyond_ascii, rule
+from okrcli.rules.rule import Hit, On, Repair, rule
+from okrcli.rules.text.written import escaped, may_be_unseen, searched
 from okrcli.text.edit import Edit
+from okrcli.text.node import Style, find
 from okrcli.text.source import Span
 
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _SPACE = pattern(_ODD)
+_FRENCH = pattern(
+    "[\u00a0\u202f](?=[%:;!?»€])|(?<=«)[\u00a0\u202f]|(?<=[0-9])[\u00a0\u202f](?=[0-9])"
+)
 
 
-@rule("X003", "odd-space", Level.INFO, on=On.TEXT, first=beyond_ascii, trigger=_ODD)
-def check(subject: Subject, _: Context) -> Iterator[Hit]:
-    for found in _SPACE.finditer(subject.source.text):
-        span = Span(*found.span())
-        name = unicodedata.name(found[0]).lower()
-        yield Hit(
-            f"a {name} (U+{ord(found[0]):04X}) stands here",
-            advice="write an ordinary space",
-            span=span,
-            repair=Repair("write an ordinary space", edits=(Edit(span, " "),), is_safe=True),
-        )
+@rule(
+    "X003",
+    "odd-space",
+    Level.INFO,
+    on=On.TEXT,
+    first=may_be_unseen,
+    trigger=_ODD + r"|\\(?:_|xA0|u(?:00A0|1680|20(?:0[0-9Aa]|2F|5F)|3000))",
+)
+def check(subject: Subject, context: Context) -> Iterator[Hit]:
+    if subject.root is None:
+        return
+    text = subject.source.text
+    said = find(subject.root, ("language",))
+    language = said.value if said is not None else context.config.language
+    usual = _FRENCH if language.casefold().startswith("fr") else None
+    by_escape = {span: it for span, it in escaped(subject) if _SPACE.fullmatch(it)}
+    for node in searched(subject.root):
+        spans = [(Span(*it.span()), it[0]) for it in _SPACE.finditer(text, *node.span)]
+        if node.style is Style.DOUBLE:
+            inside = ((span, it) for span, it in by_escape.items() if _is_inside(span, node.span))
+            spans += inside
+        for span, character in sorted(spans):
+            if usual is None or not usual.match(text, span.start):
+                yield _hit(span, character)
+
+
+def _is_inside(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start < whole.end
+
+
+def _hit(span: Span, character: str) -> Hit:
+    name = unicodedata.name(character).lower()
+    return Hit(
+        f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X}) stands here",
+        advice="write an ordinary space",
+        span=span,
+        repair=Repair("write an ordinary space", edits=(Edit(span, " "),), is_safe=True),
+    )
