@@ -13,8 +13,20 @@ why: Nobody should have to leave the house for a good cup.
 owner: ana
 commitment: aspirational
 key_results:
-  - {id: cups, title: Cups that people praise, start: 20, target: 60, unit: "%", source: survey}
-  - {id: waste, title: Beans thrown away, start: 9, target: 4, unit: kg, source: scales}
+  - id: cups
+    title: Cups that people praise
+    start: 20
+    target: 60
+    unit: "%"
+    source: survey
+    checkins: [{date: 2026-11-09, value: 31, confidence: 6}]
+  - id: waste
+    title: Beans thrown away
+    start: 9
+    target: 4
+    unit: kg
+    source: scales
+    checkins: [{date: 2026-11-09, value: 7, confidence: 5}]
 """
 BAD = "title: Bad\nowner: [ana, bo]\nprioritty: 1\n"
 
