@@ -70,7 +70,7 @@ def test_what_is_wrong_with_an_objective(tmp_path: Path, text: str, finding: str
         ("start: true", '5:12 E008 "start" must be a number, not true = write digits, with a point for decimals'),
         ("start: .nan", '5:12 E016 "start" must be a finite number, not .nan = write digits, with a point for decimals'),
         ("target: 20-30%", '5:13 E008 "target" must be a plain number, not "20-30%" = write `target: 20` and `stretch: 30`'),
-        ("weight: 0", '5:13 O011 the weight is 0, so it would count for nothing = give it a weight above 0, or remove what is not to count'),
+        ("weight: 0", "5:13 O011 the weight is 0, so it would count for nothing = give it a weight above 0, or remove what is not to count"),
         ("kind: metrik", '5:11 E009 "kind" is one of metric, threshold, milestone, recurring, baseline, not "metrik" = write `metric`'),
         ("kind: milestone\ntarget: 3", '6:5 E006 a milestone has no "target" = set another `kind`, or remove the key'),
         ("at_least: 3", '5:5 E006 a metric has no "at_least" = set another `kind`, or remove the key'),
