@@ -2,6 +2,7 @@
 Every fix makes something bad clean: this file, in every way that such a file is written by hand.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.support.place import environment
 GOAL = "objectives/2026-Q4/goal.yaml"
 
 
-def mended(folder: Path, files: dict[str, str | bytes], *rules: str, unsafe: bool = True) -> Mended:
+def mended(folder: Path, files: Mapping[str, str | bytes], *rules: str, unsafe: bool = True) -> Mended:
     """
     What `okr check --fix` does in a workspace with these files.
     """
@@ -42,7 +43,7 @@ def test_what_a_page_promises_to_mend_is_mended(judge: Judge, tmp_path: Path) ->
         assert [it for it in first.report.findings if it.rule == judge.rule] == []
         assert first.done.mended
         after = snapshot(folder)
-        assert not mended(folder, {}, judge.rule.code).done.mended
+        assert not mended(folder, {**after}, judge.rule.code).done.mended
         assert snapshot(folder) == after
 
 

@@ -3,7 +3,7 @@ A name that is missing in the lists of people and teams that okr.yaml keeps.
 
 Where `people` are listed, owners and contributors are among them; a team may own a goal too.
 Where `teams` are listed, so is each `team`. A slip of the pen would give somebody's goals to
-nobody.
+nobody. Where only one name comes near, `okr check --unsafe-fixes` writes it.
 
 Bad:
     --> okr.yaml

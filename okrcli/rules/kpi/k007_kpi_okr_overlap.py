@@ -4,6 +4,8 @@ A key result counts by itself what a KPI already measures: two numbers for one t
 One number belongs in one place. With `kpi:` the KPI's measurements are the key result's values,
 and `okr checkin` writes them there. The rule compares titles, whole or by the names that people
 know a measure by, and stays silent where the units differ or the two belong to different teams.
+The link can be written by `okr check --unsafe-fixes`; check-ins that the key result has by then
+count no longer.
 
 Bad:
     --> kpis/nps.yaml
