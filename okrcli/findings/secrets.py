@@ -18,7 +18,7 @@ BEGINNINGS = (
 """One of these stands in every text that may hold a secret."""
 TRIGGER = (
     r"(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{20}|github_pat_|glpat-|xox[abeprs]-"
-    r"|[rs]k_live_|AIza[0-9A-Za-z_-]{20}|PRIVATE KEY-----|://[^\s/@]*:[^\s/@]*@"
+    r"|[rs]k_live_|AIza[0-9A-Za-z_-]{20}|PRIVATE KEY-----|://[^\s/@:]*:[^\s/@]*@"
 )
 """Found in every text that may hold a secret."""
 _MAY_HOLD = re.compile(TRIGGER)
@@ -37,12 +37,12 @@ _KINDS = {
         r"(?:(?!-----END)[\s\S]){0,8192}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?"
     ),
     "a password in a link": (
-        r"(?P<shown>[A-Za-z][0-9A-Za-z+.-]*://[^\s/:@\"'<>]*:)"
+        r"(?<![0-9A-Za-z+.-])(?P<shown>[A-Za-z][0-9A-Za-z+.-]{0,30}://[^\s/:@\"'<>]*:)"
         r"(?![$<{%*])[^\s/@\"'<>]+(?=@)"
     ),
 }
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
-_UNSEEN = re.compile(r"\S")
+_SEEN = re.compile(r"\S")
 _ONLY_DUMMY = re.compile(r"[xX.*_-]*")
 
 
@@ -80,10 +80,12 @@ def masked(text: str) -> str:
     >>> masked("https://ana:hunter2@example.org")
     'https://ana:*******@example.org'
     """
-    for secret in secrets(text):
-        start, end = secret.hidden
-        text = text[:start] + _UNSEEN.sub("*", text[start:end]) + text[end:]
-    return text
+    pieces: list[str] = []
+    place = 0
+    for start, end in sorted(it.hidden for it in secrets(text)):
+        pieces += (text[place:start], _SEEN.sub("*", text[max(place, start) : end]))
+        place = max(place, end)
+    return "".join((*pieces, text[place:]))
 
 
 def without_secrets(report: Report) -> Report:

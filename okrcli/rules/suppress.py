@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Place, Rule, State
@@ -26,6 +27,8 @@ _DIRECTIVE = re.compile(
 )
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 HERE, FILE = "ignore", "ignore-file"
+_MOST, _MOST_WORDS = 500, 20
+"""More comments of one file, or words of one comment, hide nothing: nobody writes so many."""
 
 
 class Suppression(NamedTuple):
@@ -126,10 +129,12 @@ def suppressions(subject: Subject) -> tuple[Suppression, ...]:
         return ()
     starts = sorted(_nodes(root), key=lambda span: (span.start, -span.end))
     values = [(it.start, it.end) for it in scalars(root) if _spans_lines(subject, it)]
-    found = []
+    found: list[Suppression] = []
     for comment in comments(subject.source, root):
         for said in _DIRECTIVE.finditer(subject.source.text, *comment.span):
             lines = _lines(subject, comment, said["verb"], starts)
+            if len(found) == _MOST:
+                return tuple(found)
             if comment.is_alone:
                 found.append(_suppression(subject, said, comment, lines))
             else:
@@ -164,7 +169,7 @@ def _suppression(
     if said["codes"] is not None:
         words = tuple(
             (word[0], said.start("codes") + word.start())
-            for word in re.finditer(r"[^\s,]+", said["codes"])
+            for word in islice(re.finditer(r"[^\s,]+", said["codes"]), _MOST_WORDS)
         )
     return Suppression(
         said["verb"],

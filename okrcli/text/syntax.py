@@ -20,8 +20,8 @@ _TAB_INDENT = re.compile(r" *\t")
 _UNSPACED = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
 _KEY = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[\]{},:][^:#]*?) *:(?= )")
 
-_VALUE_END = re.compile(r"[ \t]*(?:[ \t]#|\Z|$)")
-_VALUE_IN_FLOW_END = re.compile(r"[ \t]*(?:[ \t]#|[,\]}]|\Z|$)")
+_VALUE_END = re.compile(r"[ \t]#")
+_VALUE_IN_FLOW_END = re.compile(r"[ \t]#|[,\]}]")
 _OTHER_START = frozenset("\"'[]{}|>&*!#")
 """With these begins what is no plain value, or no value at all."""
 
@@ -80,7 +80,7 @@ class Stop(NamedTuple):
             start += 1
         ends = _VALUE_IN_FLOW_END if flow else _VALUE_END
         found = ends.search(self.source.text, start, end)
-        value = self.source.text[start : found.start() if found else end]
+        value = self.source.text[start : found.start() if found else end].rstrip(" \t")
         if not value or value[0] in _OTHER_START:
             return ()
         return (Edit(Span(start, start + len(value)), quoted(value)),)

@@ -20,7 +20,9 @@ from tests.support.place import environment
 GOAL = "objectives/2026-Q4/goal.yaml"
 
 
-def mended(folder: Path, files: Mapping[str, str | bytes], *rules: str, unsafe: bool = True) -> Mended:
+def mended(
+    folder: Path, files: Mapping[str, str | bytes], *rules: str, unsafe: bool = True
+) -> Mended:
     """
     What `okr check --fix` does in a workspace with these files.
     """
@@ -28,13 +30,15 @@ def mended(folder: Path, files: Mapping[str, str | bytes], *rules: str, unsafe: 
     return mend(env, env.workspace.listing(), Job(Asked(select=rules)), unsafe=unsafe)
 
 
-@pytest.mark.parametrize("judge", ALL_RULES, ids=lambda judge: judge.rule.code)
+@pytest.mark.parametrize(
+    "judge",
+    [judge for judge in ALL_RULES if "-fix" in judge.page and "--prune" not in judge.page],
+    ids=lambda judge: judge.rule.code,
+)
 def test_what_a_page_promises_to_mend_is_mended(judge: Judge, tmp_path: Path) -> None:
     """
     The bad examples of a page that names `--fix` are clean after it, and a second run writes nothing.
     """
-    if "fix" not in judge.page.replace("prefix", ""):
-        pytest.skip("this page promises nothing")
     bad = [it for it in examples(judge) if not it.is_good]
     for number, example in enumerate(bad):
         folder = tmp_path / str(number)
@@ -43,7 +47,7 @@ def test_what_a_page_promises_to_mend_is_mended(judge: Judge, tmp_path: Path) ->
         assert [it for it in first.report.findings if it.rule == judge.rule] == []
         assert first.done.mended
         after = snapshot(folder)
-        assert not mended(folder, {**after}, judge.rule.code).done.mended
+        assert not mended(folder, {}, judge.rule.code).done.mended
         assert snapshot(folder) == after
 
 
@@ -93,23 +97,35 @@ def test_only_what_is_wrong_changes(tmp_path: Path, name: str, newline: str, bom
 
 
 @pytest.mark.parametrize(
-    ("text", "is_mended"),
+    "text",
     [
-        ("title: T\nstatus: actve\n", False),
-        ("title: T\nonwer: ana\nstatus: draft\n", False),
-        ("title: T: U\nstatus: draft\n", False),
-        ("title: 7\nstatus: draft\n", True),
-        ("title: T\nstatus: draft\nowner: &a ana\ncontributors: [*a]\n", True),
-        ("title: T\u202e\nstatus: draft\n", True),
+        "title: T\nstatus: actve\n",
+        "title: T\nonwer: ana\nstatus: draft\n",
+        "title: T: U\nstatus: draft\n",
+        "title: T\nstatus: draft\nreview: {date: 31.12.2026}\n",
     ],
 )
-def test_what_may_change_a_meaning_has_to_be_asked_for(
-    tmp_path: Path, text: str, is_mended: bool
-) -> None:
+def test_a_guess_has_to_be_asked_for(tmp_path: Path, text: str) -> None:
     """
-    A guess is no safe fix.
+    What may change a meaning is no safe fix.
     """
-    assert bool(mended(tmp_path, {GOAL: text}, unsafe=False).done.mended) is is_mended
+    assert not mended(tmp_path, {GOAL: text}, unsafe=False).done.mended
+    assert (tmp_path / GOAL).read_text() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 7\nstatus: draft\n",
+        "title: T\nstatus: draft\nowner: &a ana\ncontributors: [*a]\n",
+        "title: T\u202e\nstatus: draft\n",
+    ],
+)
+def test_what_cannot_change_a_meaning_is_safe(tmp_path: Path, text: str) -> None:
+    """
+    Quotes, an alias of a single value, a character that nobody sees.
+    """
+    assert mended(tmp_path, {GOAL: text}, unsafe=False).done.mended
 
 
 def test_what_does_not_count_is_not_mended(tmp_path: Path) -> None:

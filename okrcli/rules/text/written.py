@@ -16,6 +16,9 @@ _PROSE = frozenset(
 )
 """Fields that are read and never searched for or compared."""
 
+MOST = 500
+"""So many places of one kind are told of a file at once: a hostile one may hold a million."""
+
 
 def may_be_unseen(opened: Opened) -> bool:
     """
@@ -27,13 +30,20 @@ def may_be_unseen(opened: Opened) -> bool:
 
 def escaped(subject: Subject) -> Iterator[tuple[Span, str]]:
     """
-    Every character that is written as an escape in double quotes, and where.
+    Every character of a file that is written as an escape in double quotes, and where.
     """
     for node in scalars(subject.root) if subject.root else ():
-        if node.style is Style.DOUBLE and "\\" in subject.source.text[node.start : node.end]:
-            for escape in escapes(subject.source.text, node.span):
-                if len(escape.character) == 1:
-                    yield escape.span, escape.character
+        yield from escaped_in(subject.source.text, node)
+
+
+def escaped_in(text: str, node: Node) -> Iterator[tuple[Span, str]]:
+    """
+    As `escaped`, of one scalar.
+    """
+    if node.style is Style.DOUBLE and "\\" in text[node.start : node.end]:
+        for escape in escapes(text, node.span):
+            if len(escape.character) == 1:
+                yield escape.span, escape.character
 
 
 def searched(node: Node, name: str = "") -> Iterator[Node]:

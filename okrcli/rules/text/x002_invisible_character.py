@@ -26,7 +26,7 @@ from okrcli.findings import Level
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, Repair, rule
-from okrcli.rules.text.written import escaped, may_be_unseen
+from okrcli.rules.text.written import MOST, escaped, may_be_unseen
 from okrcli.text.edit import Edit
 from okrcli.text.source import Span
 
@@ -61,7 +61,7 @@ def check(subject: Subject, _: Context) -> Iterator[Hit]:
     text = subject.source.text
     spans = [(Span(*it.span()), it[0]) for it in _PATTERN.finditer(text)]
     spans += [it for it in escaped(subject) if _PATTERN.fullmatch(it[1])]
-    for span, character in sorted(spans):
+    for span, character in sorted(spans)[:MOST]:
         name = _NAMED.get(character) or unicodedata.name(character, "character").lower()
         yield Hit(
             f"an invisible {name} (U+{ord(character):04X}) stands here",

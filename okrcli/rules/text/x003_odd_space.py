@@ -24,15 +24,16 @@ Source: exports of other tools are full of them.
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from re import compile as pattern
 
 from okrcli.findings import Level
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, Repair, rule
-from okrcli.rules.text.written import escaped, may_be_unseen, searched
+from okrcli.rules.text.written import MOST, escaped_in, may_be_unseen, searched
 from okrcli.text.edit import Edit
-from okrcli.text.node import Style, find
+from okrcli.text.node import Node, find
 from okrcli.text.source import Span
 
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -51,25 +52,20 @@ _FRENCH = pattern(
     trigger=_ODD + r"|\\(?:_|xA0|u(?:00A0|1680|20(?:0[0-9Aa]|2F|5F)|3000))",
 )
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
-    if subject.root is None:
-        return
+    yield from islice(_hits(subject, subject.root, context), MOST) if subject.root else ()
+
+
+def _hits(subject: Subject, root: Node, context: Context) -> Iterator[Hit]:
     text = subject.source.text
-    said = find(subject.root, ("language",))
+    said = find(root, ("language",))
     language = said.value if said is not None else context.config.language
     usual = _FRENCH if language.casefold().startswith("fr") else None
-    by_escape = {span: it for span, it in escaped(subject) if _SPACE.fullmatch(it)}
-    for node in searched(subject.root):
+    for node in searched(root):
         spans = [(Span(*it.span()), it[0]) for it in _SPACE.finditer(text, *node.span)]
-        if node.style is Style.DOUBLE:
-            inside = ((span, it) for span, it in by_escape.items() if _is_inside(span, node.span))
-            spans += inside
+        spans += (it for it in escaped_in(text, node) if _SPACE.fullmatch(it[1]))
         for span, character in sorted(spans):
             if usual is None or not usual.match(text, span.start):
                 yield _hit(span, character)
-
-
-def _is_inside(span: Span, whole: Span) -> bool:
-    return whole.start <= span.start < whole.end
 
 
 def _hit(span: Span, character: str) -> Hit:

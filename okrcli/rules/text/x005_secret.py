@@ -36,6 +36,7 @@ from okrcli.findings.secrets import BEGINNINGS, TRIGGER, secrets
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, holds, rule
+from okrcli.rules.text.written import MOST
 from okrcli.text.source import Span
 
 
@@ -50,7 +51,7 @@ from okrcli.text.source import Span
 )
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
     source = subject.source
-    for secret in sorted(secrets(source.text), key=lambda it: it.span):
+    for secret in sorted(secrets(source.text), key=lambda it: it.span)[:MOST]:
         start, end = secret.span
         begins = source.text[start : start + secret.shown]
         yield Hit(

@@ -19,6 +19,7 @@ Source: the documentation of workflow commands, and the source of the program th
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from re import IGNORECASE, MULTILINE
 from re import compile as pattern
 
@@ -26,6 +27,7 @@ from okrcli.findings import Level
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, holds, rule
+from okrcli.rules.text.written import MOST
 from okrcli.text.comments import scalars
 from okrcli.text.node import Node
 from okrcli.text.source import Span
@@ -39,6 +41,10 @@ _AT_START = pattern(r"^[^\S\n]*(::[A-Za-z][\w-]*)(?=[ :])", MULTILINE)
     "X007", "ci-command-text", Level.WARNING, on=On.TEXT, first=holds("##", "::"), trigger=_TRIGGER
 )
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
+    yield from islice(_hits(subject), MOST)
+
+
+def _hits(subject: Subject) -> Iterator[Hit]:
     text = subject.source.text
     for found in _ANYWHERE.finditer(text):
         yield _hit(found[0], Span(*found.span()))

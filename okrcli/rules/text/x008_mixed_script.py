@@ -18,6 +18,7 @@ Source: homoglyphs, as in forged names of web sites.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from re import compile as pattern
 
 from okrcli.findings import Certainty, Level
@@ -25,6 +26,7 @@ from okrcli.findings.faults import cut
 from okrcli.findings.subject import Subject
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, beyond_ascii, rule
+from okrcli.rules.text.written import MOST
 from okrcli.text.source import Span
 
 _LATIN, _OTHER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f", "\u0370-\u03ff\u0400-\u052f"
@@ -49,6 +51,10 @@ _LATIN_TWINS = frozenset(_LIKE_LATIN.values())
     trigger=_MIXED,
 )
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
+    yield from islice(_hits(subject), MOST)
+
+
+def _hits(subject: Subject) -> Iterator[Hit]:
     for found in _WORD.finditer(subject.source.text):
         word = found[0]
         if not _NEIGHBOURS.search(word):
