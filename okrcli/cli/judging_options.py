@@ -84,7 +84,7 @@ class Mending(NamedTuple):
     ] = False
 
 
-class Baseline(NamedTuple):
+class BaselineChoice(NamedTuple):
     """
     What was already there.
     """

@@ -64,6 +64,14 @@ def _wanted(text: str) -> Wanted:
     return Wanted(name, Path(file) if file else None)
 
 
+def understood(showing: Showing) -> None:
+    """
+    Refuse what cannot be shown before anything is looked at or written.
+    """
+    wanted(showing, in_github=False)
+    choice(showing)
+
+
 def choice(showing: Showing) -> Choice:
     """
     How much is told.

@@ -2,14 +2,17 @@ import os
 from pathlib import Path
 from typing import Annotated
 
+from okrcli.cli.baseline import prune_baseline, write_baseline
 from okrcli.cli.commands import explain as explaining
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judged
-from okrcli.cli.judging_options import RuleChoice, Showing
+from okrcli.cli.judging_options import BaselineChoice, Mending, RuleChoice, Showing
+from okrcli.cli.mending import mend, preview
 from okrcli.cli.options import Argument, Option, Output
 from okrcli.cli.paths import chosen, is_below, named
-from okrcli.cli.publish import publish
+from okrcli.cli.publish import publish, understood
 from okrcli.errors import ExitCode, OkrError
+from okrcli.findings.report import Report
 from okrcli.rules.select import PROFILES, Asked
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 
@@ -20,6 +23,8 @@ def command(
     env: Environment,
     rules: RuleChoice,
     showing: Showing,
+    mending: Mending,
+    baseline: BaselineChoice,
     paths: Annotated[
         list[Path] | None,
         Argument(
@@ -43,16 +48,32 @@ def command(
     if explain is not None:
         explaining.command(env, Output(), explain)
         return ExitCode.OK
-    listing = env.workspace.listing()
-    job, listing = _job(env, rules, listing, paths or [], stdin_filename)
-    report = judged(env, listing, job)
-    publish(env, report, showing)
+    understood(showing)
+    job, listing = _job(env, rules, env.workspace.listing(), paths or [], stdin_filename)
+    job = job._replace(baseline=baseline.baseline)
+    if mending.diff:
+        changes = preview(env, listing, job, unsafe=mending.unsafe_fixes)
+        return ExitCode.FOUND if changes.mended else ExitCode.OK
+    if baseline.write_baseline:
+        write_baseline(env, listing, job)
+    if baseline.prune_baseline:
+        prune_baseline(env, listing, job)
+    publish(env, report := _report(env, listing, job, mending), showing)
     if report.failing:
         return ExitCode.FOUND
     if not (listing.goals if job.wanted is None else job.wanted):
         env.tell("there is nothing to check: no objectives and no KPIs")
         return ExitCode.NOTHING
     return ExitCode.OK
+
+
+def _report(env: Environment, listing: Listing, job: Job, mending: Mending) -> Report:
+    """
+    What is found, or what is left once it is mended.
+    """
+    if mending.fix or mending.unsafe_fixes:
+        return mend(env, listing, job, unsafe=mending.unsafe_fixes).report
+    return judged(env, listing, job)
 
 
 def _job(
