@@ -117,6 +117,12 @@ _OPTIONS = (
     TakesOption(("--show-suppressed",), False, "Tell also what a comment or the baseline hides."),
     TakesOption(("--max-findings",), True, "Tell the N worst at most."),
     TakesOption(("--statistics",), False, "Count by rule and file instead."),
+    TakesOption(("--fix",), False, "Mend what can be mended safely."),
+    TakesOption(("--unsafe-fixes",), False, "Mend also where a meaning may change."),
+    TakesOption(("--diff",), False, "Show what would be mended, and write nothing."),
+    TakesOption(("--baseline",), True, "Findings to live with for now."),
+    TakesOption(("--write-baseline",), False, "Take all that is found now into the baseline."),
+    TakesOption(("--prune-baseline",), False, "Take what is mended out of the baseline."),
     TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
     TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
@@ -152,9 +158,9 @@ TAKES = {
     "kpi record": _takes(("KPI", "VALUE..."), 54, 55, 18, 19, 20, 3, 4, 5, 6),
     "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6),
     "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6),
-    "check": _takes(("PATHS...",), 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 1, 2, 87, 88, 89, 90, 3, 4, 5, 6),
+    "check": _takes(("PATHS...",), 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 1, 2, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 3, 4, 5, 6),
     "rules": _takes((), 82, 0, 1, 2, 3, 4, 5, 6),
-    "schema": _takes(("objective|kpi|workspace",), 91, 2, 92, 18, 19, 20, 3, 4, 5, 6),
+    "schema": _takes(("objective|kpi|workspace",), 97, 2, 98, 18, 19, 20, 3, 4, 5, 6),
 }
 GLOBALS = _takes((), 3, 4, 5, 6)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
