@@ -107,13 +107,7 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     )
     examined = [examine(_opened(settings), ruling), *examined]
 
-    @cache
-    def texts(path: str) -> Subject:
-        if baseline is not None and path == baseline.path:
-            return Subject(path, baseline.source, None, config_order)
-        return settings.subject if path == SETTINGS else opener.subject(path)
-
-    others = [*options.findings, *around(listing)]
+    texts = _texts(opener, settings, baseline)
     policy = Policy(
         job.asked,
         selection,
@@ -123,13 +117,8 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         job.ignores,
         job.all_told,
     )
-    concluded = conclude(examined, others, ruling, policy, texts)
-    always = {SETTINGS, *((baseline.path,) if baseline else ())}
-    findings = tuple(
-        it
-        for it in concluded.findings
-        if job.wanted is None or it.path in job.wanted or it.path in always
-    )
+    concluded = conclude(examined, [*options.findings, *around(listing)], ruling, policy, texts)
+    findings = _wanted(concluded.findings, job, baseline)
     goals = (file.path for file in listing.goals)
     return Report(
         findings=findings,
@@ -141,6 +130,32 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         prefix=env.workspace.prefix(),
         left_out=concluded.left_out,
     )
+
+
+def _texts(opener: Opener, settings: Settings, baseline: Baseline | None) -> Texts:
+    """
+    Every file that a finding may be about.
+    """
+
+    @cache
+    def texts(path: str) -> Subject:
+        if baseline is not None and path == baseline.path:
+            return Subject(path, baseline.source, None, config_order)
+        return settings.subject if path == SETTINGS else opener.subject(path)
+
+    return texts
+
+
+def _wanted(
+    findings: Iterable[Finding], job: Job, baseline: Baseline | None
+) -> tuple[Finding, ...]:
+    """
+    The findings about the files that were named, and about what decides over all of them.
+    """
+    if job.wanted is None:
+        return tuple(findings)
+    wanted = {*job.wanted, SETTINGS, baseline.path if baseline else SETTINGS}
+    return tuple(it for it in findings if it.path in wanted)
 
 
 def _opened(settings: Settings) -> Opened:

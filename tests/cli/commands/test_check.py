@@ -70,9 +70,10 @@ def test_each_finding_stands_below_its_line(place: Path) -> None:
         "  |\n"
         "  = help: write `priority`, or start a key of your own with x-\n"
         "  = did you mean `priority`?\n"
+        "  = fix: rename it to `priority` (okr check --unsafe-fixes)\n"
         "  = explain: okr explain E006\n"
         "\n"
-        "2 errors in 3 files\n"
+        "2 errors in 3 files. 1 fixable with --unsafe-fixes.\n"
     )
 
 
@@ -85,7 +86,7 @@ def test_concise_is_a_line_each(place: Path) -> None:
     assert answer.stdout.splitlines() == [
         'objectives/2026-Q4/bad.yaml:2:8: error E008 wrong-type: "owner" must be text, not a list',
         'objectives/2026-Q4/bad.yaml:3:1: error E006 unknown-key: unknown key "prioritty"',
-        "2 errors in 3 files",
+        "2 errors in 3 files. 1 fixable with --unsafe-fixes.",
     ]
 
 
@@ -153,7 +154,7 @@ def test_the_settings_are_a_file_like_others(tmp_path: Path) -> None:
     assert answer.code == 1
     assert answer.stdout.splitlines()[-2:] == [
         'okr.yaml:2:1: error E006 unknown-key: unknown key "ownr"',
-        "3 errors in 2 files",
+        "3 errors in 2 files. 2 fixable with --unsafe-fixes.",
     ]
 
 
