@@ -110,12 +110,14 @@ def removals(text: str, span: Span) -> tuple[Edit, ...]:
     An emoji that is written as two halves becomes itself.
     """
     edits = []
-    for escape in escapes(text, span):
+    found = list(escapes(text, span))
+    ends = [*(it.span.start for it in found[1:]), span.end] if found else []
+    for escape, next_one in zip(found, ends, strict=True):
         if text[escape.span.start + 1] == "u" and escape.character > "\uffff":
             edits.append(Edit(escape.span, escape.character))
         elif any(forbidden(escape.character, NO_VALUE)):
             rest = _SEQUENCE.match(escape.character + text[escape.span.end : span.end])
-            end = escape.span.end + (rest.end() - 1 if rest else 0)
+            end = min(escape.span.end + (rest.end() - 1 if rest else 0), next_one)
             between = " " if escape.character in _BREAKS else ""
             edits.append(Edit(Span(escape.span.start, end), between))
     return tuple(edits)

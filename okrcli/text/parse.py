@@ -49,6 +49,10 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+MOST_TRIED = 8
+LARGEST_TRIED = 1 << 15
+
+
 def read(data: bytes) -> Parsed:
     """
     The tree of a file, whatever its bytes are; never raises.
@@ -96,10 +100,15 @@ def _with_values_written_out(parsed: Parsed, engine: Engine) -> Parsed:
 def _with_sure_edits(parsed: Parsed, *engines: Engine) -> Parsed:
     """
     Without the edits of problems after which the file would not be any better.
+
+    Each is tried, which takes as long as reading; so only a few are, and none of a large file.
     """
     tried: dict[tuple[Edit, ...], bool] = {}
     for problem in parsed.problems:
         if problem.edits and problem.edits not in tried:
+            if len(tried) == MOST_TRIED or len(parsed.source.text) > LARGEST_TRIED:
+                tried[problem.edits] = False
+                continue
             source = Source(apply(parsed.source.text, problem.edits), parsed.source.bom)
             tried[problem.edits] = _is_better(_parsed(source, *engines), parsed)
     problems = (

@@ -26,7 +26,7 @@ def mended(
     """
     What `okr check --fix` does in a workspace with these files.
     """
-    env = environment(workspace(folder, files))
+    env = environment(workspace(folder, files) if files else folder)
     return mend(env, env.workspace.listing(), Job(Asked(select=rules)), unsafe=unsafe)
 
 
