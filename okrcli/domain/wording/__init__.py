@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from okrcli.domain.wording.fillers import escape_clause, one_word, placeholder, relative_time
     from okrcli.domain.wording.gauges import effort, vanity
     from okrcli.domain.wording.halves import compound
-    from okrcli.domain.wording.numbers import Numbers, Range, ambiguous_percent, number_in, range_in, title_numbers
+    from okrcli.domain.wording.numbers import (
+        Numbers,
+        Range,
+        ambiguous_percent,
+        number_in,
+        range_in,
+        title_numbers,
+    )
     from okrcli.domain.wording.sentences import weaknesses
     from okrcli.domain.wording.tasks import activity
     from okrcli.domain.wording.times import Outside, Stretch, deadline_outside, duration
