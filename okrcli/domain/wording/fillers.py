@@ -30,9 +30,7 @@ def placeholder(title: str, pack: Pack) -> tuple[Match, ...]:
         for one in _MARKS.finditer(title[: _end(read)])
         if one[0].strip("<>").lower() not in _TAG
     ]
-    found += [
-        read.between(one.start, one.end) for one in gaps(read.found) if not read.quotes(one)
-    ]
+    found += [read.between(one.start, one.end) for one in gaps(read.found) if not read.quotes(one)]
     found += [
         read.match(*one) for one in read.spots(pack.placeholder) if not read.is_quoted(one[0])
     ]
