@@ -1,5 +1,5 @@
 """
-A KPI has a direction in which this measure gets worse: churn that is to increase, an NPS to decrease.
+A KPI has a direction in which this measure gets worse, such as churn that is to increase.
 
 Every status and every chart of it would show the opposite of the truth. Told are measures that
 people know by name and whose better side is beyond doubt; a `direction: range` is never doubted.

@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.domain import wording
 from okrcli.findings import Level
-from okrcli.library import may_hold
 from okrcli.model.amount import is_known_unit, same_unit
 from okrcli.model.kinds import KeyResult, Metric, Threshold
 from okrcli.model.kinds.base import shown
@@ -42,8 +41,13 @@ from okrcli.rules.rule import Elsewhere, Hit, KeyResultAt, On, rule
 if TYPE_CHECKING:
     from okrcli.domain.wording import Numbers
 
-_DIGIT = re.compile(r"\d")
-_WORDS = frozenset([*NUMBER_WORDS, "half", "dozen", "hundred", "thousand", "million"])
+_STATED = re.compile(
+    r"(?:\b(?:to|by|from|under|below|above|over|than|least|most|max|min\w*|within|at|up|down|worth|is|are"
+    r"|exceed\w*|reach\w*|hits?|hold\w*|keep\w*|achiev\w*|attain\w*|gets?|scores?)\b|[<>≤≥=→:+~≈(-])"
+    rf"\W*(?:\w+\W+){{0,2}}?(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|half)\b)",
+    re.IGNORECASE,
+)
+"""Words or signs beside a number that say what it is for."""
 _LARGE = re.compile(r"(?i)k|m|bn|thousands?|millions?|billions?|mio|tsd")
 """Such a unit, a currency beside it, counts in thousands or more: fields and title may differ."""
 _CLOSE = Decimal("0.005")
@@ -62,7 +66,7 @@ class Said(NamedTuple):
 @rule("M007", "title-number-mismatch", Level.WARNING, on=On.KEY_RESULT, kinds=(Metric, Threshold))
 def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     key_result = it.key_result
-    if _DIGIT.search(key_result.title) is None and not may_hold(key_result.title, _WORDS):
+    if _STATED.search(key_result.title) is None:
         return
     if context.pack(it.goal.objective.language) is None or not _aims(key_result):
         return

@@ -32,20 +32,19 @@ from collections.abc import Iterator
 
 from okrcli.domain import wording
 from okrcli.findings import Certainty, Level
-from okrcli.library import key
 from okrcli.model.portfolio import Goal
 from okrcli.model.sentence import Frame
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, rule
 from okrcli.rules.titles import part, quoted, titles
 
-_LEADS = frozenset(["by", "before", "until", "till", "in", "due", "than"])
-"""One of these stands before every deadline that is read here."""
-_TIMED = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter"
-    r"|christmas|easter|end|year|month|week|quarter)",
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|in|due|than)\b[^;]{0,30}?(?:\b(?:19|20)\d\d|'\d\d\b|\bq[1-4]|\bh[12]\b"
+    r"|\d\d?[./-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall"
+    r"|winter|christmas|easter|end|mid|year|month|week|quarter))",
     re.IGNORECASE,
 )
+"""Every deadline that is read here looks like this, and little else does."""
 
 
 @rule("T004", "date-text-mismatch", Level.WARNING, on=On.GOAL, certainty=Certainty.HIGH)
@@ -57,7 +56,7 @@ def check(goal: Goal, context: Context) -> Iterator[Hit]:
     if pack is None:
         return
     for at, title in titles(goal):
-        if _LEADS.isdisjoint(key(title)) or _TIMED.search(title) is None:
+        if _DEADLINE.search(title) is None:
             continue
         frame = Frame(context.calendar, period, period.start)
         found = wording.deadline_outside(title, frame, pack)
