@@ -18,7 +18,7 @@ def may_hold(title: str, *lists: frozenset[str]) -> bool:
     False
     """
     found = runs(title)
-    return not all(_begins(entries).isdisjoint(found) for entries in lists)
+    return not all(_marks(entries).isdisjoint(found) for entries in lists)
 
 
 def begins_with(title: str, *lists: frozenset[str]) -> bool:
@@ -44,6 +44,14 @@ def key(title: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def runs(title: str) -> frozenset[str]:
     return frozenset(key(title))
+
+
+@lru_cache(maxsize=256)
+def _marks(entries: frozenset[str]) -> frozenset[str]:
+    """
+    The longest word of each entry: “in the future” is not looked for behind every “in”.
+    """
+    return frozenset(max(found, key=len) for entry in entries if (found := key(entry)))
 
 
 @lru_cache(maxsize=256)

@@ -69,6 +69,8 @@ def _is_noun(read: Title, pack: Pack, first: int) -> bool:
     following = read.low(first + 1)
     if following in pack.measuring and following not in ("in", "of"):
         return True
+    if (word, following) == ("share", "of"):
+        return True
     if following in STOPS or _has_quantity(read, first + 1):
         return False
     for at in range(first + 2, min(first + 5, len(read.found))):

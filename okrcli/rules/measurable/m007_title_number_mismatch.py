@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _STATED = re.compile(
     r"(?:\b(?:to|by|from|under|below|above|over|than|least|most|max|min\w*|within|at|up|down|worth|is|are"
-    r"|exceed\w*|reach\w*|hits?|hold\w*|keep\w*|achiev\w*|attain\w*|gets?|scores?)\b|[<>≤≥=→:+~≈(-])"
+    r"|exceed\w*|reach\w*|hits?|hold\w*|keep\w*|achiev\w*|attain\w*|gets?)\b|[<>≤≥=→:+~≈(-])"
     rf"\W*(?:\w+\W+){{0,2}}?(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|half)\b)",
     re.IGNORECASE,
 )
