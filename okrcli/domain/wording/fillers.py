@@ -60,7 +60,15 @@ def relative_time(title: str, pack: Pack) -> tuple[Match, ...]:
         if not read.is_quoted(first)
         and not read.is_name(first)
         and read.low(first - 1) not in ("than", "vs", "versus", "since", "as", "no", "to")
+        and not _describes(read, first)
     )
+
+
+def _describes(read: Title, at: int) -> bool:
+    """
+    Whether a place belongs to what is counted: “guests who came this month”.
+    """
+    return any(read.low(one) in ("who", "that", "which", "whose") for one in range(at))
 
 
 def one_word(title: str) -> Match | None:

@@ -31,10 +31,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.domain import wording
 from okrcli.findings import Level
+from okrcli.library import key
 from okrcli.model.amount import is_known_unit, same_unit
 from okrcli.model.kinds import KeyResult, Metric, Threshold
 from okrcli.model.kinds.base import shown
-from okrcli.model.sentence.lexicon import NUMBER_WORDS
+from okrcli.model.sentence.lexicon import DOWN, KEEP, NUMBER_WORDS, REACH, UP
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Elsewhere, Hit, KeyResultAt, On, rule
 
@@ -112,13 +113,32 @@ def _wrong(title: "Numbers", key_result: KeyResult) -> Said | None:
     start = key_result.start if isinstance(key_result, Metric) else None
     if title.start is not None and start is not None and not _agree(title.start, start):
         return Said(title.start, "start", start)
-    aim = next((it for it in (title.target, title.at_least, title.at_most) if it is not None), None)
+    aim = title.target
+    if aim is None and (title.at_least is not None or title.at_most is not None):
+        aim = _bound(title, key_result)
+        if aim is None:
+            return None
     if aim is None:
         return _wrong_change(title, start, aims, key_result.unit)
     if any(_agree(aim, value) for value in aims.values()):
         return None
     field, value = next(iter(aims.items()))
     return Said(aim, field, value)
+
+
+def _bound(title: "Numbers", key_result: KeyResult) -> Decimal | None:
+    """
+    The bound of a title, unless it may only describe what is counted: “nights above 45 dB”.
+
+    Behind a verb it is the aim of a metric; of a threshold it is one if it has the same side.
+    """
+    if isinstance(key_result, Threshold):
+        if title.at_least is not None and key_result.at_least is not None:
+            return title.at_least
+        return title.at_most if key_result.at_most is not None else None
+    first = key(key_result.title)[:1]
+    is_aim = bool(first) and first[0] in UP | DOWN | KEEP | REACH
+    return (title.at_most if title.at_least is None else title.at_least) if is_aim else None
 
 
 def _wrong_change(

@@ -85,7 +85,7 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
         return
     if course(metric) < 0 or (metric.start and _is_figure(metric.unit)):
         return
-    for found in wording.activity(metric.title, pack, metric.unit):
+    for found in wording.activity(metric.title, pack, metric.unit, metric.target):
         yield Hit(
             f"{quoted(found)} names work, not what comes of it",
             it.path("title"),
