@@ -65,9 +65,9 @@ def _may_be_open(title: str, pack: Pack) -> bool:
     words = key(title)
     return (
         not words
-        or len(words) <= _FEW
         or _HOLE.search(title) is not None
         or may_hold(title, pack.placeholder)
+        or (len(words) <= _FEW and may_hold(title, pack.placeholder_titles))
     )
 
 

@@ -31,12 +31,16 @@ from okrcli.findings import Certainty, Level
 from okrcli.findings.faults import cut
 from okrcli.library import may_hold
 from okrcli.model.portfolio import Goal
-from okrcli.model.sentence.lexicon import NUMBER_WORDS, POWERS
+from okrcli.model.sentence.lexicon import LABELS, NUMBER_WORDS, POWERS
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, rule
 from okrcli.rules.titles import part
 
 _DIGIT = re.compile(r"\d")
+_NAMES = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(LABELS))})\s+\d+|(?:19|20)\d\d|[qh][1-4])\b", re.IGNORECASE
+)
+"""What only looks like a number: Phase 2, 2027, Q4."""
 _WORDS = frozenset([*NUMBER_WORDS, *POWERS]) | frozenset(
     [
         "dozen",
@@ -65,7 +69,8 @@ _WORDS = frozenset([*NUMBER_WORDS, *POWERS]) | frozenset(
 @rule("O006", "number-in-objective", Level.INFO, on=On.GOAL, certainty=Certainty.MEDIUM)
 def check(goal: Goal, context: Context) -> Iterator[Hit]:
     title = goal.objective.title
-    if _DIGIT.search(title) is None and not may_hold(title, _WORDS):
+    has_digits = _DIGIT.search(title) and _DIGIT.search(_NAMES.sub("", title))
+    if not has_digits and not may_hold(title, _WORDS):
         return
     if is_smart(goal) or context.pack(goal.objective.language) is None:
         return

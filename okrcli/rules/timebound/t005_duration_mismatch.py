@@ -27,6 +27,7 @@ Good:
 Source: a published example sets "within six months" below a goal of one quarter.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -36,14 +37,19 @@ from pydantic import Field
 
 from okrcli.domain import wording
 from okrcli.findings import Certainty, Level
-from okrcli.library import may_hold
 from okrcli.model.base import Frozen, Number
 from okrcli.model.portfolio import Goal
+from okrcli.model.sentence.lexicon import NUMBER_WORDS
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, rule
 from okrcli.rules.titles import part, quoted, titles
 
-_UNITS = frozenset(["day", "week", "month", "quarter", "year"])
+_STRETCH = re.compile(
+    r"\b(?:within|in|over|during|for)\s+(?:the\s+)?(?:(?:next|coming|following)\s+)?~?"
+    rf"(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)",
+    re.IGNORECASE,
+)
+"""Every stretch of time that is read here begins like this."""
 
 
 class Options(Frozen):
@@ -66,7 +72,7 @@ def check(goal: Goal, context: Context, options: Options) -> Iterator[Hit]:
     if start is None or end is None or pack is None:
         return
     for at, title in titles(goal):
-        found = wording.duration(title, pack) if may_hold(title, _UNITS) else None
+        found = wording.duration(title, pack) if _STRETCH.search(title) else None
         if found is None:
             continue
         ends = {end, _due(goal, at) or end}
