@@ -26,7 +26,7 @@ def begins_with(title: str, *lists: frozenset[str]) -> bool:
     Whether one of the first words of a title, where its verb would be, may be one of the lists.
     """
     found = key(title)[:_LEAD]
-    return any(word in _begins(entries) for entries in lists for word in found)
+    return not all(_begins(entries).isdisjoint(found) for entries in lists)
 
 
 _LEAD = 6

@@ -18,7 +18,7 @@ from tests.support.files import workspace
 
 HERE = Path(__file__).parent
 PERIOD = "2026-Q4"
-_FIELDS = (
+_FIELDS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"(?P<start>\S+) > (?P<target>\S+) (?P<unit>.+)", {}),
     (r">= (?P<at_least>\S+) (?P<unit>.+)", {"kind": "threshold"}),
     (r"<= (?P<at_most>\S+) (?P<unit>.+)", {"kind": "threshold"}),

@@ -116,7 +116,7 @@ def _names_a_figure(read: Title, last: int, part: Part) -> bool:
     names = [one for one in before if one.kind == "word" and one.low not in STOPS]
     return (
         bool(names)
-        and before[0].kind == "word"
+        and not before[0].text[0].isdigit()
         and before[0].low
         not in (
             "in",

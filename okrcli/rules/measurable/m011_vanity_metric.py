@@ -36,7 +36,7 @@ from typing import cast
 
 from okrcli.domain import wording
 from okrcli.findings import Certainty, Level
-from okrcli.library import Pack, may_hold
+from okrcli.library import Pack, key, may_hold
 from okrcli.model.amount import same_unit
 from okrcli.model.kinds import Metric
 from okrcli.rules.context import Context
@@ -72,17 +72,21 @@ def _may_be(metric: Metric, pack: Pack) -> bool:
     """
     Whether a glance lets it be one: no share, not to fall, and a word of the list somewhere.
     """
-    texts = f"{metric.title} {metric.unit or ''} {metric.kpi or ''}"
+    title, unit = metric.title, metric.unit or ""
     return (
-        may_hold(texts, pack.vanity)
-        and not may_hold(texts, pack.vanity_exempt)
+        (may_hold(title, pack.vanity) or may_hold(unit, pack.vanity) or _by_name(metric, pack))
+        and pack.vanity_exempt.isdisjoint((*key(title), *key(unit), *key(metric.kpi or "")))
         and course(metric) >= 0
-        and not (metric.unit is not None and _is_share(metric.unit))
+        and not _is_share(unit)
     )
 
 
+def _by_name(metric: Metric, pack: Pack) -> bool:
+    return metric.kpi is not None and may_hold(metric.kpi, pack.vanity)
+
+
 def _is_share(unit: str) -> bool:
-    return same_unit(unit, "%") or same_unit(unit, "pp")
+    return bool(unit) and (same_unit(unit, "%") or same_unit(unit, "pp"))
 
 
 def _name(metric: Metric) -> str:

@@ -51,9 +51,10 @@ _SHARES = ("%", "pp")
 def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     metric = cast("Metric", it.key_result)
     pack = context.pack(it.goal.objective.language)
-    if pack is None or not may_hold(
-        f"{metric.title} {metric.unit or ''}", pack.effort, pack.effort_units
-    ):
+    if pack is None:
+        return
+    lists = (pack.effort, pack.effort_units)
+    if not may_hold(metric.title, *lists) and not may_hold(metric.unit or "", *lists):
         return
     if course(metric) < 0 or (metric.unit or "") in _SHARES:
         return

@@ -38,7 +38,7 @@ from typing import cast
 
 from okrcli.domain import wording
 from okrcli.findings import Certainty, Level
-from okrcli.library import may_hold
+from okrcli.library import Pack, may_hold
 from okrcli.model.amount import same_unit
 from okrcli.model.kinds import Metric
 from okrcli.rules.context import Context
@@ -77,11 +77,7 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     if metric.kpi is not None:
         return
     pack = context.pack(it.goal.objective.language)
-    if pack is None or not may_hold(
-        f"{metric.title} {metric.unit or ''}",
-        *(pack.activity, pack.output, pack.open_ended, pack.done, pack.in_place),
-        *(pack.activity_nouns, pack.small_activity_nouns),
-    ):
+    if pack is None or not _may_be(metric, pack):
         return
     if course(metric) < 0 or (metric.start and _is_figure(metric.unit)):
         return
@@ -92,6 +88,14 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
             "measure what changes once it is done, and keep the work under `actions:`",
             part=part(found),
         )
+
+
+def _may_be(metric: Metric, pack: Pack) -> bool:
+    nouns = (pack.activity_nouns, pack.small_activity_nouns)
+    if metric.unit is not None and may_hold(metric.unit, *nouns):
+        return True
+    verbs = (pack.activity, pack.output, pack.open_ended, pack.done, pack.in_place)
+    return may_hold(metric.title, *verbs, *nouns)
 
 
 def _is_figure(unit: str | None) -> bool:
