@@ -90,6 +90,7 @@ from okrcli.rules.relevant import (
     r001_no_why,
     r004_kpi_red_no_okr,
 )
+from okrcli.rules.relevant import r002_business_as_usual
 from okrcli.rules.rule import Judge
 from okrcli.rules.structure import (
     o001_no_key_results,

@@ -4,23 +4,27 @@ How goals are worded: pure functions that find words in a title, and say where t
 Each judges only what a pack of the title's language knows, and stays silent where it is not sure.
 """
 
-from okrcli.domain.wording.activity import activity
-from okrcli.domain.wording.compound import compound
-from okrcli.domain.wording.course import Verb, Way, phrased_as_goal, verb_direction
-from okrcli.domain.wording.fillers import escape_clause, one_word, placeholder, relative_time
-from okrcli.domain.wording.gauges import effort, vanity
-from okrcli.domain.wording.numbers import (
-    Numbers,
-    Range,
-    ambiguous_percent,
-    number_in,
-    range_in,
-    title_numbers,
-)
-from okrcli.domain.wording.sentences import weaknesses
-from okrcli.domain.wording.times import Outside, Stretch, deadline_outside, duration
-from okrcli.domain.wording.title import Match, normalised
-from okrcli.domain.wording.vagueness import vague
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from okrcli.domain.wording.course import Verb, Way, phrased_as_goal, verb_direction
+    from okrcli.domain.wording.fillers import escape_clause, one_word, placeholder, relative_time
+    from okrcli.domain.wording.gauges import effort, vanity
+    from okrcli.domain.wording.halves import compound
+    from okrcli.domain.wording.numbers import (
+        Numbers,
+        Range,
+        ambiguous_percent,
+        number_in,
+        range_in,
+        title_numbers,
+    )
+    from okrcli.domain.wording.sentences import weaknesses
+    from okrcli.domain.wording.tasks import activity
+    from okrcli.domain.wording.times import Outside, Stretch, deadline_outside, duration
+    from okrcli.domain.wording.title import Match, normalised
+    from okrcli.domain.wording.vagueness import vague
 
 __all__ = [
     "Match",
@@ -50,3 +54,42 @@ __all__ = [
     "verb_direction",
     "weaknesses",
 ]
+
+_HOMES = {
+    "Verb": "course",
+    "Way": "course",
+    "phrased_as_goal": "course",
+    "verb_direction": "course",
+    "escape_clause": "fillers",
+    "one_word": "fillers",
+    "placeholder": "fillers",
+    "relative_time": "fillers",
+    "effort": "gauges",
+    "vanity": "gauges",
+    "compound": "halves",
+    "Numbers": "numbers",
+    "Range": "numbers",
+    "ambiguous_percent": "numbers",
+    "number_in": "numbers",
+    "range_in": "numbers",
+    "title_numbers": "numbers",
+    "weaknesses": "sentences",
+    "activity": "tasks",
+    "Outside": "times",
+    "Stretch": "times",
+    "deadline_outside": "times",
+    "duration": "times",
+    "Match": "title",
+    "normalised": "title",
+    "vague": "vagueness",
+}
+"""Where each is at home: it is loaded when it is first asked for, because the patterns of its
+grammar take longer to compile than most commands take."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -30,7 +30,7 @@ def placeholder(title: str, pack: Pack) -> tuple[Match, ...]:
         for one in _MARKS.finditer(title[: _end(read)])
         if one[0].strip("<>").lower() not in _TAG
     ]
-    found += [read.between(one.start, one.end) for one in gaps(read.found)]
+    found += [read.between(one.start, one.end) for one in gaps(read.found) if not read.quotes(one)]
     found += [
         read.match(*one) for one in read.spots(pack.placeholder) if not read.is_quoted(one[0])
     ]
@@ -60,7 +60,15 @@ def relative_time(title: str, pack: Pack) -> tuple[Match, ...]:
         if not read.is_quoted(first)
         and not read.is_name(first)
         and read.low(first - 1) not in ("than", "vs", "versus", "since", "as", "no", "to")
+        and not _describes(read, first)
     )
+
+
+def _describes(read: Title, at: int) -> bool:
+    """
+    Whether a place belongs to what is counted: “guests who came this month”.
+    """
+    return any(read.low(one) in ("who", "that", "which", "whose") for one in range(at))
 
 
 def one_word(title: str) -> Match | None:

@@ -20,7 +20,20 @@ def vanity(title: str, pack: Pack) -> tuple[Match, ...]:
     return tuple(
         read.match(first, last)
         for first, last in read.spots(pack.vanity)
-        if _is_head(read, pack, last) and first != read.first and not read.is_quoted(first)
+        if _is_head(read, pack, last)
+        and not _is_verb(read, pack, first, last)
+        and not read.is_quoted(first)
+    )
+
+
+def _is_verb(read: Title, pack: Pack, first: int, last: int) -> bool:
+    """
+    Whether a title begins with the word as a verb: “hit”, “install”, and not “hits” or “sign-ups”.
+    """
+    return (
+        first == last == read.first
+        and read.low(first) in pack.vanity
+        and last + 1 < len(read.found)
     )
 
 

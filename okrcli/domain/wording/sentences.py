@@ -2,8 +2,8 @@
 What is weak about the words of a sentence, as codes of the rules that say it better.
 """
 
-from okrcli.domain.wording.activity import activity
-from okrcli.domain.wording.compound import compound
+from okrcli.domain.wording.halves import compound
+from okrcli.domain.wording.tasks import activity
 from okrcli.domain.wording.vagueness import vague
 from okrcli.library import words
 from okrcli.model.sentence import Sentence

@@ -54,7 +54,9 @@ def deadline_outside(title: str, frame: Frame, pack: Pack) -> Outside | None:
     if period.start is None or period.end is None:
         return None
     for one in read.due:
-        if not _NAMES_A_DAY.match(one.text) or _looks_ahead(read, pack, one):
+        if not _NAMES_A_DAY.match(one.text) or _STRETCH.match(one.text):
+            continue
+        if _looks_ahead(read, pack, one):
             continue
         day = _day(one, frame)
         if day is not None and not period.contains(day):

@@ -113,7 +113,9 @@ class Title(NamedTuple):
         """
         Whether a piece stands in quotes, as what others say.
         """
-        token = self.found[at]
+        return self.quotes(self.found[at])
+
+    def quotes(self, token: Token) -> bool:
         return any(start <= token.start and token.end <= end for start, end in self.quoted)
 
     def is_name(self, at: int) -> bool:

@@ -161,7 +161,7 @@ LABELS = words(
     " severity iso soc rfc fortune series module layer generation gen epic issue ticket option wcag"
     " tls oauth windows ios android python java php drupal rails angular react node ubuntu web office"
     " kr objective okr figure table appendix room floor grade year lesson unit zone act scope vision"
-    " horizon pillar workstream track era p"
+    " horizon pillar workstream track era p segment panel"
 )
 """Words whose number is a name: Phase 2, Tier 1, ISO 27001."""
 

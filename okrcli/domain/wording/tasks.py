@@ -2,6 +2,8 @@
 Work to do instead of what comes of it (S003).
 """
 
+from decimal import Decimal
+
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack
 from okrcli.model.sentence.lexicon import STOPS
@@ -15,11 +17,13 @@ _BEHIND = frozenset(["in", "on", "to", "for", "by", "with", "at", "across"])
 _PASSIVE = frozenset(["by", "at", "within", "to", "with"])
 
 
-def activity(title: str, pack: Pack, unit: str | None = None) -> tuple[Match, ...]:
+def activity(
+    title: str, pack: Pack, unit: str | None = None, number: Decimal | None = None
+) -> tuple[Match, ...]:
     """
     The words by which a title names work: its first verb, what is counted, or what is to be finished.
 
-    The unit is that of the fields, where there are any. Whether the key result is a milestone, which
+    Unit and number are those of the fields, where there are any. Whether the key result is a milestone, which
     may well name what is made, is for the rule to ask.
     """
     read = read_title(title)
@@ -28,7 +32,7 @@ def activity(title: str, pack: Pack, unit: str | None = None) -> tuple[Match, ..
     first = read.first
     if first < len(read.found) and _is_work(read, pack, first, unit):
         return (read.match(first, first),)
-    return _counted(read, pack, unit) or _finished(read, pack)
+    return _counted(read, pack, unit, number) or _finished(read, pack)
 
 
 def _tells_outcome(read: Title, pack: Pack) -> bool:
@@ -69,6 +73,8 @@ def _is_noun(read: Title, pack: Pack, first: int) -> bool:
     following = read.low(first + 1)
     if following in pack.measuring and following not in ("in", "of"):
         return True
+    if (read.low(first), following) == ("share", "of"):
+        return True
     if following in STOPS or _has_quantity(read, first + 1):
         return False
     for at in range(first + 2, min(first + 5, len(read.found))):
@@ -89,13 +95,16 @@ def _is_share_of_it(read: Title, first: int) -> bool:
     return False
 
 
-def _counted(read: Title, pack: Pack, unit: str | None) -> tuple[Match, ...]:
+def _counted(
+    read: Title, pack: Pack, unit: str | None, number: Decimal | None
+) -> tuple[Match, ...]:
     """
     A number of workshops, calls, posts.
     """
     said = read.said
     thing = (unit if unit is not None else said.unit or "").partition(" per ")[0].lower()
-    number = said.target if said.target is not None else said.at_least
+    stated = said.target if said.target is not None else said.at_least
+    number = number if stated is None else stated
     if not thing or said.direction == "decrease":
         return ()
     nouns = pack.activity_nouns

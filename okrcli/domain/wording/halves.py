@@ -114,15 +114,20 @@ def _names_a_figure(read: Title, last: int, part: Part) -> bool:
     """
     before = read.found[last + 1 : part.at]
     names = [one for one in before if one.kind == "word" and one.low not in STOPS]
-    return bool(names) and before[0].low not in (
-        "in",
-        "on",
-        "for",
-        "from",
-        "by",
-        "to",
-        "at",
-        "with",
+    return (
+        bool(names)
+        and not before[0].text[0].isdigit()
+        and before[0].low
+        not in (
+            "in",
+            "on",
+            "for",
+            "from",
+            "by",
+            "to",
+            "at",
+            "with",
+        )
     )
 
 
