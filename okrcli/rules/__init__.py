@@ -4,26 +4,6 @@ Every rule, named once, in the order of the documentation.
 A rule is one module below this package. Its docstring is its page, its `check` the rule itself.
 """
 
-from okrcli.rules.achievable import (
-    a001_trivial_change,
-    a002_absolute_target,
-    a003_leap,
-    a004_already_achieved,
-    a007_always_1_0,
-    a008_confidence_out_of_band,
-    a009_smart_not_argued,
-)
-from okrcli.rules.checkins import (
-    c001_stale_check_in,
-    c002_stale_kpi,
-    c003_future_date,
-    c004_unsorted_check_ins,
-    c005_duplicate_check_in,
-    c006_check_in_outside_period,
-    c007_implausible_jump,
-    c008_confidence_contradicts_numbers,
-    c009_no_learning_on_close,
-)
 from okrcli.rules.files import (
     e001_yaml_syntax,
     e002_unreadable_file,
@@ -43,6 +23,87 @@ from okrcli.rules.files import (
     e016_non_finite_number,
     e017_merge_conflict,
 )
+from okrcli.rules.structure import (
+    o001_no_key_results,
+    o002_too_few_key_results,
+    o003_too_many_key_results,
+    o004_too_many_objectives,
+    o005_no_owner,
+    o006_number_in_objective,
+    o007_objective_is_metric,
+    o008_commitment_undeclared,
+    o009_all_top_priority,
+    o010_duplicate_key_result,
+    o011_weights_invalid,
+    o012_title_too_long,
+    o014_smart_one_key_result,
+)
+from okrcli.rules.specific import (
+    s001_vague_wording,
+    s002_compound_goal,
+    s003_activity_key_result,
+    s004_only_outputs,
+    s006_placeholder_text,
+    s008_escape_clause,
+    s010_duplicate_title,
+)
+from okrcli.rules.measurable import (
+    m001_no_target,
+    m002_no_unit,
+    m003_no_baseline,
+    m004_start_equals_target,
+    m005_contradicting_target,
+    m006_verb_direction_mismatch,
+    m007_title_number_mismatch,
+    m008_ambiguous_percent,
+    m009_range_target,
+    m010_value_out_of_range,
+    m011_vanity_metric,
+    m012_effort_metric,
+    m013_no_data_source,
+    m014_unit_inconsistent,
+)
+from okrcli.rules.achievable import (
+    a001_trivial_change,
+    a002_absolute_target,
+    a003_leap,
+    a004_already_achieved,
+    a007_always_1_0,
+    a008_confidence_out_of_band,
+    a009_smart_not_argued,
+)
+from okrcli.rules.relevant import (
+    r001_no_why,
+    r002_business_as_usual,
+    r004_kpi_red_no_okr,
+)
+from okrcli.rules.timebound import (
+    t001_bad_period,
+    t002_due_before_start,
+    t003_due_after_period,
+    t004_date_text_mismatch,
+    t005_duration_mismatch,
+    t006_deadline_cluster,
+    t007_relative_time,
+    t008_period_over,
+    t009_period_too_long,
+    t011_smart_no_due,
+)
+from okrcli.rules.kpi import (
+    k001_bad_formula,
+    k002_kpi_no_definition,
+    k003_kpi_no_direction,
+    k004_kpi_direction_suspect,
+    k005_kpi_phrased_as_goal,
+    k006_kpi_no_cadence,
+    k007_kpi_okr_overlap,
+    k008_no_guardrail,
+    k009_threshold_order,
+    k010_kpi_no_owner,
+    k011_several_north_stars,
+    k012_kpi_no_target,
+    k013_kpi_alias_duplicate,
+)
 from okrcli.rules.graph import (
     g001_dangling_reference,
     g002_cycle,
@@ -55,17 +116,25 @@ from okrcli.rules.graph import (
     g011_kpi_link_unit,
     g012_unknown_owner,
 )
-from okrcli.rules.kpi import (
-    k001_bad_formula,
-    k002_kpi_no_definition,
-    k003_kpi_no_direction,
-    k006_kpi_no_cadence,
-    k007_kpi_okr_overlap,
-    k008_no_guardrail,
-    k009_threshold_order,
-    k010_kpi_no_owner,
-    k011_several_north_stars,
-    k012_kpi_no_target,
+from okrcli.rules.checkins import (
+    c001_stale_check_in,
+    c002_stale_kpi,
+    c003_future_date,
+    c004_unsorted_check_ins,
+    c005_duplicate_check_in,
+    c006_check_in_outside_period,
+    c007_implausible_jump,
+    c008_confidence_contradicts_numbers,
+    c009_no_learning_on_close,
+)
+from okrcli.rules.text import (
+    x001_bidi_control,
+    x002_invisible_character,
+    x003_odd_space,
+    x004_control_character,
+    x005_secret,
+    x007_ci_command_text,
+    x008_mixed_script,
 )
 from okrcli.rules.linter import (
     l001_unknown_rule,
@@ -77,52 +146,7 @@ from okrcli.rules.linter import (
     l007_rule_skipped,
     l009_not_ignorable,
 )
-from okrcli.rules.measurable import (
-    m001_no_target,
-    m002_no_unit,
-    m003_no_baseline,
-    m004_start_equals_target,
-    m005_contradicting_target,
-    m013_no_data_source,
-    m014_unit_inconsistent,
-)
-from okrcli.rules.relevant import (
-    r001_no_why,
-    r004_kpi_red_no_okr,
-)
-from okrcli.rules.relevant import r002_business_as_usual
 from okrcli.rules.rule import Judge
-from okrcli.rules.structure import (
-    o001_no_key_results,
-    o002_too_few_key_results,
-    o003_too_many_key_results,
-    o004_too_many_objectives,
-    o005_no_owner,
-    o008_commitment_undeclared,
-    o009_all_top_priority,
-    o010_duplicate_key_result,
-    o011_weights_invalid,
-    o012_title_too_long,
-    o014_smart_one_key_result,
-)
-from okrcli.rules.text import (
-    x001_bidi_control,
-    x002_invisible_character,
-    x003_odd_space,
-    x004_control_character,
-    x005_secret,
-    x007_ci_command_text,
-    x008_mixed_script,
-)
-from okrcli.rules.timebound import (
-    t001_bad_period,
-    t002_due_before_start,
-    t003_due_after_period,
-    t006_deadline_cluster,
-    t008_period_over,
-    t009_period_too_long,
-    t011_smart_no_due,
-)
 
 __all__ = ["ALL_RULES"]
 
@@ -149,17 +173,33 @@ ALL_RULES: tuple[Judge, ...] = (
     o003_too_many_key_results.check,
     o004_too_many_objectives.check,
     o005_no_owner.check,
+    o006_number_in_objective.check,
+    o007_objective_is_metric.check,
     o008_commitment_undeclared.check,
     o009_all_top_priority.check,
     o010_duplicate_key_result.check,
     o011_weights_invalid.check,
     o012_title_too_long.check,
     o014_smart_one_key_result.check,
+    s001_vague_wording.check,
+    s002_compound_goal.check,
+    s003_activity_key_result.check,
+    s004_only_outputs.check,
+    s006_placeholder_text.check,
+    s008_escape_clause.check,
+    s010_duplicate_title.check,
     m001_no_target.check,
     m002_no_unit.check,
     m003_no_baseline.check,
     m004_start_equals_target.check,
     m005_contradicting_target.check,
+    m006_verb_direction_mismatch.check,
+    m007_title_number_mismatch.check,
+    m008_ambiguous_percent.check,
+    m009_range_target.check,
+    m010_value_out_of_range.check,
+    m011_vanity_metric.check,
+    m012_effort_metric.check,
     m013_no_data_source.check,
     m014_unit_inconsistent.check,
     a001_trivial_change.check,
@@ -170,17 +210,23 @@ ALL_RULES: tuple[Judge, ...] = (
     a008_confidence_out_of_band.check,
     a009_smart_not_argued.check,
     r001_no_why.check,
+    r002_business_as_usual.check,
     r004_kpi_red_no_okr.check,
     t001_bad_period.check,
     t002_due_before_start.check,
     t003_due_after_period.check,
+    t004_date_text_mismatch.check,
+    t005_duration_mismatch.check,
     t006_deadline_cluster.check,
+    t007_relative_time.check,
     t008_period_over.check,
     t009_period_too_long.check,
     t011_smart_no_due.check,
     k001_bad_formula.check,
     k002_kpi_no_definition.check,
     k003_kpi_no_direction.check,
+    k004_kpi_direction_suspect.check,
+    k005_kpi_phrased_as_goal.check,
     k006_kpi_no_cadence.check,
     k007_kpi_okr_overlap.check,
     k008_no_guardrail.check,
@@ -188,6 +234,7 @@ ALL_RULES: tuple[Judge, ...] = (
     k010_kpi_no_owner.check,
     k011_several_north_stars.check,
     k012_kpi_no_target.check,
+    k013_kpi_alias_duplicate.check,
     g001_dangling_reference.check,
     g002_cycle.check,
     g003_orphan.check,
