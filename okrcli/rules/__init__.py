@@ -4,6 +4,26 @@ Every rule, named once, in the order of the documentation.
 A rule is one module below this package. Its docstring is its page, its `check` the rule itself.
 """
 
+from okrcli.rules.achievable import (
+    a001_trivial_change,
+    a002_absolute_target,
+    a003_leap,
+    a004_already_achieved,
+    a007_always_1_0,
+    a008_confidence_out_of_band,
+    a009_smart_not_argued,
+)
+from okrcli.rules.checkins import (
+    c001_stale_check_in,
+    c002_stale_kpi,
+    c003_future_date,
+    c004_unsorted_check_ins,
+    c005_duplicate_check_in,
+    c006_check_in_outside_period,
+    c007_implausible_jump,
+    c008_confidence_contradicts_numbers,
+    c009_no_learning_on_close,
+)
 from okrcli.rules.files import (
     e001_yaml_syntax,
     e002_unreadable_file,
@@ -23,29 +43,42 @@ from okrcli.rules.files import (
     e016_non_finite_number,
     e017_merge_conflict,
 )
-from okrcli.rules.structure import (
-    o001_no_key_results,
-    o002_too_few_key_results,
-    o003_too_many_key_results,
-    o004_too_many_objectives,
-    o005_no_owner,
-    o006_number_in_objective,
-    o007_objective_is_metric,
-    o008_commitment_undeclared,
-    o009_all_top_priority,
-    o010_duplicate_key_result,
-    o011_weights_invalid,
-    o012_title_too_long,
-    o014_smart_one_key_result,
+from okrcli.rules.graph import (
+    g001_dangling_reference,
+    g002_cycle,
+    g003_orphan,
+    g004_period_outside_parent,
+    g005_parent_closed,
+    g006_level_inversion,
+    g007_verbatim_cascade,
+    g009_only_short_term,
+    g011_kpi_link_unit,
+    g012_unknown_owner,
 )
-from okrcli.rules.specific import (
-    s001_vague_wording,
-    s002_compound_goal,
-    s003_activity_key_result,
-    s004_only_outputs,
-    s006_placeholder_text,
-    s008_escape_clause,
-    s010_duplicate_title,
+from okrcli.rules.kpi import (
+    k001_bad_formula,
+    k002_kpi_no_definition,
+    k003_kpi_no_direction,
+    k004_kpi_direction_suspect,
+    k005_kpi_phrased_as_goal,
+    k006_kpi_no_cadence,
+    k007_kpi_okr_overlap,
+    k008_no_guardrail,
+    k009_threshold_order,
+    k010_kpi_no_owner,
+    k011_several_north_stars,
+    k012_kpi_no_target,
+    k013_kpi_alias_duplicate,
+)
+from okrcli.rules.linter import (
+    l001_unknown_rule,
+    l002_unused_suppression,
+    l003_suppression_without_reason,
+    l004_blanket_suppression,
+    l005_expired_suppression,
+    l006_stale_baseline,
+    l007_rule_skipped,
+    l009_not_ignorable,
 )
 from okrcli.rules.measurable import (
     m001_no_target,
@@ -63,19 +96,44 @@ from okrcli.rules.measurable import (
     m013_no_data_source,
     m014_unit_inconsistent,
 )
-from okrcli.rules.achievable import (
-    a001_trivial_change,
-    a002_absolute_target,
-    a003_leap,
-    a004_already_achieved,
-    a007_always_1_0,
-    a008_confidence_out_of_band,
-    a009_smart_not_argued,
-)
 from okrcli.rules.relevant import (
     r001_no_why,
     r002_business_as_usual,
     r004_kpi_red_no_okr,
+)
+from okrcli.rules.rule import Judge
+from okrcli.rules.specific import (
+    s001_vague_wording,
+    s002_compound_goal,
+    s003_activity_key_result,
+    s004_only_outputs,
+    s006_placeholder_text,
+    s008_escape_clause,
+    s010_duplicate_title,
+)
+from okrcli.rules.structure import (
+    o001_no_key_results,
+    o002_too_few_key_results,
+    o003_too_many_key_results,
+    o004_too_many_objectives,
+    o005_no_owner,
+    o006_number_in_objective,
+    o007_objective_is_metric,
+    o008_commitment_undeclared,
+    o009_all_top_priority,
+    o010_duplicate_key_result,
+    o011_weights_invalid,
+    o012_title_too_long,
+    o014_smart_one_key_result,
+)
+from okrcli.rules.text import (
+    x001_bidi_control,
+    x002_invisible_character,
+    x003_odd_space,
+    x004_control_character,
+    x005_secret,
+    x007_ci_command_text,
+    x008_mixed_script,
 )
 from okrcli.rules.timebound import (
     t001_bad_period,
@@ -89,64 +147,6 @@ from okrcli.rules.timebound import (
     t009_period_too_long,
     t011_smart_no_due,
 )
-from okrcli.rules.kpi import (
-    k001_bad_formula,
-    k002_kpi_no_definition,
-    k003_kpi_no_direction,
-    k004_kpi_direction_suspect,
-    k005_kpi_phrased_as_goal,
-    k006_kpi_no_cadence,
-    k007_kpi_okr_overlap,
-    k008_no_guardrail,
-    k009_threshold_order,
-    k010_kpi_no_owner,
-    k011_several_north_stars,
-    k012_kpi_no_target,
-    k013_kpi_alias_duplicate,
-)
-from okrcli.rules.graph import (
-    g001_dangling_reference,
-    g002_cycle,
-    g003_orphan,
-    g004_period_outside_parent,
-    g005_parent_closed,
-    g006_level_inversion,
-    g007_verbatim_cascade,
-    g009_only_short_term,
-    g011_kpi_link_unit,
-    g012_unknown_owner,
-)
-from okrcli.rules.checkins import (
-    c001_stale_check_in,
-    c002_stale_kpi,
-    c003_future_date,
-    c004_unsorted_check_ins,
-    c005_duplicate_check_in,
-    c006_check_in_outside_period,
-    c007_implausible_jump,
-    c008_confidence_contradicts_numbers,
-    c009_no_learning_on_close,
-)
-from okrcli.rules.text import (
-    x001_bidi_control,
-    x002_invisible_character,
-    x003_odd_space,
-    x004_control_character,
-    x005_secret,
-    x007_ci_command_text,
-    x008_mixed_script,
-)
-from okrcli.rules.linter import (
-    l001_unknown_rule,
-    l002_unused_suppression,
-    l003_suppression_without_reason,
-    l004_blanket_suppression,
-    l005_expired_suppression,
-    l006_stale_baseline,
-    l007_rule_skipped,
-    l009_not_ignorable,
-)
-from okrcli.rules.rule import Judge
 
 __all__ = ["ALL_RULES"]
 

@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_trusted_always_counts(tmp_path: Path) -> None:
     """
     Family E has no baseline, nor has the linter itself.
     """
-    text = goal("a") + "  - {id: a, title: A, weight: 0, start: 1, target: 2}\n# okr: ignore\n"
+    text = goal("a") + "  - {id: a, title: A, weight: x, start: 1, target: 2}\n# okr: ignore\n"
     folder = workspace(tmp_path, {GOAL: text})
     assert lines(write(folder)) == 0
     assert {it.rule.code for it in check(folder).failing} >= {"E008", "L004"}

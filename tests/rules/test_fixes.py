@@ -26,7 +26,15 @@ def mended(
     """
     What `okr check --fix` does in a workspace with these files.
     """
-    env = environment(workspace(folder, files) if files else folder)
+    workspace(folder, files)
+    return again(folder, *rules, unsafe=unsafe)
+
+
+def again(folder: Path, *rules: str, unsafe: bool = True) -> Mended:
+    """
+    What it does in a workspace as it is.
+    """
+    env = environment(folder)
     return mend(env, env.workspace.listing(), Job(Asked(select=rules)), unsafe=unsafe)
 
 
@@ -47,7 +55,7 @@ def test_what_a_page_promises_to_mend_is_mended(judge: Judge, tmp_path: Path) ->
         assert [it for it in first.report.findings if it.rule == judge.rule] == []
         assert first.done.mended
         after = snapshot(folder)
-        assert not mended(folder, {}, judge.rule.code).done.mended
+        assert not again(folder, judge.rule.code).done.mended
         assert snapshot(folder) == after
 
 
@@ -93,7 +101,7 @@ def test_only_what_is_wrong_changes(tmp_path: Path, name: str, newline: str, bom
     before, after = (bom + it.replace("\n", newline).encode() for it in CASES[name])
     mended(tmp_path, {GOAL: before}, "E", "X", "L")
     assert (tmp_path / GOAL).read_bytes() == after
-    assert not mended(tmp_path, {}, "E", "X", "L").done.mended
+    assert not again(tmp_path, "E", "X", "L").done.mended
 
 
 @pytest.mark.parametrize(
