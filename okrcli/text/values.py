@@ -2,6 +2,7 @@
 What a file says, without its places: the fast way for the many files in which nothing is wrong.
 """
 
+from contextlib import suppress
 from sys import intern
 from typing import Any
 
@@ -22,6 +23,7 @@ from okrcli.text.events import (
 )
 from okrcli.text.gate import gate
 from okrcli.text.scalars import meaning
+from okrcli.text.simple import NotSimple, Simple, without_gaps
 from okrcli.text.source import Source
 
 _LONG = LONGEST_SCALAR >> 2
@@ -49,26 +51,33 @@ def values_in(source: Source, private: str) -> dict[str, Any] | None:
     """
     As `values`, of a text that has passed the gate.
     """
-    if FAST is None:
-        return None
-    try:
-        return _Reader(FAST(source.text), private).document()
-    except (_Unusual, *RAISED):
-        return None
+    said = _said(source, private)
+    return None if said is None else said[0]
 
 
 def values_and_doubt(source: Source, private: str) -> tuple[dict[str, Any] | None, bool]:
     """
     As `values_in`, and whether some of the text may be read otherwise by other readers.
     """
-    if FAST is None:
+    said = _said(source, private)
+    if said is None:
         return None, True
-    reader = _Reader(FAST(source.text), private)
-    try:
-        said = reader.document()
-        return said, any(map(is_read_otherwise, set(reader.suspects)))
-    except (_Unusual, *RAISED):
-        return None, True
+    return said[0], any(map(is_read_otherwise, set(said[1])))
+
+
+def _said(source: Source, private: str) -> tuple[dict[str, Any], list[str]] | None:
+    """
+    The values of a text, and those of its texts without quotes that may look like something else.
+    """
+    with suppress(NotSimple):
+        simple = Simple(source.text, private)
+        values = simple.read()
+        return (without_gaps(values, private) if simple.has_gaps else values), simple.suspects
+    with suppress(_Unusual, *RAISED):
+        if FAST is not None:
+            reader = _Reader(FAST(source.text), private)
+            return reader.document(), reader.suspects
+    return None
 
 
 class _Reader:
