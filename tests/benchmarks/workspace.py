@@ -15,6 +15,7 @@ MEASUREMENTS = 52
 _SEED = 20261116
 _PEOPLE = ("ines", "jonas", "kofi", "lena", "mira", "noor", "otto")
 _TEAMS = ("delivery", "finance", "marketing", "people", "support")
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu")
 _NOTES = (
     "Two regions are still missing.",
     "First full week with the new price list.",
@@ -50,6 +51,13 @@ def goal_name(number: int) -> str:
     return f"branch-{number:05}"
 
 
+def _street(number: int) -> str:
+    """
+    A name without a digit for every number.
+    """
+    return "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
+
+
 def _quarters(count: int) -> Iterator[tuple[str, date]]:
     """
     The last quarters up to the current one, the oldest first.
@@ -61,7 +69,7 @@ def _quarters(count: int) -> Iterator[tuple[str, date]]:
 
 def _objective(number: int, start: date, random: Random) -> Iterator[str]:
     running = start <= TODAY < start + timedelta(days=90)
-    yield f"title: Branch {number} is where the town buys its bread"
+    yield f"title: The shop in {_street(number)} Street is where the town buys its bread"
     yield "why: |"
     yield "  A branch that people pass every morning carries its street."
     yield "  Half of what it sells is decided before eight o'clock."
@@ -69,19 +77,24 @@ def _objective(number: int, start: date, random: Random) -> Iterator[str]:
     yield f"status: {'active' if running else 'done'}"
     yield "level: tactical"
     yield f"commitment: {random.choice(('aspirational', 'committed'))}"
-    yield f'standalone: "branch {number} stands for itself"'
+    yield f'standalone: "{_street(number)} Street stands for itself"'
     yield "tags: [bread, streets]"
     yield ""
     yield "key_results:"
     for index in range(KEY_RESULTS):
         yield from _key_result(number, index, start, random)
+    if not running:
+        yield "review:"
+        yield f"  date: {start + timedelta(days=95)}"
+        yield "  learned: Who is asked early orders early."
+        yield "  next: done"
 
 
 def _key_result(number: int, index: int, start: date, random: Random) -> Iterator[str]:
     begin = random.randint(20, 60)
     aim = begin + random.choice((-12, -8, 10, 20))
     yield f"  - id: shelf-{index + 1}"
-    yield f"    title: Loaves of shelf {index + 1} sold by noon in branch {number}"
+    yield f"    title: Loaves of shelf {index + 1} sold by noon in {_street(number)} Street"
     yield f"    owner: {random.choice(_PEOPLE)}"
     yield f"    start: {begin}"
     yield f"    target: {aim}"
