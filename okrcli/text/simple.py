@@ -73,8 +73,8 @@ class Simple:
         What the text says, keys without a value and private keys among it.
         """
         root: dict[str, Any] = {}
-        self._frames = [(0, root)]
-        lines = self._lines
+        self._frames = frames = [(0, root)]
+        lines, keys, known = self._lines, _KEYS, _KNOWN
         at, end = 0, len(lines)
         while at < end:
             line = lines[at]
@@ -83,6 +83,14 @@ class Simple:
             if not text or text[0] == "#":
                 continue
             column = len(line) - len(text)
+            key, colon, value = text.partition(": ")
+            if colon and key in keys and value in known and self._waiting is None:
+                above, holder = frames[
+                    -1
+                ]  # most lines: words that were read before, in their place
+                if above == column and type(holder) is dict and key not in holder:
+                    holder[key] = known[value]
+                    continue
             if text[0] == "-":
                 text = self._item(text, column)
                 if not text:
@@ -116,7 +124,7 @@ class Simple:
         A key with its value; gives the line that comes next.
         """
         key, colon, value = text.partition(":")
-        if not colon or (key not in _KEYS and not _is_key(key)):
+        if not colon or (key not in _KEYS and not self._is_key(key)):
             raise NotSimple
         holder = self._mapping(column)
         if key in holder:
@@ -227,6 +235,16 @@ class Simple:
             self.suspects.append(found)
         return found
 
+    def _is_key(self, text: str) -> bool:
+        """
+        Whether this can be a key; if so it is known from now on, unless it is a private one.
+        """
+        if not _KEY.fullmatch(text):
+            return False
+        if len(_KEYS) < _MOST_KNOWN and not text.startswith(self._private):
+            _KEYS.add(intern(text))
+        return True
+
     def _record(self, text: str) -> dict[str, Any]:
         record: dict[str, Any] = {}
         for key, value in _PAIR.findall(text, 1):
@@ -271,14 +289,3 @@ def without_gaps(value: Any, private: str) -> Any:
     if type(value) is list:
         return [without_gaps(inner, private) for inner in value]
     return value
-
-
-def _is_key(text: str) -> bool:
-    """
-    Whether this can be a key; if so it is known from now on.
-    """
-    if not _KEY.fullmatch(text):
-        return False
-    if len(_KEYS) < _MOST_KNOWN:
-        _KEYS.add(intern(text))
-    return True
