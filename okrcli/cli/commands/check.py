@@ -14,6 +14,7 @@ from okrcli.cli.publish import publish, understood
 from okrcli.errors import ExitCode, OkrError
 from okrcli.findings.report import Report
 from okrcli.rules.select import PROFILES, Asked
+from okrcli.store.share import no_collection
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 
 STDIN = Path("-")
@@ -58,7 +59,8 @@ def command(
         write_baseline(env, listing, job)
     if baseline.prune_baseline:
         prune_baseline(env, listing, job)
-    publish(env, report := _report(env, listing, job, mending), showing)
+    with no_collection():
+        publish(env, report := _report(env, listing, job, mending), showing)
     if report.failing:
         return ExitCode.FOUND
     if not (listing.goals if job.wanted is None else job.wanted):
