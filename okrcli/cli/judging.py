@@ -19,7 +19,7 @@ from okrcli.model.schema import config_order
 from okrcli.rules import ALL_RULES
 from okrcli.rules.baseline import NAME as BASELINE
 from okrcli.rules.baseline import Baseline, read_baseline
-from okrcli.rules.conclude import Policy, conclude
+from okrcli.rules.conclude import Policy, conclude, is_unread
 from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
 from okrcli.rules.examine import Examined, examine
@@ -122,13 +122,18 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     goals = (file.path for file in listing.goals)
     return Report(
         findings=findings,
-        files=(SETTINGS, *(path for path in goals if job.wanted is None or path in job.wanted)),
+        files=(SETTINGS, *(path for path in goals if _is_told(path, job))),
         sources=_sources(examined, findings, texts),
         pages=tuple(page(judge) for judge in selection.judges),
         skipped=selection.skipped,
         fail_on=_level(job.fail_on or config.check.fail_on),
         prefix=env.workspace.prefix(),
         left_out=concluded.left_out,
+        unread=tuple(
+            it.path
+            for it in examined
+            if it.path != SETTINGS and is_unread(it) and _is_told(it.path, job)
+        ),
     )
 
 
@@ -144,6 +149,10 @@ def _texts(opener: Opener, settings: Settings, baseline: Baseline | None) -> Tex
         return settings.subject if path == SETTINGS else opener.subject(path)
 
     return texts
+
+
+def _is_told(path: str, job: Job) -> bool:
+    return job.wanted is None or path in job.wanted
 
 
 def _wanted(

@@ -22,8 +22,9 @@ from okrcli.findings.spelling import (
 )
 from okrcli.findings.subject import Subject
 from okrcli.model.ids import slugify
-from okrcli.text.node import Path
+from okrcli.text.node import Kind, Node, Path, Style
 from okrcli.text.problems import Problem, Reason
+from okrcli.text.scalars import meaning
 from okrcli.text.source import Span
 
 MOST = 50
@@ -173,6 +174,33 @@ def _unknown_key(fault: Fault) -> Finding:
     )
     sure = surely(key, allowed) if known in (None, *_OF_ANOTHER_SHAPE) else known
     return found._replace(fix=mend.renamed_key(subject, fault.loc, sure))
+
+
+def empty_keys(subject: Subject) -> list[Finding]:
+    """
+    The keys that mean nothing and have no value: the models never see them.
+    """
+    found: list[Finding] = []
+    waiting: list[tuple[Path, Node]] = [((), subject.root)] if subject.root else []
+    while waiting and len(found) < MOST:
+        path, node = waiting.pop()
+        waiting += (((*path, place), item) for place, item in enumerate(node.items))
+        allowed = subject.order(path)
+        for key, value in node.entries:
+            name = key.value
+            waiting.append(((*path, name), value))
+            if (
+                allowed
+                and name not in allowed
+                and not name.startswith("x-")
+                and _says_nothing(value)
+            ):
+                found.append(_unknown_key(Fault(subject, (*path, name), {"input": None})))
+    return found
+
+
+def _says_nothing(node: Node) -> bool:
+    return node.kind is Kind.SCALAR and node.style is Style.PLAIN and meaning(node.value) is None
 
 
 def _missing(fault: Fault) -> Finding:

@@ -27,3 +27,10 @@ BIDI_CONTROL = Rule("X001", "bidi-control", Level.ERROR)
 CONTROL_CHARACTER = Rule("X004", "control-character", Level.ERROR)
 WEIGHTS_INVALID = Rule("O011", "weights-invalid", Level.ERROR)
 BAD_PERIOD = Rule("T001", "bad-period", Level.ERROR)
+
+READ = frozenset(
+    value
+    for value in list(vars().values())
+    if isinstance(value, Rule) and value.level is Level.ERROR
+)
+"""What keeps a file from being read as a goal."""

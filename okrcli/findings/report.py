@@ -27,7 +27,7 @@ class Report(NamedTuple):
     `findings` are sorted, the suppressed and baselined ones among them. `files` are all that were
     looked at, `sources` the texts of those with findings, as paths relative to the workspace.
     `prefix` is what leads from the top of the git repository to the workspace: empty, or `goals/`.
-    `left_out` counts what was found beyond the most that one file is told.
+    `unread` are the files of which nothing could be judged. `left_out` counts what was found beyond the most that one file is told.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +38,7 @@ class Report(NamedTuple):
     fail_on: Level | None = Level.ERROR
     prefix: str = ""
     left_out: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def new(self) -> tuple[Finding, ...]:

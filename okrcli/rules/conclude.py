@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.findings import Finding, Level
-from okrcli.findings.files import AMBIGUOUS_SCALAR
+from okrcli.findings import Finding
+from okrcli.findings.files import AMBIGUOUS_SCALAR, READ
 from okrcli.findings.subject import Subject
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
@@ -92,7 +92,7 @@ def _with_own(
     """
     The findings, those marked that do not count, and what the linter finds about itself.
     """
-    broken = {it.path: any(_is_unread(one) for one in it.findings) for it in examined}
+    broken = {it.path: is_unread(it) for it in examined}
     ran = frozenset(it.rule for it in ruling.judges)
     today = policy.today(ruling.context.today)
     known = Known(policy.judges, ran, today, any(broken.values()))
@@ -135,8 +135,15 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+def is_unread(file: Examined) -> bool:
+    """
+    Whether a file says nothing that could be judged.
+    """
+    return file.model is None and any(_is_unread(it) for it in file.findings)
+
+
 def _is_unread(finding: Finding) -> bool:
-    return finding.rule.family == "E" and finding.rule.level is Level.ERROR
+    return finding.rule in READ
 
 
 def _node(finding: Finding) -> tuple[str, str]:

@@ -144,6 +144,7 @@ RUNNING: frozenset[Lifecycle] = frozenset(("active",))
 OPEN: frozenset[Lifecycle] = frozenset(("draft", "active"))
 CLOSED: frozenset[Lifecycle] = frozenset(("done", "dropped"))
 ANY: frozenset[Lifecycle] = OPEN | CLOSED
+SCORED: frozenset[Lifecycle] = OPEN | frozenset(("done",))
 
 
 Look = Callable[[Opened], bool]
@@ -220,12 +221,12 @@ def rule(  # noqa: PLR0913 (what makes a rule, each by its name)
     """
     Make a rule of a function.
 
-    What cannot be right is told of every goal, whatever its state; advice only while it can still
-    be taken. `strict` is the level that it has in the strict profile.
+    What cannot be right is told also of goals that are done, for their score stays; advice only while
+    it can still be taken; and what was dropped is left alone. `strict` is the level that it has in the strict profile.
     """
     identity = Rule(code, name, level, default, certainty, clock, on is On.WHOLE)
     if states is None:
-        states = ANY if level is Level.ERROR else OPEN
+        states = SCORED if level is Level.ERROR else OPEN
 
     def made(check: Check) -> Judge:
         return Judge(

@@ -77,9 +77,7 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
         hint = f"did you mean {guess}?" if guess else "`okr rules` lists them"
         raise OkrError(f'there is no rule "{word}"', hint)
     wanted = _wanted(asked, settings)
-    chosen = tuple(
-        judge for judge in judges if _always(judge) or (wanted(judge.rule) and _on(judge, settings))
-    )
+    chosen = tuple(judge for judge in judges if _always(judge) or wanted(judge.rule))
     if asked.clock:
         return Selection(chosen)
     clocked = tuple(judge.rule for judge in chosen if judge.rule.clock)
@@ -94,12 +92,15 @@ def _always(judge: Judge) -> bool:
     return judge.on is On.READER and judge.rule.level is Level.ERROR
 
 
-def _on(judge: Judge, settings: CheckSettings) -> bool:
-    said = [level for word, level in settings.severity.items() if matches(judge.rule, word)]
-    return "off" not in said
+def _is_off(rule: Rule, settings: CheckSettings) -> bool:
+    return any(level == "off" and matches(rule, word) for word, level in settings.severity.items())
 
 
 def _wanted(asked: Asked, settings: CheckSettings) -> Callable[[Rule], bool]:
+    """
+    What the command line asks for goes before the settings: a rule that it names, or a profile.
+    """
+
     def by(words: Sequence[str]) -> Callable[[Rule], bool]:
         return lambda rule: any(matches(rule, word) for word in words)
 
@@ -108,7 +109,8 @@ def _wanted(asked: Asked, settings: CheckSettings) -> Callable[[Rule], bool]:
             return rule.level is Level.ERROR
         return asked.profile == "strict" or rule.default is Default.ON
 
-    first = by(asked.select or settings.select) if asked.select or settings.select else by_profile
+    from_settings = settings.select if asked.profile == PROFILES[1] else ()
+    first = by(asked.select or from_settings) if asked.select or from_settings else by_profile
     extended, ignored, given_up = by(asked.extend), by(asked.ignore), by(settings.ignore)
 
     def named(rule: Rule) -> bool:
@@ -118,5 +120,5 @@ def _wanted(asked: Asked, settings: CheckSettings) -> Callable[[Rule], bool]:
     return lambda rule: (
         (first(rule) or extended(rule))
         and not ignored(rule)
-        and (named(rule) or not given_up(rule))
+        and (named(rule) or not (given_up(rule) or _is_off(rule, settings)))
     )

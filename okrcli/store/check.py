@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Place, Related, files
-from okrcli.findings.faults import cut
+from okrcli.findings.faults import cut, empty_keys
 from okrcli.findings.opened import Opened
 from okrcli.findings.subject import Subject
 from okrcli.model.config import Config
@@ -28,7 +28,7 @@ from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing, Workspac
 from okrcli.text.gate import gate
 from okrcli.text.parse import Parsed, read
 from okrcli.text.source import Source
-from okrcli.text.values import values_and_doubt
+from okrcli.text.values import look
 
 _NO_TEXT = Source("")
 _BACKUP = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$|^#.*#$", re.IGNORECASE)
@@ -55,14 +55,20 @@ class Opener(NamedTuple):
             return Opened(file.path, file.id, _NO_TEXT, None, found, lambda: _empty(file))
         source, problems = gate(data)
         if not problems:
-            said, doubt = values_and_doubt(source, PRIVATE_KEYS)
-            model = None if said is None else flawless(file, said, self.calendar)
+            looked = look(source, PRIVATE_KEYS)
+            model = None
+            if looked.values is not None:
+                model = flawless(file, looked.values, self.calendar)
             if model is not None:
                 tree = partial(_subject, file, data)
-                return Opened(file.path, file.id, source, model, (), tree, doubt)
+                found = tuple(empty_keys(tree())) if looked.has_gaps else tuple[Finding, ...]()
+                known = None if found else model
+                return Opened(file.path, file.id, source, known, found, tree, looked.doubtful)
         parsed = read(data)
         model, findings = understand(file, parsed, self.calendar)
         subject = _of(file, parsed)
+        findings += empty_keys(subject)
+        model = None if findings else model
         return Opened(file.path, file.id, parsed.source, model, tuple(findings), lambda: subject)
 
     def data(self, path: str) -> bytes:
@@ -106,7 +112,7 @@ def open_settings(workspace: Workspace, instead: Mapping[str, bytes]) -> Setting
     parsed = read(data)
     config, findings = understand_settings(parsed)
     subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
-    return Settings(config, tuple(findings), subject)
+    return Settings(config, (*findings, *empty_keys(subject)), subject)
 
 
 def _goal_file(path: str) -> GoalFile:

@@ -4,7 +4,7 @@ What a file says, without its places: the fast way for the many files in which n
 
 from contextlib import suppress
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.ambiguity import SUSPECT, is_read_otherwise
 from okrcli.text.build import DEEPEST, LONGEST_SCALAR, MOST_NODES
@@ -55,28 +55,43 @@ def values_in(source: Source, private: str) -> dict[str, Any] | None:
     return None if said is None else said[0]
 
 
-def values_and_doubt(source: Source, private: str) -> tuple[dict[str, Any] | None, bool]:
+class Looked(NamedTuple):
     """
-    As `values_in`, and whether some of the text may be read otherwise by other readers.
+    What a text says, as `values` gives it.
+
+    `doubtful` says that other readers may read something else in it, `has_gaps` that there may be
+    keys without a value.
+    """
+
+    values: dict[str, Any] | None
+    doubtful: bool = True
+    has_gaps: bool = True
+
+
+def look(source: Source, private: str) -> Looked:
+    """
+    As `values_in`, and what is to be looked at more closely.
     """
     said = _said(source, private)
     if said is None:
-        return None, True
-    return said[0], any(map(is_read_otherwise, set(said[1])))
+        return Looked(None)
+    return Looked(said[0], any(map(is_read_otherwise, set(said[1]))), said[2])
 
 
-def _said(source: Source, private: str) -> tuple[dict[str, Any], list[str]] | None:
+def _said(source: Source, private: str) -> tuple[dict[str, Any], list[str], bool] | None:
     """
-    The values of a text, and those of its texts without quotes that may look like something else.
+    The values of a text, its suspicious texts without quotes, and whether keys may lack a value.
     """
     with suppress(NotSimple):
         simple = Simple(source.text, private)
         values = simple.read()
-        return (without_gaps(values, private) if simple.has_gaps else values), simple.suspects
+        if simple.has_gaps:
+            values = without_gaps(values, private)
+        return values, simple.suspects, simple.has_gaps
     with suppress(_Unusual, *RAISED):
         if FAST is not None:
             reader = _Reader(FAST(source.text), private)
-            return reader.document(), reader.suspects
+            return reader.document(), reader.suspects, True
     return None
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.gate import gate
 from okrcli.text.parse import read
-from okrcli.text.values import values_and_doubt
+from okrcli.text.values import look
 from tests.property.handwritten import document
 
 WORDS = ("no", "On", "012", "+5", "1_000", "12:30", "1e3", ".5", "5.", "0x1f", ".inf", "1e-5", "N")
@@ -27,7 +27,7 @@ SHAPES = (
 
 
 def doubt(text: str) -> bool:
-    return values_and_doubt(gate(text.encode())[0], "x-")[1]
+    return look(gate(text.encode())[0], "x-").doubtful
 
 
 @pytest.mark.parametrize("word", WORDS)

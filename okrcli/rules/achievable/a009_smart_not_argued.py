@@ -29,10 +29,10 @@ from okrcli.domain.smart import is_smart
 from okrcli.findings import Level
 from okrcli.model.portfolio import Goal
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Hit, On, rule
+from okrcli.rules.rule import OPEN, Hit, On, rule
 
 
-@rule("A009", "smart-not-argued", Level.ERROR, on=On.GOAL)
+@rule("A009", "smart-not-argued", Level.ERROR, on=On.GOAL, states=OPEN)
 def check(goal: Goal, _: Context) -> Iterator[Hit]:
     if is_smart(goal) and not (goal.objective.achievable or "").strip():
         yield Hit(

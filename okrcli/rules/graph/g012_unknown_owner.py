@@ -46,7 +46,7 @@ from okrcli.model.config import Config
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.guess import Guesses, did_you_mean
-from okrcli.rules.rule import Hit, On, Repair, goal_file, kpi_file, rule
+from okrcli.rules.rule import OPEN, Hit, On, Repair, goal_file, kpi_file, rule
 from okrcli.text.change import Set
 from okrcli.text.node import Path
 
@@ -91,7 +91,8 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
 
 def _all(portfolio: Portfolio) -> Iterator[Named]:
     for goal in portfolio.goals.values():
-        yield from _in_goal(goal)
+        if goal.objective.status in OPEN:  # who did a thing may have left since
+            yield from _in_goal(goal)
     for name, kpi in portfolio.kpis.items():
         yield Named(kpi_file(name), ("owner",), "people", kpi.owner)
         yield Named(kpi_file(name), ("team",), "teams", kpi.team)

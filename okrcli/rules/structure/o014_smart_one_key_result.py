@@ -33,10 +33,10 @@ from okrcli.findings import Level
 from okrcli.model.kinds import Metric, Threshold
 from okrcli.model.portfolio import Goal
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Hit, On, rule
+from okrcli.rules.rule import OPEN, Hit, On, rule
 
 
-@rule("O014", "smart-one-key-result", Level.ERROR, on=On.GOAL)
+@rule("O014", "smart-one-key-result", Level.ERROR, on=On.GOAL, states=OPEN)
 def check(goal: Goal, _: Context) -> Iterator[Hit]:
     if not is_smart(goal):
         return

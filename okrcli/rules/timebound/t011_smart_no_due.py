@@ -29,10 +29,10 @@ from collections.abc import Iterator
 from okrcli.domain.smart import is_smart
 from okrcli.findings import Level
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Hit, KeyResultAt, On, rule
+from okrcli.rules.rule import OPEN, Hit, KeyResultAt, On, rule
 
 
-@rule("T011", "smart-no-due", Level.ERROR, on=On.KEY_RESULT)
+@rule("T011", "smart-no-due", Level.ERROR, on=On.KEY_RESULT, states=OPEN)
 def check(it: KeyResultAt, _: Context) -> Iterator[Hit]:
     if it.key_result.due is None and is_smart(it.goal):
         yield Hit(

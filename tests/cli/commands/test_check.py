@@ -73,7 +73,7 @@ def test_each_finding_stands_below_its_line(place: Path) -> None:
         "  = fix: rename it to `priority` (okr check --unsafe-fixes)\n"
         "  = explain: okr explain E006\n"
         "\n"
-        "2 errors in 3 files. 1 fixable with --unsafe-fixes.\n"
+        "2 errors in 3 files (1 file not judged until it can be read). 1 fixable with --unsafe-fixes.\n"
     )
 
 
@@ -86,7 +86,7 @@ def test_concise_is_a_line_each(place: Path) -> None:
     assert answer.stdout.splitlines() == [
         'objectives/2026-Q4/bad.yaml:2:8: error E008 wrong-type: "owner" must be text, not a list',
         'objectives/2026-Q4/bad.yaml:3:1: error E006 unknown-key: unknown key "prioritty"',
-        "2 errors in 3 files. 1 fixable with --unsafe-fixes.",
+        "2 errors in 3 files (1 file not judged until it can be read). 1 fixable with --unsafe-fixes.",
     ]
 
 
@@ -154,7 +154,7 @@ def test_the_settings_are_a_file_like_others(tmp_path: Path) -> None:
     assert answer.code == 1
     assert answer.stdout.splitlines()[-2:] == [
         'okr.yaml:2:1: error E006 unknown-key: unknown key "ownr"',
-        "3 errors in 2 files. 2 fixable with --unsafe-fixes.",
+        "3 errors in 2 files (1 file not judged until it can be read). 2 fixable with --unsafe-fixes.",
     ]
 
 
@@ -176,7 +176,10 @@ def test_a_file_with_a_thousand_faults_does_not_fill_the_screen(tmp_path: Path) 
     text = "title: A\n" + "".join(f"key{n}: 1\n" for n in range(120))
     place = workspace(tmp_path, {"objectives/2026-Q4/a.yaml": text})
     answer = okr("check", "-f", "concise", cwd=place)
-    assert answer.stdout.splitlines()[-1] == "50 errors in 2 files, 70 more not shown"
+    assert (
+        answer.stdout.splitlines()[-1]
+        == "50 errors in 2 files (1 file not judged until it can be read), 70 more not shown"
+    )
 
 
 def test_a_long_line_is_cut_around_its_place(tmp_path: Path) -> None:

@@ -246,3 +246,37 @@ def test_one_broken_file_among_fifty_hides_nothing(tmp_path: Path) -> None:
     assert ("objectives/2026-Q4/g25.yaml", "E001") in found
     assert sum(code == "M004" for _, code in found) == 49
     assert len(found) == 50
+
+
+def test_a_rule_that_is_named_runs_whatever_the_settings_say(place: Path) -> None:
+    """
+    And a profile on the command line goes before the settings' own choice of rules.
+    """
+    settings = "version: 1\ncheck: {select: [M], ignore: [M0], severity: {M004: 'off'}}\n"
+    (place / "okr.yaml").write_text(settings, encoding="utf-8")
+    assert codes(place) == []
+    assert codes(place, "--select", "M004") == ["M004"]
+    assert codes(place, "--select", "M") == []
+    (place / "okr.yaml").write_text("version: 1\ncheck: {select: [S]}\n", encoding="utf-8")
+    assert codes(place, "--profile", "minimal") == ["M004"]
+
+
+def test_it_is_said_that_a_file_could_not_be_judged(place: Path) -> None:
+    """
+    Nobody is to take what is not found there for what is not there.
+    """
+    path = place / "objectives/2026-Q4/equal.yaml"
+    path.write_text(EQUAL.replace("owner:", "onwer:"), encoding="utf-8")
+    said = okr("check", "--select", "M004", cwd=place).stdout
+    assert "(1 file not judged until it can be read)" in said
+
+
+def test_what_was_not_judged_keeps_its_comments_and_its_baseline(place: Path) -> None:
+    """
+    A fault that keeps a file from being read is no reason to forget what was said about it.
+    """
+    path = place / "objectives/2026-Q4/equal.yaml"
+    text = EQUAL.replace("start: 20", "weight: 0, start: 20")
+    path.write_text(f"# okr: ignore-file[M004] on purpose\n{text}", encoding="utf-8")
+    assert codes(place, "--select", "M004,L002,L006") == ["O011"]
+    assert okr("check", "--diff", "--select", "L002", cwd=place).code == 0
