@@ -83,7 +83,9 @@ def conclude(
     findings = [it for it in _once(findings) if not is_ignored(it, settings)]
     findings = _with_own(findings, examined, ruling, policy)
     told = [levels.leveled(it) for it in findings]
-    return _told(told, None if policy.all_told else MOST)
+    concluded = _told(told, None if policy.all_told else MOST)
+    beyond = sum(it.left_out for it in examined)
+    return concluded._replace(left_out=concluded.left_out + beyond)
 
 
 def _with_own(

@@ -2,7 +2,7 @@
 One file, judged by itself. Nothing here depends on another file, so files can be shared out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from okrcli.findings import Finding
@@ -11,11 +11,14 @@ from okrcli.findings.subject import Subject
 from okrcli.model.kinds import Metric
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
-from okrcli.rules.engine import Program, judge_model, judge_text, suspicious
+from okrcli.rules.engine import Answer, Program, judge_model, judge_text, suspicious
 from okrcli.rules.locate import located
 from okrcli.rules.rule import CLOSED
 from okrcli.rules.suppress import MARK, Suppression, suppressions
 from okrcli.text.source import Source
+
+MOST_OF_A_RULE = 200
+"""What a hostile file breaks thousands of times need not be located thousands of times."""
 
 
 class Examined(NamedTuple):
@@ -24,6 +27,7 @@ class Examined(NamedTuple):
 
     Of a closed goal's metrics only the first and the last check-in are kept: more nobody asks for
     once they are judged, and thousands of them would have to be carried from process to process.
+    `left_out` counts what a rule found beyond the most that one rule is told of one file.
     """
 
     path: str
@@ -32,6 +36,7 @@ class Examined(NamedTuple):
     findings: tuple[Finding, ...]
     source: Source | None = None
     suppressions: tuple[Suppression, ...] = ()
+    left_out: int = 0
 
 
 def examine(opened: Opened, ruling: Program) -> Examined:
@@ -39,20 +44,31 @@ def examine(opened: Opened, ruling: Program) -> Examined:
     Everything that can be said of a file without looking at another one.
     """
     findings = [*opened.findings]
-    hits = []
+    hits: list[Answer] = []
     if opened.model is not None:
         hits = list(judge_model(opened.model, opened.id, ruling))
     text = opened.source.text
     on_text = suspicious(opened, ruling)
     said: tuple[Suppression, ...] = ()
+    left_out = 0
     if hits or on_text or MARK in text:
         subject = opened.subject()
         texts = _alone(subject)
         hits += judge_text(subject, on_text, ruling.context)
-        findings += (located(judge, hit, subject, texts) for judge, hit in hits)
+        told = [it for each in _by_rule(hits) for it in each[:MOST_OF_A_RULE]]
+        findings += (located(judge, hit, subject, texts) for judge, hit in told)
+        left_out = len(hits) - len(told)
         said = suppressions(subject) if MARK in text else ()
     source = opened.source if findings or said else None
-    return Examined(opened.path, opened.id, _slim(opened.model), tuple(findings), source, said)
+    model = _slim(opened.model)
+    return Examined(opened.path, opened.id, model, tuple(findings), source, said, left_out)
+
+
+def _by_rule(hits: Iterable[Answer]) -> Iterable[list[Answer]]:
+    found: dict[str, list[Answer]] = {}
+    for answer in hits:
+        found.setdefault(answer[0].rule.code, []).append(answer)
+    return found.values()
 
 
 def _alone(subject: Subject) -> Callable[[str], Subject]:

@@ -30,6 +30,8 @@ from okrcli.text.parse import Parsed, read
 from okrcli.text.source import Source
 from okrcli.text.values import look
 
+LARGEST_LOOKED_AT = 1 << 18
+"""A larger file is rarely sound, and is read once only."""
 _NO_TEXT = Source("")
 _BACKUP = re.compile(r"~$|\.(bak|orig|rej|swp|tmp|old)$|^#.*#$", re.IGNORECASE)
 _OTHER_ENDING = re.compile(r"\.(yml|yaml)$(?<!\.yaml)", re.IGNORECASE)
@@ -54,16 +56,16 @@ class Opener(NamedTuple):
             found = (unreadable(file.path, error, file.id),)
             return Opened(file.path, file.id, _NO_TEXT, None, found, lambda: _empty(file))
         source, problems = gate(data)
-        if not problems:
+        if not problems and len(data) <= LARGEST_LOOKED_AT:
             looked = look(source, PRIVATE_KEYS)
             model = None
             if looked.values is not None:
                 model = flawless(file, looked.values, self.calendar)
             if model is not None:
                 tree = partial(_subject, file, data)
-                found = tuple(empty_keys(tree())) if looked.has_gaps else tuple[Finding, ...]()
-                known = None if found else model
-                return Opened(file.path, file.id, source, known, found, tree, looked.doubtful)
+                empty = tuple(empty_keys(tree())) if looked.has_gaps else ()
+                known = None if empty else model
+                return Opened(file.path, file.id, source, known, empty, tree, looked.doubtful)
         parsed = read(data)
         model, findings = understand(file, parsed, self.calendar)
         subject = _of(file, parsed)
