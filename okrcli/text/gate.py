@@ -11,7 +11,11 @@ from okrcli.text.source import Source, Span
 
 MOST_BYTES = 1 << 20
 _BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_CODINGS = (
+    ("UTF-32", (b"\xff\xfe\0\0", b"\0\0\xfe\xff")),
+    ("UTF-16", (b"\xff\xfe", b"\xfe\xff")),
+)
+"""By their first bytes; those of UTF-32 begin like those of UTF-16."""
 _PLAIN_ASCII = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _SAVE_AS = "save it as UTF-8 in your editor"
@@ -32,8 +36,9 @@ def gate(data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         return Source(""), (problem,)
     bom = data.startswith(_BOM)
     body = data[len(_BOM) :] if bom else data
-    if body.startswith(_UTF_16) or b"\0" in body:
-        return _no_text(body)
+    coding = next((name for name, marks in _OTHER_CODINGS if body.startswith(marks)), None)
+    if coding is not None or b"\0" in body:
+        return _no_text(coding)
     try:
         source = Source(body.decode(), bom)
     except UnicodeDecodeError as error:
@@ -49,12 +54,12 @@ def _not_utf8(body: bytes, error: UnicodeDecodeError) -> tuple[Source, tuple[Pro
     return source, (Problem(Reason.UNREADABLE, message, Span(offset, offset + 1), _SAVE_AS),)
 
 
-def _no_text(body: bytes) -> tuple[Source, tuple[Problem, ...]]:
+def _no_text(coding: str | None) -> tuple[Source, tuple[Problem, ...]]:
     """
     One problem for the whole file, and none of its text, which would be garbage.
     """
-    if body.startswith(_UTF_16):
-        message, hint = "the file is UTF-16, not UTF-8", _SAVE_AS
+    if coding is not None:
+        message, hint = f"the file is {coding}, not UTF-8", _SAVE_AS
     else:
         message, hint = "the file is no text: it holds NUL bytes", "restore or delete it"
     return Source(""), (Problem(Reason.UNREADABLE, message, Span(0, 0), hint),)

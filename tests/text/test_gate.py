@@ -43,8 +43,18 @@ def test_a_binary_file_has_one_problem_and_no_text_to_quote() -> None:
     assert [it.message for it in problems] == ["the file is no text: it holds NUL bytes"]
 
 
-def test_utf_16_is_called_by_its_name() -> None:
-    assert gate("a: 1".encode("utf-16"))[1][0].message == "the file is UTF-16, not UTF-8"
+@pytest.mark.parametrize(
+    ("mark", "coding", "name"),
+    [
+        (b"\xff\xfe", "utf-16-le", "UTF-16"),
+        (b"\xfe\xff", "utf-16-be", "UTF-16"),
+        (b"\xff\xfe\0\0", "utf-32-le", "UTF-32"),
+        (b"\0\0\xfe\xff", "utf-32-be", "UTF-32"),
+    ],
+)
+def test_other_codings_are_called_by_their_names(mark: bytes, coding: str, name: str) -> None:
+    (problem,) = gate(mark + "a: 1".encode(coding))[1]
+    assert problem.message == f"the file is {name}, not UTF-8"
 
 
 @pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufeff"])
