@@ -36,6 +36,7 @@ from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, Repair, rule
 from okrcli.text.ambiguity import ambiguous
 from okrcli.text.edit import Edit
+from okrcli.text.node import Node, find
 
 _RULE = files.AMBIGUOUS_SCALAR
 
@@ -49,7 +50,12 @@ _RULE = files.AMBIGUOUS_SCALAR
     first=lambda opened: opened.doubtful,
 )
 def check(subject: Subject, _: Context) -> Iterator[Hit]:
-    for node in ambiguous(subject.root) if subject.root else ():
+    if subject.root is None:
+        return
+    choices = _choices(subject.root)
+    for node in ambiguous(subject.root):
+        if node.start in choices:
+            continue
         quoted = f'"{node.value}"'
         yield Hit(
             f"{node.value} is text here, but other YAML readers take it for something else",
@@ -57,3 +63,11 @@ def check(subject: Subject, _: Context) -> Iterator[Hit]:
             span=node.span,
             repair=Repair("put it in quotes", edits=(Edit(node.span, quoted),), is_safe=True),
         )
+
+
+def _choices(root: Node) -> set[int]:
+    """
+    Where the levels of the settings begin: one of them is `off`, and is meant to be written so.
+    """
+    severity = find(root, ("check", "severity"))
+    return {value.start for _, value in severity.entries} if severity is not None else set()
