@@ -11,12 +11,13 @@ from okrcli.errors import OkrError
 from okrcli.findings.linting import STALE_BASELINE
 from okrcli.findings.report import Report
 from okrcli.plans.plan import Plan
-from okrcli.rules.baseline import Baseline, Entry, entries, written
+from okrcli.rules.baseline import Baseline, BrokenBaseline, Entry, entries, written
 from okrcli.store.apply import writing
 from okrcli.store.files import permissions, read_if_there, replace
-from okrcli.store.workspace import Listing
+from okrcli.store.workspace import SETTINGS, Listing
 from okrcli.text.file import FileEdit
 
+Opened = Callable[[Environment, Job], Baseline | None]
 Wanted = Callable[[Report, Baseline | None], Mapping[str, Entry]]
 
 
@@ -40,7 +41,7 @@ def write_baseline(env: Environment, listing: Listing, job: Job) -> None:
         }
         return {**kept, **looked_at}
 
-    _rewrite(env, listing, job, wanted)
+    _rewrite(env, listing, job, wanted, _if_sound)
 
 
 def prune_baseline(env: Environment, listing: Listing, job: Job) -> None:
@@ -53,10 +54,15 @@ def prune_baseline(env: Environment, listing: Listing, job: Job) -> None:
             path = baseline_path(env, job)
             raise OkrError(f"there is no {path.name}", "`okr check --write-baseline` makes one")
         stale = {it.key for it in report.findings if it.rule == STALE_BASELINE}
-        return {identity: it for identity, it in before.entries.items() if identity not in stale}
+        return {
+            identity: it
+            for identity, it in before.entries.items()
+            if identity not in stale
+            or (job.wanted is not None and it.path not in {*job.wanted, SETTINGS})
+        }
 
     asked = job.asked._replace(extend=(*job.asked.extend, STALE_BASELINE.code))
-    _rewrite(env, listing, job._replace(asked=asked), wanted)
+    _rewrite(env, listing, job._replace(asked=asked), wanted, _before)
 
 
 def _before(env: Environment, job: Job) -> Baseline | None:
@@ -67,13 +73,24 @@ def _before(env: Environment, job: Job) -> Baseline | None:
     return open_baseline(env, job) if is_there else None
 
 
-def _rewrite(env: Environment, listing: Listing, job: Job, wanted: Wanted) -> None:
+def _if_sound(env: Environment, job: Job) -> Baseline | None:
+    """
+    The baseline as it was, if it can be read: a broken one is made anew.
+    """
+    try:
+        return _before(env, job)
+    except BrokenBaseline:
+        env.tell(f"{baseline_path(env, job).name} cannot be read: nothing of it is kept")
+        return None
+
+
+def _rewrite(env: Environment, listing: Listing, job: Job, wanted: Wanted, opened: Opened) -> None:
     if job.instead:
         raise OkrError("the baseline is made of files, not of what comes by stdin")
     path = baseline_path(env, job)
     with writing(env.workspace):
         old = read_if_there(path, path.name, MOST_OF_BASELINE)
-        before = _before(env, job)
+        before = opened(env, job)
         whole = job._replace(wanted=None, all_told=True, baselined=before is not None)
         report = found(env, listing, whole)
         kept = wanted(report, before)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from okrcli.cli.environment import Environment
 from okrcli.errors import OkrError
 from okrcli.findings import Finding, Level
+from okrcli.findings.linting import STALE_BASELINE
 from okrcli.findings.opened import Opened
 from okrcli.findings.report import Report
 from okrcli.findings.secrets import without_secrets
@@ -163,8 +164,13 @@ def _wanted(
     """
     if job.wanted is None:
         return tuple(findings)
-    wanted = {*job.wanted, SETTINGS, baseline.path if baseline else SETTINGS}
-    return tuple(it for it in findings if it.path in wanted)
+    wanted = {*job.wanted, SETTINGS}
+    rows = baseline.entries if baseline else {}
+    return tuple(
+        it
+        for it in findings
+        if (rows[it.key].path if it.rule == STALE_BASELINE else it.path) in wanted
+    )
 
 
 def _opened(settings: Settings) -> Opened:

@@ -12,6 +12,7 @@ from okrcli.errors import OkrError
 from okrcli.findings import State
 from okrcli.findings.report import Report
 from okrcli.rules.select import Asked
+from tests.support.cli import okr
 from tests.support.files import workspace
 from tests.support.place import environment
 
@@ -169,6 +170,41 @@ def test_a_broken_one_is_an_error_at_its_line(tmp_path: Path, text: bytes, said:
     with pytest.raises(OkrError, match=r"okr-baseline\.json:") as caught:
         check(folder)
     assert f"okr-baseline.json:{said}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"{\n\xff}", b"<<<<<<< ours\n", b'{"format": "okr/baseline"}']
+)
+def test_a_broken_one_is_made_anew(tmp_path: Path, text: bytes) -> None:
+    """
+    It says that nothing of it could be kept; nothing is pruned from what nobody can read.
+    """
+    folder = workspace(tmp_path, {GOAL: goal("a"), "okr-baseline.json": text})
+    with pytest.raises(OkrError, match=r"okr-baseline\.json:"):
+        prune(folder)
+    answer = okr("check", "--select", "M004", "--write-baseline", cwd=folder)
+    assert answer.code == 0
+    assert answer.stderr.splitlines() == [
+        "okr-baseline.json cannot be read: nothing of it is kept",
+        "the baseline holds 1 finding: okr-baseline.json",
+    ]
+    assert check(folder).failing == ()
+
+
+def test_only_the_rows_of_the_files_that_are_named_are_told_and_pruned(tmp_path: Path) -> None:
+    """
+    Whoever checks one file is not told of another.
+    """
+    other = "objectives/2026-Q4/other.yaml"
+    folder = workspace(tmp_path, {GOAL: goal("a"), other: goal("b")})
+    before = write(folder)
+    (folder / GOAL).write_text(goal("a").replace("target: 1", "target: 2"))
+    only_other = ALL._replace(wanted=frozenset((other,)))
+    assert check(folder, only_other).new == ()
+    assert prune(folder, only_other) == before
+    only_goal = ALL._replace(wanted=frozenset((GOAL,)))
+    assert [it.rule.code for it in check(folder, only_goal).new] == ["L006"]
+    assert lines(prune(folder, only_goal)) == 1
 
 
 def test_there_is_nothing_to_prune_without_one(tmp_path: Path) -> None:
