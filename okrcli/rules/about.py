@@ -14,7 +14,7 @@ from okrcli.findings.report import Skipped
 from okrcli.findings.subject import Subject
 from okrcli.rules.baseline import Baseline
 from okrcli.rules.rule import Judge, On
-from okrcli.rules.select import ALWAYS, matches, unknown
+from okrcli.rules.select import ALWAYS, LISTED, is_always, is_reserved, matches, unknown
 from okrcli.rules.suppress import FILE, HERE, Suppression, Used, is_ignorable
 from okrcli.text.edit import Edit
 from okrcli.text.node import Kind, Node, Path, find
@@ -57,11 +57,14 @@ class Known(NamedTuple):
     def could_find(self, word: str, *, here: bool) -> bool:
         """
         Whether what a word names was looked for, so that finding nothing means that nothing is there.
+
+        Never of rules whose answer is another one tomorrow.
         """
         judges = [it for it in self.named(word) if is_ignorable(it.rule)]
         expected = [it for it in judges if it.rule.default is Default.ON or it.rule in self.ran]
         return bool(expected) and all(
             it.rule in self.ran
+            and not it.rule.clock
             and (here or it.on is On.READER)
             and not (self.is_broken and it.on is On.WHOLE)
             for it in expected
@@ -74,7 +77,7 @@ def about_comments(file: Commented, used: Used, known: Known) -> Iterator[Findin
     """
     for place, it in enumerate(file.said):
         if it.verb not in (HERE, FILE):
-            yield from _misspelt(file, it)
+            yield from _misspelt(file, it, known)
         elif not it.has_codes:
             yield _finding(
                 file,
@@ -88,17 +91,23 @@ def about_comments(file: Commented, used: Used, known: Known) -> Iterator[Findin
             yield from _about_use(file, it, place, used, known)
 
 
-def _misspelt(file: Commented, it: Suppression) -> Iterator[Finding]:
-    guess = get_close_matches(it.verb.casefold(), (HERE, FILE), 1, 0.7)
-    if guess:
-        found = _finding(
-            file,
-            it,
-            linting.UNUSED_SUPPRESSION,
-            f'this hides nothing: "{cut(it.verb)}" is no word that okr knows',
-            f"write `{guess[0]}`",
-        )
-        yield found._replace(suggestion=did_you_mean(guess[0]))
+def _misspelt(file: Commented, it: Suppression, known: Known) -> Iterator[Finding]:
+    """
+    Another word than `ignore`, if it is like it or rules are named behind it.
+    """
+    near = get_close_matches(it.verb.casefold(), (HERE, FILE), 1, 0.7)
+    if not near and not it.is_bracketed and not any(known.named(word) for word, _ in it.words):
+        return
+    guess = near[0] if near else HERE
+    said = f'"{cut(it.verb)}" is no word that okr knows' if it.verb else f"it does not say `{HERE}`"
+    found = _finding(
+        file,
+        it,
+        linting.UNUSED_SUPPRESSION,
+        f"this hides nothing: {said}",
+        f"write `{guess}`" if it.verb else f"write `okr: {guess}[`",
+    )
+    yield found._replace(suggestion=did_you_mean(guess))
 
 
 def _about_words(file: Commented, it: Suppression, known: Known) -> Iterator[Finding]:
@@ -123,12 +132,13 @@ def _about_words(file: Commented, it: Suppression, known: Known) -> Iterator[Fin
 
 
 def _unknown(word: str, guess: str, path: str, place: Place) -> Finding:
+    yet = " yet" if is_reserved(word) else ""
     return Finding(
         linting.UNKNOWN_RULE,
-        f'there is no rule "{cut(word)}"',
+        f'there is no rule "{cut(word)}"{yet}',
         path,
         place,
-        advice=f"write {guess}" if guess else "`okr rules` lists them",
+        advice=f"write {guess}" if guess else LISTED[bool(yet)],
         suggestion=did_you_mean(guess),
         key=word,
     )
@@ -201,11 +211,9 @@ def _without_comment(source: Source, it: Suppression) -> Fix:
     The edit that removes a comment, with its line if there is nothing else on it.
     """
     start, end = it.whole
-    if (
-        it.comment.is_alone
-        and it.whole.start == it.comment.span.start
-        and end >= it.comment.span.end
-    ):
+    is_last = not source.text[end : it.comment.span.end].strip()
+    end = it.comment.span.end if is_last else end
+    if it.comment.is_alone and it.whole.start == it.comment.span.start and is_last:
         start, end = source.line_start(start), source.next_line(end)
     else:
         while start and source.text[start - 1] in " \t":
@@ -218,33 +226,68 @@ def _finding(file: Commented, it: Suppression, rule: Rule, message: str, advice:
     return Finding(rule, message, file.path, it.place, it.goal, advice=advice, key=key)
 
 
+def unknown_in_settings(subject: Subject, judges: Sequence[Judge]) -> Iterator[Finding]:
+    """
+    Words of the settings that name no rule.
+
+    Told whatever is selected: what is selected may be just what is misspelt.
+    """
+    rules = [judge.rule for judge in judges]
+    for word, path, span in _words(subject):
+        for _, guess in unknown([word], rules):
+            found = _unknown(word, guess, subject.path, subject.place(span))
+            yield found._replace(node=subject.said(path))
+
+
 def about_settings(subject: Subject, known: Known) -> Iterator[Finding]:
     """
-    Words of the settings that name no rule, or one that nobody may switch off.
+    Words of the settings that are to switch off what nobody may switch off.
     """
-    for word, path, is_key in _words(subject.root):
-        span = subject.key_span(path) if is_key else subject.value_span(path)
-        guesses = unknown([word], known.rules)
-        if guesses:
-            found = _unknown(word, guesses[0][1], subject.path, subject.place(span))
-            yield found._replace(node=subject.said(path))
-        elif path[-2:-1] == ("ignore",) and all(_is_always_on(it) for it in known.named(word)):
-            yield subject.finding(
-                linting.NOT_IGNORABLE,
-                f"{cut(word)} cannot be ignored",
-                span,
-                path,
-                advice="mend what it finds, and remove this",
-            )
+    for word, path, span in _words(subject):
+        named = known.named(word)
+        if not named or not all(_is_in_vain(subject, path, judge) for judge in named):
+            continue
+        is_off = path[1] != "severity" or _written(subject, path) == "off"
+        yield subject.finding(
+            linting.NOT_IGNORABLE,
+            f"{cut(word)} cannot be ignored"
+            if is_off
+            else f"{cut(word)} has always the same level",
+            span,
+            path,
+            advice="mend what it finds, and remove this",
+        )
 
 
-def _is_always_on(judge: Judge) -> bool:
-    return judge.rule.code in ALWAYS
-
-
-def _words(root: Node | None) -> Iterator[tuple[str, Path, bool]]:
+def _is_in_vain(subject: Subject, path: Path, judge: Judge) -> bool:
     """
-    The words of the settings that name rules, each with its path and whether it is a key.
+    Whether what the settings say of a rule in this place changes nothing.
+    """
+    is_fixed = judge.rule.code in ALWAYS
+    if path[1] == "ignore":
+        return is_fixed or is_always(judge)
+    if path[1] == "severity":
+        level = _written(subject, path)
+        return is_always(judge) if level == "off" else is_fixed and level != judge.rule.level
+    return path[1] == "per_file" and is_fixed
+
+
+def _written(subject: Subject, path: Path) -> str:
+    node = find(subject.root, path) if subject.root is not None else None
+    return node.value if node is not None else ""
+
+
+def _words(subject: Subject) -> Iterator[tuple[str, Path, Span]]:
+    """
+    The words of the settings that name rules, each with its path and where it stands.
+    """
+    for word, path, is_key in _named(subject.root):
+        yield word, path, subject.key_span(path) if is_key else subject.value_span(path)
+
+
+def _named(root: Node | None) -> Iterator[tuple[str, Path, bool]]:
+    """
+    The words with their paths, and whether each is a key.
     """
     check = find(root, ("check",)) if root is not None else None
     if check is None:

@@ -18,6 +18,7 @@ from okrcli.rules.about import (
     about_comments,
     about_settings,
     about_skipped,
+    unknown_in_settings,
 )
 from okrcli.rules.baseline import Baseline, baselined
 from okrcli.rules.engine import Program, judge_whole
@@ -83,6 +84,7 @@ def conclude(
     findings = [it for it in _once(findings) if not is_ignored(it, settings)]
     findings = _with_own(findings, examined, ruling, policy)
     told = [levels.leveled(it) for it in findings]
+    told += unknown_in_settings(policy.settings, policy.judges)
     concluded = _told(told, None if policy.all_told else MOST)
     beyond = sum(it.left_out for it in examined)
     return concluded._replace(left_out=concluded.left_out + beyond)

@@ -14,7 +14,7 @@ from okrcli.model.portfolio import Goal
 from okrcli.rules.engine import Answer, Program, judge_model, judge_text, suspicious
 from okrcli.rules.locate import located
 from okrcli.rules.rule import CLOSED
-from okrcli.rules.suppress import MARK, Suppression, suppressions
+from okrcli.rules.suppress import Suppression, may_say, suppressions
 from okrcli.text.source import Source
 
 MOST_OF_A_RULE = 200
@@ -50,15 +50,16 @@ def examine(opened: Opened, ruling: Program) -> Examined:
     text = opened.source.text
     on_text = suspicious(opened, ruling)
     said: tuple[Suppression, ...] = ()
+    comments = may_say(text)
     left_out = 0
-    if hits or on_text or MARK in text:
+    if hits or on_text or comments:
         subject = opened.subject()
         texts = _alone(subject)
         hits += judge_text(subject, on_text, ruling.context)
         told = [it for each in _by_rule(hits) for it in each[:MOST_OF_A_RULE]]
         findings += (located(judge, hit, subject, texts) for judge, hit in told)
         left_out = len(hits) - len(told)
-        said = suppressions(subject) if MARK in text else ()
+        said = suppressions(subject) if comments else ()
     source = opened.source if findings or said else None
     model = _slim(opened.model)
     return Examined(opened.path, opened.id, model, tuple(findings), source, said, left_out)

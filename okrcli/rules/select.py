@@ -2,6 +2,7 @@
 Which rules are applied: a profile, what the settings say, and what the command line says.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -17,6 +18,9 @@ ALL = "ALL"
 NO_CLOCK = "--no-clock"
 ALWAYS = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", "X004"))
 """What nobody may switch off: a file with one of these cannot be trusted in anything."""
+_RESERVED = re.compile(r"H[0-9]{0,3}|L008|L010", re.IGNORECASE)
+LISTED = ("`okr rules` lists them", "remove it: `okr rules` lists what there is")
+"""Where to look for what was meant, and what to do with a code that is still to come."""
 NOT_IGNORABLE = ALWAYS | {"H013"}
 
 
@@ -57,15 +61,30 @@ def matches(rule: Rule, word: str) -> bool:
 def unknown(words: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]]:
     """
     The words that name no rule, each with the code that was probably meant or nothing.
+
+    Codes that are kept for rules to come are no slips.
     """
     known = [rule.code for rule in rules] + [rule.name for rule in rules]
     found = []
     for word in words:
         if not any(matches(rule, word) for rule in rules):
+            if is_reserved(word):
+                found.append((word, ""))
+                continue
             near = get_close_matches(word.casefold(), [it.casefold() for it in known], 1, 0.6)
             guess = next((it for it in known if near and it.casefold() == near[0]), "")
             found.append((word, guess))
     return found
+
+
+def is_reserved(word: str) -> bool:
+    """
+    Whether a word is a code, or the family, of rules that are still to come.
+
+    >>> is_reserved("H"), is_reserved("h009"), is_reserved("L001"), is_reserved("H-1")
+    (True, True, False, False)
+    """
+    return bool(_RESERVED.fullmatch(word.strip()))
 
 
 def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Selection:
@@ -74,10 +93,11 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
     """
     rules = [judge.rule for judge in judges]
     for word, guess in unknown((*asked.select, *asked.extend, *asked.ignore), rules):
-        hint = f"did you mean {guess}?" if guess else "`okr rules` lists them"
-        raise OkrError(f'there is no rule "{word}"', hint)
+        yet = " yet" if is_reserved(word) else ""
+        hint = f"did you mean {guess}?" if guess else LISTED[bool(yet)]
+        raise OkrError(f'there is no rule "{word}"{yet}', hint)
     wanted = _wanted(asked, settings)
-    chosen = tuple(judge for judge in judges if _always(judge) or wanted(judge.rule))
+    chosen = tuple(judge for judge in judges if is_always(judge) or wanted(judge.rule))
     if asked.clock:
         return Selection(chosen)
     clocked = tuple(judge.rule for judge in chosen if judge.rule.clock)
@@ -85,7 +105,7 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
     return Selection(tuple(judge for judge in chosen if not judge.rule.clock), skipped)
 
 
-def _always(judge: Judge) -> bool:
+def is_always(judge: Judge) -> bool:
     """
     What makes a file unreadable for everybody is told, whatever rules were asked for.
     """

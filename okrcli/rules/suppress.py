@@ -20,10 +20,11 @@ from okrcli.text.comments import Comment, comments, scalars
 from okrcli.text.node import Node
 from okrcli.text.source import Span
 
-MARK = "okr:"
+_MARK = "okr:"
 _DIRECTIVE = re.compile(
     r"#[ \t]*okr:[ \t]*(?P<verb>[^\s\[]*)[ \t]*(?:\[(?P<codes>[^\]]*)\])?"
-    r"(?:[ \t]*until=(?P<until>\S*))?[ \t]*(?P<reason>(?:(?!#[ \t]*okr:)[^\r\n])*)"
+    r"(?:[ \t]*until=(?P<until>\S*))?[ \t]*(?P<reason>(?:(?!#[ \t]*okr:)[^\r\n])*)",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 HERE, FILE = "ignore", "ignore-file"
@@ -37,7 +38,7 @@ class Suppression(NamedTuple):
 
     `words` are the codes or names as they are written, each with its offset in the text; `lines`
     are counted from 1, the last one included. `whole` is the directive in the text, `comment` the
-    comment that it stands in.
+    comment that it stands in; `is_bracketed` says that its word is followed by a bracket at once.
     """
 
     verb: str
@@ -50,6 +51,7 @@ class Suppression(NamedTuple):
     whole: Span
     comment: Comment
     goal: str | None = None
+    is_bracketed: bool = False
 
     @property
     def last_day(self) -> date | None:
@@ -89,6 +91,13 @@ class Suppression(NamedTuple):
 
 Used = set[tuple[str, int, int]]
 """Words that hide something: the path, which comment of the file, which word of it."""
+
+
+def may_say(text: str) -> bool:
+    """
+    Whether a text may hold such a comment, which is written in small letters or in capitals.
+    """
+    return "#" in text and (_MARK in text or _MARK in text.lower())
 
 
 def is_ignorable(rule: Rule) -> bool:
@@ -132,7 +141,7 @@ def suppressions(subject: Subject) -> tuple[Suppression, ...]:
     found: list[Suppression] = []
     for comment in comments(subject.source, root):
         for said in _DIRECTIVE.finditer(subject.source.text, *comment.span):
-            lines = _lines(subject, comment, said["verb"], starts)
+            lines = _lines(subject, comment, _verb(said), starts)
             if len(found) == _MOST:
                 return tuple(found)
             if comment.is_alone:
@@ -172,7 +181,7 @@ def _suppression(
             for word in islice(re.finditer(r"[^\s,]+", said["codes"]), _MOST_WORDS)
         )
     return Suppression(
-        said["verb"],
+        _verb(said),
         words,
         bool(words),
         said["until"],
@@ -182,7 +191,16 @@ def _suppression(
         whole,
         comment,
         subject.goal,
+        subject.source.text.startswith("[", said.end("verb")),
     )
+
+
+def _verb(said: re.Match[str]) -> str:
+    """
+    The word behind the mark: one that is known in small letters, any other as it is written.
+    """
+    verb = said["verb"].lower()
+    return verb if verb in (HERE, FILE) else said["verb"]
 
 
 def _lines(subject: Subject, comment: Comment, verb: str, starts: list[Span]) -> tuple[int, int]:

@@ -157,6 +157,22 @@ def test_more_than_anybody_is_told_is_mended(tmp_path: Path) -> None:
     assert "119]" not in (tmp_path / GOAL).read_text()
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_goes_with_its_line(tmp_path: Path, newline: str) -> None:
+    """
+    Also if blanks follow it; behind a value only the comment goes.
+    """
+    lines = [
+        "title: Win",
+        "  # okr: ignore[M004] x \t ",
+        "status: draft # okr: ignore[M004] x  ",
+        "",
+    ]
+    mended(tmp_path, {GOAL: newline.join(lines).encode()}, "L002", "M004", unsafe=False)
+    after = (tmp_path / GOAL).read_bytes().decode()
+    assert after == newline.join(["title: Win", "status: draft", ""])
+
+
 def test_the_settings_are_mended_too(tmp_path: Path) -> None:
     """
     They are a file like others.

@@ -2,7 +2,8 @@
 A code or name that no rule has, in okr.yaml or in a comment that is to hide something.
 
 What is misspelt neither selects nor hides anything, and nobody notices. In okr.yaml it is an
-error, in a comment a warning, for there it hides nothing and what it was to hide is told.
+error whatever rules are selected, for a misspelt selection would be one of nothing. In a comment
+it is a warning, for there it hides nothing and what it was to hide is told.
 
 Bad:
     title: The north buys from us

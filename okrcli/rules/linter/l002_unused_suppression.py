@@ -3,7 +3,7 @@ A comment that hides nothing any more.
 
 What it once hid has been mended, or it stands in a place where it hides nothing. Left alone it
 would silently hide the next fault of its kind. Only rules that were applied count: a comment for
-a rule that is not selected stays.
+a rule that is not selected stays, and so does one for a rule whose answer depends on the day.
 
 Bad:
     title: The north buys from us

@@ -2,7 +2,8 @@
 A comment or a setting is to ignore what cannot be ignored.
 
 A file that cannot be read, or that shows people something else than it holds, cannot be trusted
-in anything. What keeps it from being trusted is told, whoever wishes it away.
+in anything. What keeps it from being trusted is told, whoever wishes it away, and at its own
+level.
 
 Bad:
     title: The north buys from us

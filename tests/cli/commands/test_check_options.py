@@ -66,6 +66,7 @@ def test_rules_are_chosen_by_code_family_or_name(
     ("words", "said"),
     [
         (("--select", "M04"), 'there is no rule "M04"'),
+        (("--select", "H009"), 'there is no rule "H009" yet'),
         (("--ignore", "start-equal-target"), "did you mean start-equals-target?"),
         (("--profile", "easy"), 'there is no profile "easy"'),
         (("--fail-on", "notes"), 'there is no level "notes"'),
@@ -280,3 +281,17 @@ def test_what_was_not_judged_keeps_its_comments_and_its_baseline(place: Path) ->
     path.write_text(f"# okr: ignore-file[M004] on purpose\n{text}", encoding="utf-8")
     assert codes(place, "--select", "M004,L002,L006") == ["O011"]
     assert okr("check", "--diff", "--select", "L002", cwd=place).code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--select", "M001"), ("--ignore", "L"), ("okr.yaml",)])
+def test_a_slip_in_the_settings_does_not_switch_everything_off(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """
+    What is selected may be what is misspelt.
+    """
+    settings = "version: 1\ncheck: {select: [M04]}\n"
+    place = workspace(tmp_path, {**FILES, "okr.yaml": settings})
+    answer = okr("check", "-f", "concise", *words, cwd=place)
+    assert answer.code == 1
+    assert 'okr.yaml:2:18: error L001 unknown-rule: there is no rule "M04"' in answer.stdout
