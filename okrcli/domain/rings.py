@@ -11,8 +11,7 @@ Edges = Mapping[str, Sequence[str]]
 
 def rings(edges: Edges) -> list[tuple[str, ...]]:
     """
-    One ring of each knot, the shortest one through its first id, beginning there; and whatever
-    leads to itself.
+    One ring of each knot, the shortest one through its first id; and whatever leads to itself.
 
     >>> rings({"a": ["a", "b"], "b": ["c", "a"], "c": [], "d": ["d"]})
     [('a',), ('a', 'b'), ('d',)]

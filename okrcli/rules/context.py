@@ -13,7 +13,6 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Portfolio
 
-
 _ELSEWHERE = timedelta(days=1)
 """It may be tomorrow already where somebody works."""
 
