@@ -38,21 +38,6 @@ GOAL = "objectives/2026-Q4/goal.yaml"
             'key_results:\n  - {id: a, title: A, kpi: churn, unit: "%"} # x\n',
         ),
         (
-            "M004",
-            "key_results:\n  - id: a\n    title: Churn\n    start: 4 # now\n    target: 4\n    unit: '%'\n",
-            "key_results:\n  - id: a\n    title: Churn\n    kind: threshold\n    at_most: 4\n    unit: '%'\n",
-        ),
-        (
-            "M004",
-            "key_results:\n  - {id: a, title: NPS, kind: metric, start: 4, target: 4.0} # x\n",
-            "key_results:\n  - {id: a, title: NPS, kind: threshold, at_least: 4.0} # x\n",
-        ),
-        (
-            "M004",
-            "key_results:\n  - {id: a, title: NPS, start: 4, target: 4, stretch: 5}\n",
-            "key_results:\n  - {id: a, title: NPS, start: 4, target: 4, stretch: 5}\n",
-        ),
-        (
             "K007",
             "key_results:\n  - id: a\n    title: Customer churn\n    start: 4\n    target: 2\n",
             "key_results:\n  - id: a\n    title: Customer churn\n    start: 4\n    target: 2\n    kpi: churn\n",

@@ -3,8 +3,7 @@ Start and target are the same number, so progress cannot be computed.
 
 Progress is the share of the way from start to target; a way of no length has none. A level that
 is to be held is a `threshold`, not a way: it has `at_least` or `at_most` instead of `start` and
-`target`. `--unsafe-fixes` writes that where there is no `stretch`: `at_most` if the title says that
-less is better, else `at_least`.
+`target`.
 
 Bad:
     title: Customers love us
@@ -26,7 +25,6 @@ Source: progress would divide by zero.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import cast
 
 from okrcli.findings import Level
@@ -34,8 +32,7 @@ from okrcli.model import sentence
 from okrcli.model.kinds import Metric
 from okrcli.model.kinds.base import shown
 from okrcli.rules.context import Context
-from okrcli.rules.rule import Elsewhere, Hit, KeyResultAt, On, Repair, rule
-from okrcli.text.change import Remove, Set
+from okrcli.rules.rule import Elsewhere, Hit, KeyResultAt, On, rule
 
 
 @rule("M004", "start-equals-target", Level.ERROR, on=On.KEY_RESULT, kinds=(Metric,))
@@ -52,7 +49,6 @@ def check(it: KeyResultAt, _: Context) -> Iterator[Hit]:
         "set another target, or hold the level: `kind: threshold` with "
         f"{level} (or `{other}`) instead of `start` and `target`",
         related=(Elsewhere("from here", it.path("start")),),
-        repair=None if _has_more(metric) else _held(it, bound, metric.target),
     )
 
 
@@ -65,22 +61,3 @@ def _bound(metric: Metric) -> str:
     ways = (metric.title, f"improve {metric.title}")
     falls = any(sentence.read_sentence(way).direction == "decrease" for way in ways)
     return "at_most" if falls else "at_least"
-
-
-def _has_more(metric: Metric) -> bool:
-    """
-    Whether it says something that a threshold cannot.
-    """
-    return metric.stretch is not None or metric.change is not None
-
-
-def _held(it: KeyResultAt, bound: str, level: Decimal | None) -> Repair:
-    return Repair(
-        "hold the level",
-        (
-            Set(it.path("kind"), "threshold"),
-            Set(it.path(bound), level),
-            Remove(it.path("start")),
-            Remove(it.path("target")),
-        ),
-    )

@@ -8,8 +8,8 @@ its own (`kind: recurring`), and what is made once is a milestone: both are left
 Told is a metric whose title begins with a verb of work ("conduct", "visit", "review"), or whose
 unit is something people do or hand over (interviews, workshops, articles), unless a rate, a time or
 an amount of money moves in it. To hire two engineers is let pass: they are there then, and can be
-counted. A metric measured by a KPI is left alone: somebody watches it already
-for what it leads to. The lists of words are English.
+counted. A metric measured by a KPI is left alone: somebody watches it already for what it leads to.
+The lists of words are English.
 
 Bad:
     title: Newcomers feel at home from the first week
