@@ -100,7 +100,7 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     opener = Opener(env.workspace, config.calendar(), job.instead)
     selection = select(ALL_RULES, job.asked, config.check)
     options = read_options(config.check, ALL_RULES, settings.subject)
-    ruling = program(selection.judges, _context(env, config, listing), options.by_code)
+    ruling = program(selection.judges, _context(env, config, listing, job), options.by_code)
     examined = shared(
         lambda files: _examined(opener, files, ruling),
         listing.goals,
@@ -181,12 +181,13 @@ def _opened(settings: Settings) -> Opened:
     return Opened(SETTINGS, "", subject.source, None, settings.findings, lambda: subject)
 
 
-def _context(env: Environment, config: Config, listing: Listing) -> Context:
+def _context(env: Environment, config: Config, listing: Listing, job: Job) -> Context:
     return Context(
         env.today,
         config,
         frozenset(listing.ids(Folder.OBJECTIVES)),
         frozenset(listing.ids(Folder.KPIS)),
+        clock=job.asked.clock,
     )
 
 

@@ -11,13 +11,14 @@ Edges = Mapping[str, Sequence[str]]
 
 def rings(edges: Edges) -> list[tuple[str, ...]]:
     """
-    One ring of each knot: the shortest one through its first id, beginning there.
+    One ring of each knot, the shortest one through its first id; and whatever leads to itself.
 
-    >>> rings({"a": ["b"], "b": ["c", "a"], "c": [], "d": ["d"]})
-    [('a', 'b'), ('d',)]
+    >>> rings({"a": ["a", "b"], "b": ["c", "a"], "c": [], "d": ["d"]})
+    [('a',), ('a', 'b'), ('d',)]
     """
-    knots = (knot for knot in _Knots(edges).all() if len(knot) > 1 or knot[0] in edges[knot[0]])
-    return sorted(_shortest(min(knot), frozenset(knot), edges) for knot in knots)
+    knots = (knot for knot in _Knots(edges).all() if len(knot) > 1)
+    larger = [_shortest(min(knot), frozenset(knot), edges) for knot in knots]
+    return sorted([*larger, *((name,) for name, steps in edges.items() if name in steps)])
 
 
 class _Knots:
@@ -68,16 +69,16 @@ class _Knots:
 
 def _shortest(start: str, knot: frozenset[str], edges: Edges) -> tuple[str, ...]:
     """
-    The shortest way from an id back to itself, within its knot.
+    The shortest way from an id through others back to itself, within its knot.
     """
     came_from: dict[str, str] = {}
     waiting = deque([start])
     while waiting:
         at = waiting.popleft()
         for step in edges[at]:
-            if step == start:
+            if step == start and at != start:
                 return tuple(_way(at, start, came_from))
-            if step in knot and step not in came_from:
+            if step in knot and step != start and step not in came_from:
                 came_from[step] = at
                 waiting.append(step)
     return (start,)

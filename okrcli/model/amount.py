@@ -90,6 +90,13 @@ def plain(number: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def is_fixed(unit: str) -> bool:
+    """
+    Whether a unit is one of measuring, and not what is counted: these may have several names.
+    """
+    return not unit.isalpha() or unit in ("x", "pp", "bps") or is_known_unit(unit)
+
+
 def same_unit(typed: str, known: str | None) -> bool:
     """
     Whether a unit that was typed with a value is the one that the number is kept in.

@@ -4,7 +4,7 @@ What a rule may know besides what it judges.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 
 from okrcli.library import LISTS, Pack, words
@@ -13,6 +13,9 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Portfolio
 
+_ELSEWHERE = timedelta(days=1)
+"""It may be tomorrow already where somebody works."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -20,7 +23,8 @@ class Context:
     The day, the settings, and which goals and KPIs there are.
 
     `goal_ids` and `kpi_ids` name every file, also those that cannot be read. `kpis` are those that
-    could; only rules on the whole workspace can count on them, the others see none.
+    could; only rules on the whole workspace can count on them, the others see none. Without the
+    `clock`, rules that judge by the day are not applied, and for the others no day is yet to come.
     """
 
     today: date
@@ -28,6 +32,13 @@ class Context:
     goal_ids: frozenset[str] = frozenset()
     kpi_ids: frozenset[str] = frozenset()
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    clock: bool = True
+
+    def is_to_come(self, day: date) -> bool:
+        """
+        Whether a day lies in the future, wherever people work.
+        """
+        return self.clock and day > self.today + _ELSEWHERE
 
     @cached_property
     def limits(self) -> Limits:

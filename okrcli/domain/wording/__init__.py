@@ -8,7 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from okrcli.domain.wording.course import Verb, Way, phrased_as_goal, verb_direction
+    from okrcli.domain.wording.course import (
+        Verb,
+        Way,
+        counts_another,
+        phrased_as_goal,
+        verb_direction,
+    )
     from okrcli.domain.wording.fillers import escape_clause, one_word, placeholder, relative_time
     from okrcli.domain.wording.gauges import effort, vanity
     from okrcli.domain.wording.halves import compound
@@ -37,6 +43,7 @@ __all__ = [
     "activity",
     "ambiguous_percent",
     "compound",
+    "counts_another",
     "deadline_outside",
     "duration",
     "effort",
@@ -58,6 +65,7 @@ __all__ = [
 _HOMES = {
     "Verb": "course",
     "Way": "course",
+    "counts_another": "course",
     "phrased_as_goal": "course",
     "verb_direction": "course",
     "escape_clause": "fillers",

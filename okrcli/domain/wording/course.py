@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import Pack, measures
+from okrcli.model.amount import is_fixed, same_unit
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
+from okrcli.model.sentence.roles import Role
 from okrcli.model.sentence.verbs import is_better_low
 
 Way = Literal["up", "down", "keep"]
@@ -32,7 +34,10 @@ _ELSEWHERE = frozenset(
     ]
 )
 """Behind these the numbers may be those of another figure."""
+_SHOWN = frozenset(["measured", "judged", "shown", "seen", "indicated", "tracked", "gauged"])
+"""“Measured by complaints”, “as seen in surveys”: what follows is the figure that moves."""
 _STOPS = frozenset(["by", "from", "to", "in", "for", "with", "through", "via", "of", "on"])
+_IN_SOME = (Role.SERVICE, Role.POPULATION, Role.SHARE)
 _BY = ("by", "before", "until", "till")
 
 
@@ -62,6 +67,24 @@ def verb_direction(title: str, pack: Pack) -> Verb | None:
     if way != "keep" and _turns(read, pack, at, way):
         return None
     return Verb(way, read.match(at, at))
+
+
+def counts_another(title: str, unit: str | None) -> bool:
+    """
+    Whether fields of this unit hold another figure than the one that the verb is about.
+
+    “Drop load time under 2 s for 95% of visits” may be counted in per cent, and these are to rise.
+    """
+    read = read_title(title)
+    shares = [one for one in read.numbers if one.role in _IN_SOME]
+    if unit is None:
+        return any(one.quantity.unit == "%" for one in shares)
+    if shares and same_unit(unit, "%"):
+        return True
+    stated = read.said.unit
+    if stated is None or stated == "%" or same_unit(stated, unit):
+        return False
+    return read.is_measured and is_fixed(stated) and is_fixed(unit)
 
 
 def phrased_as_goal(title: str, pack: Pack) -> tuple[Match, ...]:
@@ -130,6 +153,8 @@ def _turns(read: Title, pack: Pack, at: int, way: Way) -> bool:
     for far in range(at + 1, len(read.found)):
         word = read.low(far)
         if word in _ELSEWHERE and not _is_amount(read, far):
+            return True
+        if word in _SHOWN and read.low(far + 1) in ("by", "in", "as", "with", "on", "from"):
             return True
         other = DOWN | pack.down if way == "up" else UP | pack.up
         if word in other:

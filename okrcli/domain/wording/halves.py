@@ -5,7 +5,7 @@ Two goals in one title (S002).
 from collections.abc import Iterator
 
 from okrcli.domain.wording.title import Match, Title, read_title
-from okrcli.library import Pack
+from okrcli.library import Pack, measures
 from okrcli.model.sentence.lexicon import DOWN, KEEP, MAKE, STOPS, UP, words
 from okrcli.model.sentence.nouns import unit_of
 from okrcli.model.sentence.roles import Part, Role
@@ -69,7 +69,7 @@ def _two_verbs(read: Title, pack: Pack, first: int, last: int) -> bool:
     word = read.low(at)
     if word not in verbs or at + 1 >= len(read.found):
         return False
-    return word not in pack.also_nouns or _has_object(read, at)
+    return word not in pack.also_nouns or _has_object(read, pack, at)
 
 
 def _is_infinitive(read: Title, at: int) -> bool:
@@ -79,12 +79,31 @@ def _is_infinitive(read: Title, at: int) -> bool:
     return read.low(at) == "to" and read.found[at + 1].kind == "word"
 
 
-def _has_object(read: Title, at: int) -> bool:
+def _has_object(read: Title, pack: Pack, at: int) -> bool:
     following = read.found[at + 1]
     if following.quantity is not None or following.low in _OBJECTS:
         return True
+    if read.low(at) in UP | DOWN and measures().about(read.text[following.start :]) is not None:
+        return True  # “cut churn soon”: a verb of change and its figure
     # “host tastings”, “launch app”: alone behind the verb, and nothing of the other half fits it
-    return following.kind == "word" and following.low not in STOPS and at + 2 >= len(read.found)
+    return (
+        following.kind == "word"
+        and following.low not in STOPS
+        and _is_only_when(read, pack, at + 2)
+    )
+
+
+def _is_only_when(read: Title, pack: Pack, first: int) -> bool:
+    """
+    Whether nothing follows from a place on, or only by when or how: “soon”, “by June”, “quickly”.
+    """
+    soon = {at for begin, end in read.spots(pack.relative_time) for at in range(begin, end + 1)}
+    return all(
+        at in soon
+        or token.low.endswith("ly")
+        or any(one.start <= token.start < one.end for one in read.due)
+        for at, token in enumerate(read.found[first:], first)
+    )
 
 
 def _two_figures(read: Title, first: int, last: int) -> bool:

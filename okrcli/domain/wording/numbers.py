@@ -2,11 +2,13 @@
 The numbers that a title states, where there is one way to read them (M007, M008, M009, O006).
 """
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.domain.wording.title import Match, Title, read_title
 from okrcli.library import measures
+from okrcli.model.sentence.deadline import MONTH, PERIOD
 from okrcli.model.sentence.lexicon import DOWN, KEEP, REACH, SCORES, UP
 from okrcli.model.sentence.roles import Bound, Part, Role
 from okrcli.model.sentence.verbs import multiple
@@ -16,6 +18,19 @@ _COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "longer"])
 _BANDS = frozenset(["range", "band", "bracket", "segment", "class"])
 _OTHERS = (Role.BESIDE, Role.POPULATION, Role.SERVICE, Role.START)
 _STATED = (Role.AIM, Role.START, Role.CHANGE, Role.BOUND)
+
+
+_COMPARING = re.compile(
+    r"\b(?:compared\s(?:to|with|against)|in\scomparison|versus|vs|relative\sto|yoy"
+    r"|(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter))\b",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    rf"\b(?:over|since|from|against|on|than|below|above|of)\s+(?:[a-z]+\s+){{0,2}}?(?:{PERIOD}|(?:19|20)\d\d\b|{MONTH}"
+    r"|(?:last|previous|prior|past|preceding)\b|(?:baseline|levels?|budget|plan|average|benchmark|today|peak)\b)",
+    re.IGNORECASE | re.ASCII,
+)
+"""Another time or base, from which a change may be meant to be counted."""
 
 
 class Numbers(NamedTuple):
@@ -38,23 +53,28 @@ class Numbers(NamedTuple):
 
 class Range(NamedTuple):
     """
-    Two ends where one number is expected.
+    Two ends where one number is expected; `is_change` says that they are of a change: “by 10–15 %”.
     """
 
     match: Match
     low: Decimal
     high: Decimal
     unit: str | None
+    is_change: bool = False
 
 
 def title_numbers(title: str) -> Numbers | None:
     """
     “From X to Y”, “to Y”, “by N %”, “under B”: the numbers of a title that has these and no others.
+
+    None where they are compared with another time: where they start then is not in the title.
     """
     read = read_title(title)
     said, stated = read.said, [one for one in read.numbers if _is_stated(one)]
     unsure = said.placeholder or said.rivals or said.score is not None or said.stretch is not None
     if unsure or not stated or len(stated) != len(read.numbers) or _are_odd(stated):
+        return None
+    if _COMPARING.search(title) or (said.target is None and _BASE.search(title)):
         return None
     if multiple(read.found) or any(one.quantity.least is not None for one in stated):
         return None
@@ -147,7 +167,8 @@ def range_in(title: str) -> Range | None:
     least, most = part.quantity.least, part.quantity.value
     if least is None or least >= most:
         return None
-    return Range(read.match(first, part.at), least, most, part.quantity.unit)
+    is_change = part.role is Role.CHANGE
+    return Range(read.match(first, part.at), least, most, part.quantity.unit, is_change)
 
 
 def number_in(title: str) -> Match | None:

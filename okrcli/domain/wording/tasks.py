@@ -18,21 +18,31 @@ _PASSIVE = frozenset(["by", "at", "within", "to", "with"])
 
 
 def activity(
-    title: str, pack: Pack, unit: str | None = None, number: Decimal | None = None
+    title: str,
+    pack: Pack,
+    unit: str | None = None,
+    number: Decimal | None = None,
+    *,
+    is_count: bool = False,
 ) -> tuple[Match, ...]:
     """
     The words by which a title names work: its first verb, what is counted, or what is to be finished.
 
     Unit and number are those of the fields, where there are any. Whether the key result is a milestone, which
-    may well name what is made, is for the rule to ask.
+    may well name what is made, is for the rule to ask. Of what `is_count` the number is known to be one
+    of things: to hire or build so many of them is work only if they are work themselves.
     """
     read = read_title(title)
     if _tells_outcome(read, pack):
         return ()
     first = read.first
-    if first < len(read.found) and _is_work(read, pack, first, unit):
+    counted = _counted(read, pack, unit, number)
+    verbs = pack.activity | pack.open_ended
+    if not is_count or counted:
+        verbs = verbs | pack.output
+    if first < len(read.found) and _is_work(read, verbs, pack, unit):
         return (read.match(first, first),)
-    return _counted(read, pack, unit, number) or _finished(read, pack)
+    return counted or (() if is_count else _finished(read, pack))
 
 
 def _tells_outcome(read: Title, pack: Pack) -> bool:
@@ -47,9 +57,9 @@ def _tells_outcome(read: Title, pack: Pack) -> bool:
     return read.is_measured and read.has(pack.outcome_nouns)
 
 
-def _is_work(read: Title, pack: Pack, first: int, unit: str | None) -> bool:
+def _is_work(read: Title, verbs: frozenset[str], pack: Pack, unit: str | None) -> bool:
+    first = read.first
     word, following = read.low(first), read.low(first + 1)
-    verbs = pack.activity | pack.output | pack.open_ended
     if word not in verbs and not any((first, first + 1) == one for one in read.spots(verbs)):
         return False
     if word in pack.also_nouns and _is_noun(read, pack, first):

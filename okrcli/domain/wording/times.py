@@ -14,10 +14,14 @@ from okrcli.model.sentence.clean import same_letters
 from okrcli.model.sentence.deadline import Deadline
 from okrcli.model.sentence.lexicon import NUMBER_WORDS
 from okrcli.model.sentence.moments import day_of
+from okrcli.model.sentence.roles import Role
 
 _NAMES_A_DAY = re.compile(
     r"(?:by|before|until|till|in|due|no later than|not later than)\b", re.IGNORECASE
 )
+_BY = re.compile(r"(?:by|before|until|till|due|no later than|not later than)\b", re.IGNORECASE)
+_PART = re.compile(r"[a-z\s-]*\b(?P<part>[QH][1-4])", re.IGNORECASE | re.ASCII)
+"""A quarter or a half without a year, and nothing behind it."""
 _YEAR = re.compile(r"\b(20[0-6]\d)\b", re.ASCII)
 _YEAR_ALONE = re.compile(r"[a-z\s]*\b20[0-6]\d", re.ASCII)
 _STRETCH = re.compile(
@@ -29,11 +33,12 @@ _DAYS = {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.
 
 class Outside(NamedTuple):
     """
-    A deadline beyond its period, and the day that it means.
+    A deadline beyond its period, and the day that it means; of a year that it names, or of the next.
     """
 
     match: Match
     day: date
+    has_year: bool = True
 
 
 class Stretch(NamedTuple):
@@ -56,12 +61,29 @@ def deadline_outside(title: str, frame: Frame, pack: Pack) -> Outside | None:
     for one in read.due:
         if not _NAMES_A_DAY.match(one.text) or _STRETCH.match(one.text):
             continue
-        if _looks_ahead(read, pack, one):
+        if _looks_ahead(read, pack, one) or _looks_back(read, one, frame):
             continue
         day = _day(one, frame)
         if day is not None and not period.contains(day):
-            return Outside(_match(read, one), day)
+            return Outside(_match(read, one), day, _YEAR.search(one.text) is not None)
     return None
+
+
+def _looks_back(read: Title, one: Deadline, frame: Frame) -> bool:
+    """
+    Whether it says when something was so: “from 60 days in Q3 to 40”, or “in Q3” of a goal of Q4.
+    """
+    if _BY.match(one.text):
+        return False
+    before = [part for part in read.numbers if read.found[part.at].end <= one.start]
+    if before and before[-1].role is Role.START:
+        return True
+    match, start = _PART.fullmatch(one.text), frame.period.start
+    if match is None or start is None:
+        return False
+    year = frame.calendar.year(start).name
+    named = frame.calendar.find(f"{year}-{match['part'].upper()}")
+    return named is not None and named.end is not None and named.end < start
 
 
 def _day(one: Deadline, frame: Frame) -> date | None:

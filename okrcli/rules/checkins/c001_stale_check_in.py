@@ -2,10 +2,11 @@
 A key result of a running goal has not been heard of for too long.
 
 Silence is not good news. It is told when two intervals of the workspace's `cadence` (a week) have
-passed since the last check-in, or a third of its time without any; of a milestone when the day of a
-step has passed. It says the same as `okr due`, only later: what has just become due is no fault
-yet. What a KPI measures is told by C002, and of a recurring key result nothing while its interval
-is met.
+passed since the last check-in, or a third of its time without any, or at once where its time has no
+end; of a milestone when the day of a step has passed, of a baseline when its own day has passed and
+nothing was measured. It says the same as `okr due`, only later: what has just become due is no
+fault yet. What a KPI measures is told by C002, and of a recurring key result nothing while its
+interval is met.
 
 Bad:
     title: The lake can be swum in
@@ -54,7 +55,7 @@ from okrcli.domain.evidence import SILENT_AFTER
 from okrcli.findings import Level
 from okrcli.findings.faults import cut
 from okrcli.model.base import RHYTHM_DAYS
-from okrcli.model.kinds import Milestone
+from okrcli.model.kinds import Baseline, Milestone
 from okrcli.rules.context import Context
 from okrcli.rules.rule import RUNNING, Hit, KeyResultAt, On, rule
 from okrcli.text.node import Path
@@ -75,6 +76,8 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     if _is_fresh(it, context):
         return
     late = list(of_key_result(it.goal, it.key_result, context.alone, context.today))
+    if it.goal.window(it.key_result).is_backwards:  # its day is wrong, and T002 says so
+        late = [entry for entry in late if entry.due_since != it.key_result.due]
     if not late:
         return
     first = min(late, key=lambda entry: entry.due_since)
@@ -85,8 +88,25 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
                 _step(it, it.key_result, first),
                 "write when it was done in `done`, or set a new day",
             )
+    elif isinstance(it.key_result, Baseline):
+        yield from _of_baseline(it, first, context)
     elif _is_silent(it, first, context):
-        yield Hit(first.reason, _last(it, first.last), "check in: `okr checkin KR VALUE`")
+        yield Hit(first.reason, _last(it, first.last), _advice(first))
+
+
+def _of_baseline(it: KeyResultAt, entry: Due, context: Context) -> Iterator[Hit]:
+    """
+    A baseline is measured once, on a day of its time.
+    """
+    end = it.goal.window(it.key_result).end
+    is_measured = any(checkin.value is not None for checkin in it.key_result.checkins)
+    if end is not None and end < context.today and not is_measured:
+        field = "checkins" if it.key_result.due is None else "due"
+        yield Hit(f"it was to be measured by {end} and is not", it.path(field), _advice(entry))
+
+
+def _advice(entry: Due) -> str:
+    return f"check in: `okr checkin {entry.id} VALUE`"
 
 
 def _is_fresh(it: KeyResultAt, context: Context) -> bool:
@@ -104,8 +124,11 @@ def _is_fresh(it: KeyResultAt, context: Context) -> bool:
 def _is_silent(it: KeyResultAt, entry: Due, context: Context) -> bool:
     if entry.last is not None:
         return entry.days > (SILENT_AFTER - 1) * RHYTHM_DAYS[context.config.cadence]
-    elapsed = it.goal.window(it.key_result).elapsed(context.today)
-    return elapsed is not None and elapsed >= _FIRST_NEWS
+    window = it.goal.window(it.key_result)
+    elapsed = window.elapsed(context.today)
+    if elapsed is None:
+        return True  # without a beginning or an end it is due at once, and stays so
+    return elapsed >= _FIRST_NEWS and not window.is_backwards
 
 
 def _step(it: KeyResultAt, milestone: Milestone, entry: Due) -> Path:

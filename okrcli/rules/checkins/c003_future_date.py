@@ -31,23 +31,18 @@ Source: measurements are of current or past performance.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from okrcli.findings import Level
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, Series, rule
 
-_ELSEWHERE = timedelta(days=1)
-"""It may be tomorrow already where somebody works."""
-
 
 @rule("C003", "future-date", Level.WARNING, on=On.SERIES, clock=True)
 def check(series: Series, context: Context) -> Iterator[Hit]:
-    last = context.today + _ELSEWHERE
-    if max(series.dates) <= last:
+    if not context.is_to_come(max(series.dates)):
         return
     for place, day in enumerate(series.dates):
-        if day > last:
+        if context.is_to_come(day):
             yield Hit(
                 f"this {series.noun} is dated {day}, and today is {context.today}",
                 (*series.at, place, "date"),

@@ -3,7 +3,7 @@ A check-in lies more than a month outside the period of its goal.
 
 Nearly always it is a slip of the year, or a goal that was copied with the check-ins of the old one.
 A few days before and after are usual: a baseline is taken before the start, the last value comes
-after the end. The option `days` (31) says how many.
+after the end. The option `days` (31) says how many. What is dated in the future is told by C003.
 
 Bad:
     title: Half of the fleet is on the road by six
@@ -46,7 +46,7 @@ class Options(Frozen):
 
 
 @rule("C006", "check-in-outside-period", Level.WARNING, on=On.KEY_RESULT, options=Options)
-def check(it: KeyResultAt, _: Context, options: Options) -> Iterator[Hit]:
+def check(it: KeyResultAt, context: Context, options: Options) -> Iterator[Hit]:
     period = it.goal.period
     if period.start is None or period.end is None:
         return
@@ -54,7 +54,7 @@ def check(it: KeyResultAt, _: Context, options: Options) -> Iterator[Hit]:
         if period.start <= checkin.date <= period.end:
             continue
         before, after = (period.start - checkin.date).days, (checkin.date - period.end).days
-        if max(before, after) > options.days:
+        if max(before, after) > options.days and not context.is_to_come(checkin.date):
             count = "1 day" if max(before, after) == 1 else f"{max(before, after)} days"
             where = f"{count} {'before' if before > 0 else 'after'}"
             yield Hit(

@@ -3,8 +3,9 @@ The title says one direction and the numbers go the other way.
 
 "Reduce churn" from 5 to 8 is either a slip of start and target or a wrong verb, and whoever reads
 only the title will cheer at the wrong moment. A verb of another figure ("cut costs by raising ...")
-is not judged, and "improve" only where it is known which way is better. The lists of verbs are
-English.
+is not judged, nor a share of those for whom it holds ("under 2 s for 95% of visits"), nor numbers
+below zero, of which nobody says whether less is more; "improve" only where it is known which way is
+better. The lists of verbs are English.
 
 Bad:
     title: Fewer plates come back half full
@@ -49,7 +50,7 @@ from okrcli.rules.titles import course, part, quoted
 )
 def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     metric = cast("Metric", it.key_result)
-    goes = course(metric)
+    goes = 0 if _is_below_zero(metric) else course(metric)
     pack = context.pack(it.goal.objective.language) if goes else None
     if pack is None:
         return
@@ -57,7 +58,9 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     if not begins_with(metric.title, *against):
         return
     verb = wording.verb_direction(metric.title, pack)
-    if verb is not None and verb.way == ("down" if goes > 0 else "up"):
+    if verb is None or wording.counts_another(metric.title, metric.unit):
+        return
+    if verb.way == ("down" if goes > 0 else "up"):
         yield Hit(
             f"{quoted(verb.match)} goes {verb.way}, and the numbers go {_way(metric, goes)}",
             it.path("title"),
@@ -67,6 +70,16 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
                 Elsewhere("the numbers", it.path("change" if metric.target is None else "target")),
             ),
         )
+
+
+def _is_below_zero(metric: Metric) -> bool:
+    """
+    Whether all of it lies below zero: a loss of 200 is less when it is 50, and -50 is more than -200.
+    """
+    ends = (metric.start, metric.resolved_target(metric.start))
+    return any(end is not None and end < 0 for end in ends) and all(
+        end is None or end <= 0 for end in ends
+    )
 
 
 def _way(metric: Metric, goes: int) -> str:

@@ -3,8 +3,9 @@ The title names another number than the fields, so one of them is wrong.
 
 A number that is written twice will one day be changed once. Best leave it out of the title: lists
 and trees show it from the fields anyway. A title is read only where it can be read in one way: it
-has one aim ("to 60", "by 30 %", "under 2 hours", "from 45 to 60") and no other number, and its unit
-is not another one. Half a per cent of difference, and what is lost by rounding, are let pass.
+has one aim ("to 60", "by 30 %", "under 2 hours", "from 45 to 60") and no other number, its unit is
+not another one, and it compares with no other time ("by 30 % compared to 2022"). Half a per cent of
+difference, and what is lost by rounding, are let pass.
 
 Bad:
     title: Guests recommend our huts
@@ -32,7 +33,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrcli.domain import wording
 from okrcli.findings import Level
 from okrcli.library import key
-from okrcli.model.amount import is_known_unit, same_unit
+from okrcli.model.amount import is_fixed, same_unit
 from okrcli.model.kinds import KeyResult, Metric, Threshold
 from okrcli.model.kinds.base import shown
 from okrcli.model.sentence.lexicon import DOWN, KEEP, NUMBER_WORDS, REACH, UP
@@ -181,14 +182,7 @@ def _is_comparable(written: str | None, unit: str | None) -> bool:
         return False
     if written is None or unit is None or same_unit(written, unit):
         return True
-    return not (_is_fixed(written) or _is_fixed(unit))
-
-
-def _is_fixed(unit: str) -> bool:
-    """
-    Whether a unit is one of measuring, and not what is counted: these may have several names.
-    """
-    return not unit.isalpha() or unit in ("x", "pp", "bps") or is_known_unit(unit)
+    return not (is_fixed(written) or is_fixed(unit))
 
 
 def _place(text: str, title: "Numbers", number: Decimal) -> tuple[int, int]:

@@ -3,7 +3,8 @@ The title gives a range, and the fields hold only one end of it, or none.
 
 Whether "15-20 %" is reached at 15 or at 20 will be argued about when it is 16. What will do is the
 `target`, what would be splendid the `stretch`; a band to stay in has `at_least` and `at_most`. The
-fields must hold both ends of the range; a share written as 0.15 is not looked for.
+fields must hold both ends of the range, those of a change ("by 10-15%") also as where they lead; a
+share written as 0.15 is not looked for.
 
 Bad:
     title: Orchards that bear every year
@@ -26,7 +27,7 @@ Source: published examples say "by 15-20 %"; a goal with two targets has none.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okrcli.domain import wording
 from okrcli.findings import Level
@@ -37,6 +38,9 @@ from okrcli.model.sentence.lexicon import NUMBER_WORDS
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, KeyResultAt, On, rule
 from okrcli.rules.titles import part
+
+if TYPE_CHECKING:
+    from okrcli.domain.wording import Range
 
 _JOINED = re.compile(r"[-\u2010-\u2015\u2212~]|\b(?:to|or|and)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -51,7 +55,7 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
     if _JOINED.search(title) is None or context.pack(it.goal.objective.language) is None:
         return
     found = wording.range_in(title)
-    if found is not None and not _holds(it.key_result, found.low, found.high):
+    if found is not None and not _holds(it.key_result, found):
         yield Hit(
             f"{shown(found.low)} to {shown(found.high)} is a range, and the fields do not hold both ends",
             it.path("title"),
@@ -60,12 +64,28 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
         )
 
 
-def _holds(key_result: KeyResult, low: Decimal, high: Decimal) -> bool:
+def _holds(key_result: KeyResult, found: "Range") -> bool:
+    low, high = found.low, found.high
     match key_result:
         case Metric():
             known = {key_result.start, key_result.target, key_result.stretch}
+            if found.is_change and _leads_there(key_result, found):
+                return True
         case Threshold():
             known = {key_result.at_least, key_result.at_most}
         case _:
             known = set()
     return {low, high} <= known
+
+
+def _leads_there(metric: Metric, found: "Range") -> bool:
+    """
+    Whether target and stretch lie as far from the start as the ends of the range say.
+    """
+    target = metric.resolved_target(metric.start)
+    if metric.start is None or target is None or metric.stretch is None:
+        return False
+    far = {abs(target - metric.start), abs(metric.stretch - metric.start)}
+    ends = {found.low, found.high}
+    shares = {end * abs(metric.start) / 100 for end in ends}
+    return far == ends or (found.unit == "%" and far == shares)

@@ -5,10 +5,11 @@ Ten interviews can be held, and nothing has changed. The number to watch is the 
 are held for; the interviews themselves are actions of it. What people do every week has a kind of
 its own (`kind: recurring`), and what is made once is a milestone: both are left alone here.
 
-Told is a metric whose title begins with a verb of work ("conduct", "launch", "review"), whose unit
-is something people do or hand over (interviews, workshops, articles), unless a rate, a time or an
-amount of money moves in it. A metric measured by a KPI is left alone: somebody watches it already
-for what it leads to. The lists of words are English.
+Told is a metric whose title begins with a verb of work ("conduct", "visit", "review"), or whose
+unit is something people do or hand over (interviews, workshops, articles), unless a rate, a time or
+an amount of money moves in it. To hire two engineers is let pass: they are there then, and can be
+counted. A metric measured by a KPI is left alone: somebody watches it already for what it leads to.
+The lists of words are English.
 
 Bad:
     title: Newcomers feel at home from the first week
@@ -81,7 +82,10 @@ def check(it: KeyResultAt, context: Context) -> Iterator[Hit]:
         return
     if course(metric) < 0 or (metric.start and _is_figure(metric.unit)):
         return
-    for found in wording.activity(metric.title, pack, metric.unit, metric.target):
+    is_count = metric.target is not None and not _is_figure(metric.unit)
+    for found in wording.activity(
+        metric.title, pack, metric.unit, metric.target, is_count=is_count
+    ):
         yield Hit(
             f"{quoted(found)} names work, not what comes of it",
             it.path("title"),

@@ -6,7 +6,8 @@ quarter is the wrong folder or the wrong month. The deadline belongs in `due:`, 
 watch it.
 
 Told are deadlines that name a day, month, quarter or year; one that a plan or a budget looks ahead
-to ("a roadmap until 2030") is none. Goals of the period `open` have no end. Names of months are
+to ("a roadmap until 2030") is none, nor is a time at which something was so ("from 60 days in Q3 to
+40"). Goals of the period `open` have no end. Names of months are
 English.
 
 Bad:
@@ -61,7 +62,9 @@ def check(goal: Goal, context: Context) -> Iterator[Hit]:
         frame = Frame(context.calendar, period, period.start)
         found = wording.deadline_outside(title, frame, pack)
         if found is not None:
-            side = "before" if found.day < period.start else "after"
+            side = (
+                "before" if found.day < period.start else "after" if found.has_year else "outside"
+            )
             yield Hit(
                 f"{quoted(found.match)} lies {side} {period.name} ({period.start} to {period.end})",
                 at,
