@@ -68,13 +68,19 @@ def unknown(words: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]
     found = []
     for word in words:
         if not any(matches(rule, word) for rule in rules):
-            if is_reserved(word):
-                found.append((word, ""))
-                continue
-            near = get_close_matches(word.casefold(), [it.casefold() for it in known], 1, 0.6)
-            guess = next((it for it in known if near and it.casefold() == near[0]), "")
-            found.append((word, guess))
+            found.append((word, "" if is_reserved(word) else _guess(word, known)))
     return found
+
+
+def _guess(word: str, known: Sequence[str]) -> str:
+    """
+    What was probably meant: a code with all its noughts, or else what is spelt most like it.
+    """
+    code = word[:1].upper() + word[1:].zfill(3)
+    if code in known:
+        return code
+    near = get_close_matches(word.casefold(), [it.casefold() for it in known], 1, 0.6)
+    return next((it for it in known if near and it.casefold() == near[0]), "")
 
 
 def is_reserved(word: str) -> bool:
