@@ -65,11 +65,11 @@ def unknown(words: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]
     Codes that are kept for rules to come are no slips.
     """
     known = [rule.code for rule in rules] + [rule.name for rule in rules]
-    found = []
-    for word in words:
-        if not any(matches(rule, word) for rule in rules):
-            found.append((word, "" if is_reserved(word) else _guess(word, known)))
-    return found
+    return [
+        (word, "" if is_reserved(word) else _guess(word, known))
+        for word in words
+        if not any(matches(rule, word) for rule in rules)
+    ]
 
 
 def _guess(word: str, known: Sequence[str]) -> str:
