@@ -11,7 +11,7 @@ from okrcli.cli.judging import Job, found, judged
 from okrcli.cli.writing import put
 from okrcli.errors import OkrError
 from okrcli.findings import Finding
-from okrcli.findings.faults import Faults
+from okrcli.findings.finding import Faults
 from okrcli.findings.report import Report
 from okrcli.findings.secrets import masked
 from okrcli.model.config import Config

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from okrcli.findings import files, mend
-from okrcli.findings.finding import Finding, Fix, Related, Rule
+from okrcli.findings.finding import Faults, Finding, Fix, Related, Rule
 from okrcli.findings.nearest import did_you_mean, nearest, surely
 from okrcli.findings.spelling import (
     A_DAY,
@@ -130,19 +130,6 @@ def from_problem(subject: Subject, problem: Problem) -> Finding:
         said = "first given here" if rule == files.DUPLICATE_KEY else "noticed only here"
         related = (Related(subject.path, subject.place(problem.related), said),)
     return found._replace(related=related, fix=mend.of_problem(problem))
-
-
-class Faults(NamedTuple):
-    """
-    What is wrong with a file: findings, and how many more there are that nobody is told.
-    """
-
-    told: list[Finding]
-    more: int = 0
-
-    @property
-    def total(self) -> int:
-        return len(self.told) + self.more
 
 
 def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> Faults:

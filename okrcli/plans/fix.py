@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Fix, Place, files
-from okrcli.findings.faults import Faults
+from okrcli.findings.finding import Faults
 from okrcli.plans.plan import Plan
 from okrcli.text.edit import Edit, apply
 from okrcli.text.file import FileEdit

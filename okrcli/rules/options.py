@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from okrcli.findings import Finding, Rule, files
-from okrcli.findings.faults import Faults, from_errors
+from okrcli.findings.faults import from_errors
+from okrcli.findings.finding import Faults
 from okrcli.findings.subject import Subject
 from okrcli.library import LISTS
 from okrcli.model.base import Frozen

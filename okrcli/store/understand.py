@@ -9,7 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from okrcli.findings import Finding, Place, Related, Rule, files
-from okrcli.findings.faults import Faults, cut, from_errors, from_problem
+from okrcli.findings.faults import cut, from_errors, from_problem
+from okrcli.findings.finding import Faults
 from okrcli.findings.nearest import did_you_mean
 from okrcli.findings.subject import Subject
 from okrcli.model.config import FORMAT_VERSION, Config

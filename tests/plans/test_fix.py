@@ -5,7 +5,7 @@ What is mended, and what is left alone because mending would make it worse.
 from collections.abc import Callable, Mapping, Sequence
 
 from okrcli.findings import Finding, Fix, Level, Place, Rule
-from okrcli.findings.faults import Faults
+from okrcli.findings.finding import Faults
 from okrcli.plans.fix import fixed
 from okrcli.text.edit import Edit
 from okrcli.text.source import Span
