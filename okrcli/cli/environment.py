@@ -172,14 +172,10 @@ class Environment:
 
     def write_file(self, path: Path, text: str) -> None:
         """
-        An answer into a file of its own; a goal is never replaced by one.
+        An answer into a file of its own, or into the one that a link leads to; never into a goal.
         """
-        try:
-            inside = self.workspace.relative(path) or ""
-        except NotAWorkspace:  # where there are none, no goal can be replaced
-            inside = ""
-        if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
-            raise WriteFailed(inside, "goals lie there")
+        real = Path(os.path.realpath(path))
+        self._refuse_goal(path, real)
         data = text.encode("utf-8", "backslashreplace")
         try:
             if path.exists() and not path.is_file():
@@ -187,7 +183,19 @@ class Environment:
                 return
         except OSError as error:
             raise WriteFailed(str(path), error.strerror or "unknown reason") from error
-        replace(path, str(path), data, permissions(path))
+        if real.is_symlink():
+            raise WriteFailed(str(path), "its links lead in a circle")
+        replace(real, str(path), data, permissions(real))
+
+    def _refuse_goal(self, path: Path, real: Path) -> None:
+        try:
+            workspace = self.workspace
+        except NotAWorkspace:  # where there are none, no goal can be replaced
+            return
+        behind = Workspace(Path(os.path.realpath(workspace.root)))
+        for inside in (workspace.relative(path) or "", behind.relative(real) or ""):
+            if inside == SETTINGS or inside.partition("/")[0] in (Folder.OBJECTIVES, Folder.KPIS):
+                raise WriteFailed(inside, "goals lie there")
 
     def say(self, text: str) -> None:
         """

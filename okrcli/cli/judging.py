@@ -20,7 +20,7 @@ from okrcli.model.schema import config_order
 from okrcli.rules import ALL_RULES
 from okrcli.rules.baseline import NAME as BASELINE
 from okrcli.rules.baseline import Baseline, read_baseline
-from okrcli.rules.conclude import Policy, conclude, is_unread
+from okrcli.rules.conclude import Concluded, Policy, conclude, is_unread
 from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
 from okrcli.rules.examine import Examined, examine
@@ -106,7 +106,7 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         listing.goals,
         lambda files: env.watched(files, "checking"),
     )
-    examined = [examine(_opened(settings), ruling), *examined]
+    examined = [examine(_opened(settings, options.more), ruling), *examined]
 
     texts = _texts(opener, settings, baseline)
     policy = Policy(
@@ -120,16 +120,17 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     )
     concluded = conclude(examined, [*options.findings, *around(listing)], ruling, policy, texts)
     findings = _wanted(concluded.findings, job, baseline)
-    goals = (file.path for file in listing.goals)
+    goals = [it.path for it in listing.goals if _is_told(it.path, job)]
     return Report(
         findings=findings,
-        files=(SETTINGS, *(path for path in goals if _is_told(path, job))),
+        files=(SETTINGS, *goals),
         sources=_sources(examined, findings, texts),
         pages=tuple(page(judge) for judge in selection.judges),
         skipped=selection.skipped,
         fail_on=_level(job.fail_on or config.check.fail_on),
         prefix=env.workspace.prefix(),
-        left_out=concluded.left_out,
+        left_out=_left_out(concluded, job),
+        is_empty=not goals and SETTINGS not in (job.wanted or ()),
         unread=tuple(
             it.path
             for it in examined
@@ -173,12 +174,28 @@ def _wanted(
     )
 
 
-def _opened(settings: Settings) -> Opened:
+def _left_out(concluded: Concluded, job: Job) -> int:
+    """
+    How many findings are only counted in the files that were named.
+    """
+    counts = concluded.left_out.items()
+    return sum(count for path, count in counts if path == SETTINGS or _is_told(path, job))
+
+
+def _opened(settings: Settings, more: int) -> Opened:
     """
     The settings as a file among the others, for rules on texts and for comments.
     """
     subject = settings.subject
-    return Opened(SETTINGS, "", subject.source, None, settings.findings, lambda: subject)
+    return Opened(
+        SETTINGS,
+        "",
+        subject.source,
+        None,
+        settings.findings,
+        lambda: subject,
+        more=settings.more + more,
+    )
 
 
 def _context(env: Environment, config: Config, listing: Listing, job: Job) -> Context:

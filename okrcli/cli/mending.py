@@ -11,6 +11,7 @@ from okrcli.cli.judging import Job, found, judged
 from okrcli.cli.writing import put
 from okrcli.errors import OkrError
 from okrcli.findings import Finding
+from okrcli.findings.finding import Faults
 from okrcli.findings.report import Report
 from okrcli.findings.secrets import masked
 from okrcli.model.config import Config
@@ -79,8 +80,8 @@ def _planned(env: Environment, listing: Listing, job: Job, *, unsafe: bool) -> F
     def judge(now: Mapping[str, bytes]) -> tuple[Finding, ...]:
         return found(env, listing, job._replace(instead=now, all_told=True)).findings
 
-    def read(path: str, data: bytes) -> list[Finding]:
-        return desk.understood(path, data)[1]
+    def read(path: str, data: bytes) -> Faults:
+        return desk.understood(path, data).faults
 
     return fixed(texts, judge, read, unsafe=unsafe)
 

@@ -2,14 +2,16 @@
 A report in all the formats that were asked for, each to its place.
 """
 
+import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging_options import Showing
 from okrcli.cli.options import Output
-from okrcli.errors import OkrError
+from okrcli.errors import Failed, OkrError
 from okrcli.findings import Level
 from okrcli.findings.report import Report
 from okrcli.output import TEXT
@@ -17,11 +19,13 @@ from okrcli.output.findings import FORMATS as FINDINGS_ONLY
 from okrcli.output.findings import NAMES
 from okrcli.output.findings import render as render_findings
 from okrcli.output.findings.github import guarded, summary_markdown
+from okrcli.store.files import WriteFailed
 from okrcli.views.choice import Choice
 from okrcli.views.findings import framed
 from okrcli.views.tally import tallied
 
 GITHUB, CONCISE = "github", "concise"
+_WITH_VERDICT = frozenset((TEXT, CONCISE, "markdown"))
 _SHARED = frozenset((TEXT, GITHUB))
 """A log takes both at once: one for people, one for the runner."""
 
@@ -51,7 +55,29 @@ def wanted(showing: Showing, *, in_github: bool) -> tuple[Wanted, ...]:
     if len(to_stdout) > 1 and to_stdout != _SHARED:
         names = " and ".join(sorted(to_stdout))
         raise OkrError(f"{names} cannot share stdout", "write `-f FORMAT=FILE` for one of them")
-    return tuple(dict.fromkeys(found))
+    each = tuple(dict.fromkeys(found))
+    _apart([it.file for it in each if it.file is not None])
+    return each
+
+
+def _apart(files: Sequence[Path]) -> None:
+    """
+    Refuse a file that is to hold two formats, by whatever names.
+    """
+    seen: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real in seen:
+            raise OkrError(f"two formats cannot share {file}", "give each a file of its own")
+        seen.add(real)
+
+
+def says_verdict(env: Environment, showing: Showing) -> bool:
+    """
+    Whether stdout holds a sentence on what was found.
+    """
+    formats = wanted(showing, in_github=_in_github(env))
+    return any(one.file is None and one.name in _WITH_VERDICT for one in formats)
 
 
 def _wanted(text: str) -> Wanted:
@@ -89,15 +115,27 @@ def choice(showing: Showing) -> Choice:
 
 def publish(env: Environment, report: Report, showing: Showing) -> None:
     """
-    Everything that was asked for; what goes to stdout comes in the order text, then commands.
+    Everything that was asked for; what goes to stdout comes first, in the order text, then commands.
+
+    A file that cannot be written keeps nothing else from being told.
     """
-    in_github = env.environ.get("GITHUB_ACTIONS") == "true"
+    in_github = _in_github(env)
     formats = wanted(showing, in_github=in_github)
     chosen = choice(showing)
-    for one in sorted(formats, key=lambda it: it.name == GITHUB):
-        _publish(env, report, one, chosen, showing)
+    failed: list[Failed] = []
+    for one in sorted(formats, key=lambda it: (it.file is not None, it.name == GITHUB)):
+        try:
+            _publish(env, report, one, chosen, showing)
+        except WriteFailed as error:
+            failed.append(error)
     if in_github and any(one.name == GITHUB for one in formats):
         _summarize(env, report, chosen)
+    if failed:
+        raise Failed("; ".join(map(str, failed)))
+
+
+def _in_github(env: Environment) -> bool:
+    return env.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _publish(
@@ -121,7 +159,7 @@ def _harmless(env: Environment, text: str) -> str:
     """
     Text for people of which the runner of a CI service takes no orders; others hold none anyway.
     """
-    if env.environ.get("GITHUB_ACTIONS") != "true":
+    if not _in_github(env):
         return text
     return guarded(text, secrets.token_hex(16))
 

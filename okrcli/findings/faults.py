@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from okrcli.findings import files, mend
-from okrcli.findings.finding import Finding, Fix, Related, Rule
+from okrcli.findings.finding import Faults, Finding, Fix, Related, Rule
 from okrcli.findings.nearest import did_you_mean, nearest, surely
 from okrcli.findings.spelling import (
     A_DAY,
@@ -25,7 +25,6 @@ from okrcli.model.ids import slugify
 from okrcli.text.node import Kind, Node, Path, Style
 from okrcli.text.problems import Problem, Reason
 from okrcli.text.scalars import meaning
-from okrcli.text.source import Span
 
 MOST = 50
 """More findings of one file are counted, not told."""
@@ -133,17 +132,16 @@ def from_problem(subject: Subject, problem: Problem) -> Finding:
     return found._replace(related=related, fix=mend.of_problem(problem))
 
 
-def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> list[Finding]:
+def from_errors(subject: Subject, errors: Sequence[Mapping[str, Any]]) -> Faults:
     """
     What is wrong with the values: one finding an error, at the value or at the key that should hold it.
 
-    Beyond the most that anybody is told they are only there to be counted: a file of a hundred
-    thousand faults would take minutes to word.
+    Beyond the most that anybody is told they are only counted: a file of a hundred thousand faults
+    would take minutes to word.
     """
     faults = [Fault(subject, tuple(error["loc"]), error) for error in errors[:MOST]]
     told = [_MAKERS.get(fault.error["type"], _unfit)(fault) for fault in faults]
-    counted = subject.finding(files.WRONG_TYPE, "one more of many", Span(0, 0))
-    return told + [counted] * (len(errors) - len(told))
+    return Faults(told, len(errors) - len(told))
 
 
 def _unfit(fault: Fault) -> Finding:

@@ -161,3 +161,16 @@ class Finding(NamedTuple):
             self.rule.code,
             self.message,
         )
+
+
+class Faults(NamedTuple):
+    """
+    What is wrong with a file: findings, and how many more there are that nobody is told.
+    """
+
+    told: list[Finding]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.told) + self.more

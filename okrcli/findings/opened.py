@@ -16,7 +16,7 @@ class Opened(NamedTuple):
     """
     What a file says, or the findings that say why it says nothing.
 
-    `doubtful` says that other YAML readers may read something else in it. `subject` gives the file with its tree, for whoever needs places; most files are never asked.
+    `doubtful` says that other YAML readers may read something else in it. `subject` gives the file with its tree, for whoever needs places; most files are never asked. `more` counts faults that are not among the findings.
     """
 
     path: str
@@ -26,3 +26,4 @@ class Opened(NamedTuple):
     findings: tuple[Finding, ...]
     subject: Callable[[], Subject]
     doubtful: bool = True
+    more: int = 0

@@ -27,7 +27,9 @@ class Report(NamedTuple):
     `findings` are sorted, the suppressed and baselined ones among them. `files` are all that were
     looked at, `sources` the texts of those with findings, as paths relative to the workspace.
     `prefix` is what leads from the top of the git repository to the workspace: empty, or `goals/`.
-    `unread` are the files of which nothing could be judged. `left_out` counts what was found beyond the most that one file is told.
+    `unread` are the files of which nothing could be judged. `left_out` counts what was found beyond
+    the most that one file is told. `is_empty` says that no objective and no KPI was looked at,
+    though they were asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +41,7 @@ class Report(NamedTuple):
     prefix: str = ""
     left_out: int = 0
     unread: tuple[str, ...] = ()
+    is_empty: bool = False
 
     @property
     def new(self) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.findings import Finding, Fix, Place, files
+from okrcli.findings.finding import Faults
 from okrcli.plans.plan import Plan
 from okrcli.text.edit import Edit, apply
 from okrcli.text.file import FileEdit
@@ -23,7 +24,7 @@ _HIDES_ALL = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", 
 Texts = Mapping[str, bytes]
 Judge = Callable[[Texts], Sequence[Finding]]
 """The findings about a workspace in which these files hold these texts."""
-Read = Callable[[str, bytes], Sequence[Finding]]
+Read = Callable[[str, bytes], Faults]
 """Why a text cannot be understood at a path, if it cannot."""
 
 
@@ -145,17 +146,15 @@ def _touch(one: Edit, other: Edit) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def _is_no_worse(
-    before: Sequence[Finding], after: Sequence[Finding], made: Sequence[Finding]
-) -> bool:
+def _is_no_worse(before: Faults, after: Faults, made: Sequence[Finding]) -> bool:
     """
     Whether a file can be read as far as before, and further if that was to be mended.
     """
-    now_hidden = [it for it in after if it.rule.code in _HIDES_ALL]
+    now_hidden = [it for it in after.told if it.rule.code in _HIDES_ALL]
     if made[0].rule.code not in _HIDES_ALL:
-        return not now_hidden and len(after) <= len(before)
+        return not now_hidden and after.total <= before.total
     rules = {it.rule for it in made}
-    there = [[it for it in found if it.rule in rules] for found in (before, after)]
+    there = [[it for it in found.told if it.rule in rules] for found in (before, after)]
     if len(there[1]) < len(there[0]) or not now_hidden:
         return True
     first = [min((it.place for it in found), default=Place()) for found in there]

@@ -2,7 +2,8 @@
 All files together: rules on the whole, levels, suppressions, the baseline, and the order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -56,8 +57,12 @@ class Policy(NamedTuple):
 
 
 class Concluded(NamedTuple):
+    """
+    What is told, and how many more there are in which files.
+    """
+
     findings: tuple[Finding, ...]
-    left_out: int
+    left_out: Mapping[str, int]
 
 
 def conclude(
@@ -86,8 +91,8 @@ def conclude(
     told = [levels.leveled(it) for it in findings]
     told += unknown_in_settings(policy.settings, policy.judges)
     concluded = _told(told, None if policy.all_told else MOST)
-    beyond = sum(it.left_out for it in examined)
-    return concluded._replace(left_out=concluded.left_out + beyond)
+    beyond = Counter({it.path: it.left_out for it in examined if it.left_out})
+    return concluded._replace(left_out=beyond + Counter(concluded.left_out))
 
 
 def _with_own(
@@ -159,14 +164,14 @@ def _told(findings: Iterable[Finding], most: int | None) -> Concluded:
     In order, of each file the worst ones if there are too many; those that count go first.
     """
     told: list[Finding] = []
-    left_out = 0
+    left_out: Counter[str] = Counter()
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.path, []).append(finding)
-    for own in by_file.values():
+    for path, own in by_file.items():
         own.sort(key=lambda it: (not it.counts, it.level.rank, it.order()))
         told += own[:most]
-        left_out += sum(it.counts for it in own[len(own) if most is None else most :])
+        left_out[path] = sum(it.counts for it in own[len(own) if most is None else most :])
     return Concluded(tuple(sorted(told, key=Finding.order)), left_out)
 
 

@@ -27,7 +27,7 @@ class Examined(NamedTuple):
 
     Of a closed goal's metrics only the first and the last check-in are kept: more nobody asks for
     once they are judged, and thousands of them would have to be carried from process to process.
-    `left_out` counts what a rule found beyond the most that one rule is told of one file.
+    `left_out` counts what is wrong beyond the most that one file, or one rule of it, is told.
     """
 
     path: str
@@ -62,6 +62,7 @@ def examine(opened: Opened, ruling: Program) -> Examined:
         said = suppressions(subject) if comments else ()
     source = opened.source if findings or said else None
     model = _slim(opened.model)
+    left_out += opened.more
     return Examined(opened.path, opened.id, model, tuple(findings), source, said, left_out)
 
 

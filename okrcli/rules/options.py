@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from okrcli.findings import Finding, Rule, files
 from okrcli.findings.faults import from_errors
+from okrcli.findings.finding import Faults
 from okrcli.findings.subject import Subject
 from okrcli.library import LISTS
 from okrcli.model.base import Frozen
@@ -19,11 +20,12 @@ from okrcli.rules.rule import Judge
 
 class Options(NamedTuple):
     """
-    Validated settings by code, and what is wrong with the others.
+    Validated settings by code, what is wrong with the others, and how many more faults they have.
     """
 
     by_code: dict[str, Any]
     findings: tuple[Finding, ...]
+    more: int = 0
 
 
 def read_options(settings: CheckSettings, judges: Sequence[Judge], subject: Subject) -> Options:
@@ -32,6 +34,7 @@ def read_options(settings: CheckSettings, judges: Sequence[Judge], subject: Subj
     """
     found: dict[str, Frozen] = {}
     findings: list[Finding] = []
+    more = 0
     for word, values in settings.options.items():
         judge = next((it for it in judges if word.casefold() in _names(it.rule)), None)
         at = ("check", "options", word)
@@ -47,8 +50,10 @@ def read_options(settings: CheckSettings, judges: Sequence[Judge], subject: Subj
         try:
             found[judge.rule.code] = judge.options.model_validate(values)
         except ValidationError as error:
-            findings += _faults(subject, at, judge.options, error.errors(include_url=False))
-    return Options(found, (*findings, *_unknown_lists(settings, subject)))
+            found_here = _faults(subject, at, judge.options, error.errors(include_url=False))
+            findings += found_here.told
+            more += found_here.more
+    return Options(found, (*findings, *_unknown_lists(settings, subject)), more)
 
 
 def _unknown_lists(settings: CheckSettings, subject: Subject) -> Iterator[Finding]:
@@ -75,7 +80,7 @@ def _names(rule: Rule) -> tuple[str, str]:
 
 def _faults(
     subject: Subject, at: tuple[str, ...], model: type[Frozen], errors: Iterable[Any]
-) -> list[Finding]:
+) -> Faults:
     known = tuple(model.model_fields)
     below = subject._replace(order=lambda path: known if tuple(path) == at else subject.order(path))
     return from_errors(below, [{**it, "loc": (*at, *it["loc"])} for it in errors])

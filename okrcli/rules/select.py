@@ -93,15 +93,23 @@ def is_reserved(word: str) -> bool:
     return bool(_RESERVED.fullmatch(word.strip()))
 
 
+def no_rule(word: str, rules: Sequence[Rule]) -> OkrError:
+    """
+    What is said of a word that names no rule.
+    """
+    guess = next((guess for _, guess in unknown((word,), rules)), "")
+    yet = " yet" if is_reserved(word) else ""
+    hint = f"did you mean {guess}?" if guess else LISTED[bool(yet)]
+    return OkrError(f'there is no rule "{word}"{yet}', hint)
+
+
 def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Selection:
     """
     What is to be applied; a word on the command line that names no rule is refused.
     """
     rules = [judge.rule for judge in judges]
-    for word, guess in unknown((*asked.select, *asked.extend, *asked.ignore), rules):
-        yet = " yet" if is_reserved(word) else ""
-        hint = f"did you mean {guess}?" if guess else LISTED[bool(yet)]
-        raise OkrError(f'there is no rule "{word}"{yet}', hint)
+    for word, _ in unknown((*asked.select, *asked.extend, *asked.ignore), rules):
+        raise no_rule(word, rules)
     wanted = _wanted(asked, settings)
     chosen = tuple(judge for judge in judges if is_always(judge) or wanted(judge.rule))
     if asked.clock:

@@ -67,11 +67,13 @@ class Opener(NamedTuple):
                 known = None if empty else model
                 return Opened(file.path, file.id, source, known, empty, tree, looked.doubtful)
         parsed = read(data)
-        model, findings = understand(file, parsed, self.calendar)
+        model, findings, more = understand(file, parsed, self.calendar)
         subject = _of(file, parsed)
         findings += empty_keys(subject)
         model = None if findings else model
-        return Opened(file.path, file.id, parsed.source, model, tuple(findings), lambda: subject)
+        return Opened(
+            file.path, file.id, parsed.source, model, tuple(findings), lambda: subject, more=more
+        )
 
     def data(self, path: str) -> bytes:
         given = self.instead.get(path)
@@ -100,6 +102,7 @@ class Settings(NamedTuple):
     config: Config | None
     findings: tuple[Finding, ...]
     subject: Subject
+    more: int = 0
 
 
 def open_settings(workspace: Workspace, instead: Mapping[str, bytes]) -> Settings:
@@ -112,9 +115,9 @@ def open_settings(workspace: Workspace, instead: Mapping[str, bytes]) -> Setting
         empty = Subject(SETTINGS, _NO_TEXT, None, config_order)
         return Settings(None, (unreadable(SETTINGS, error, None),), empty)
     parsed = read(data)
-    config, findings = understand_settings(parsed)
+    config, findings, more = understand_settings(parsed)
     subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
-    return Settings(config, (*findings, *empty_keys(subject)), subject)
+    return Settings(config, (*findings, *empty_keys(subject)), subject, more)
 
 
 def _goal_file(path: str) -> GoalFile:

@@ -3,7 +3,7 @@ What a writing command works at: files opened afresh under the lock, and judged 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
 from okrcli.errors import OkrError, UnknownId
@@ -15,7 +15,7 @@ from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
 from okrcli.store.files import Unreadable, is_regular, permissions, read_bytes, read_if_there
 from okrcli.store.scan import holding
-from okrcli.store.understand import order_of, understand, understand_settings
+from okrcli.store.understand import Understood, order_of, understand, understand_settings
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
@@ -83,13 +83,11 @@ class Desk(NamedTuple):
         for edit in edits:
             if edit.new is None:
                 continue
-            _, findings = self.understood(edit.path, edit.new)
+            findings = self.understood(edit.path, edit.new).findings
             if findings:
                 raise Refused("nothing was written, because it would be wrong", findings[0])
 
-    def understood(
-        self, path: str, data: bytes
-    ) -> tuple[Goal | Kpi | Config | None, list[Finding]]:
+    def understood(self, path: str, data: bytes) -> Understood[Any]:
         """
         What a text would say at this path; a file that is no goal may say anything.
         """
@@ -97,7 +95,7 @@ class Desk(NamedTuple):
             return understand_settings(read(data))
         folder = _folder(path)
         if folder is None:
-            return None, []
+            return Understood(None, [])
         return understand(GoalFile(path, folder), read(data), self.config.calendar())
 
     def pointers(self, target: str) -> list[Pointer]:
@@ -127,8 +125,7 @@ class Desk(NamedTuple):
                 text = self.text(file.path)
             except Unreadable:
                 continue
-            _, findings = understand(file, text.parsed, self.config.calendar())
-            if not findings:
+            if not understand(file, text.parsed, self.config.calendar()).findings:
                 yield text, order_of(file)
 
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
@@ -136,10 +133,10 @@ class Desk(NamedTuple):
             noun = "KPI" if file.folder is Folder.KPIS else "goal"
             raise UnknownId(f'there is no {noun} "{file.id}"')
         text = self.text(file.path)
-        model, findings = understand(file, text.parsed, self.config.calendar())
-        if model is None:
-            raise Refused("this file has to be mended first", findings[0])
-        return model, text
+        found = understand(file, text.parsed, self.config.calendar())
+        if found.model is None:
+            raise Refused("this file has to be mended first", found.findings[0])
+        return found.model, text
 
 
 def _may_point(file: GoalFile, target: str) -> OkrError:

@@ -87,10 +87,11 @@ def load_config(workspace: Workspace, reader: Reader = read_values) -> Config:
             config = Config.model_validate(said)
             if not settings_faults(config):
                 return config
-    found: tuple[Config | None, list[Finding]] = _understanding().understand_config(workspace)
-    if found[0] is None:
-        raise BrokenSettings(found[1])
-    return found[0]
+    found: Config | None
+    found, findings, _ = _understanding().understand_config(workspace)
+    if found is None:
+        raise BrokenSettings(findings)
+    return found
 
 
 def is_too_new(version: Any) -> bool:
@@ -204,9 +205,9 @@ def load_file(
         model = None if said is None else flawless(file, said, calendar)
         if model is not None:
             return model, []
-    found: tuple[Goal | Kpi | None, list[Finding]]
-    found = _understanding().understand_file(workspace, file, calendar)
-    return found
+    found: list[Finding]
+    model, found, _ = _understanding().understand_file(workspace, file, calendar)
+    return model, found
 
 
 def _understanding() -> ModuleType:

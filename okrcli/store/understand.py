@@ -4,12 +4,13 @@ What the text of a file means, and for whatever is wrong with it a finding at it
 Slower than reading values alone, so this comes in only where something is wrong, and for `okr check`.
 """
 
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from okrcli.findings import Finding, Place, Related, Rule, files
 from okrcli.findings.faults import cut, from_errors, from_problem
+from okrcli.findings.finding import Faults
 from okrcli.findings.nearest import did_you_mean
 from okrcli.findings.subject import Subject
 from okrcli.model.config import FORMAT_VERSION, Config
@@ -27,34 +28,50 @@ from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.source import Span
 
 Model = TypeVar("Model", bound=BaseModel)
+Said = TypeVar("Said", bound=BaseModel | Goal)
 
 
-def understand_config(workspace: Workspace) -> tuple[Config | None, list[Finding]]:
+class Understood(NamedTuple, Generic[Said]):
+    """
+    What a text says, or the findings that say why it says nothing, and how many more are not told.
+    """
+
+    model: Said | None
+    findings: list[Finding]
+    more: int = 0
+
+    @property
+    def faults(self) -> Faults:
+        return Faults(self.findings, self.more)
+
+
+def understand_config(workspace: Workspace) -> Understood[Config]:
     """
     The settings, or the findings that say why there are none.
     """
     try:
         parsed = read(read_bytes(workspace.root / SETTINGS, SETTINGS))
     except Unreadable as error:
-        return None, [unreadable(SETTINGS, error, None)]
+        return Understood(None, [unreadable(SETTINGS, error, None)])
     return understand_settings(parsed)
 
 
-def understand_settings(parsed: Parsed) -> tuple[Config | None, list[Finding]]:
+def understand_settings(parsed: Parsed) -> Understood[Config]:
     """
     What the text of the settings says, or why it says nothing.
     """
     subject = Subject(SETTINGS, parsed.source, parsed.root, config_order)
     version = plain(parsed.root).get("version") if parsed.root else None
     if is_too_new(version):
-        return None, [_too_new(subject, version)]
-    config, findings = _model(Config, subject, parsed)
-    if config is not None:
-        findings += [
-            subject.finding(f.rule, f.message, subject.value_span(f.path), f.path, advice=f.advice)
-            for f in settings_faults(config)
-        ]
-    return (None if findings else config), findings
+        return Understood(None, [_too_new(subject, version)])
+    found = _model(Config, subject, parsed)
+    if found.model is None:
+        return found
+    findings = [
+        subject.finding(f.rule, f.message, subject.value_span(f.path), f.path, advice=f.advice)
+        for f in settings_faults(found.model)
+    ]
+    return Understood(None if findings else found.model, findings)
 
 
 def _too_new(subject: Subject, version: Any) -> Finding:
@@ -69,20 +86,18 @@ def _too_new(subject: Subject, version: Any) -> Finding:
 
 def understand_file(
     workspace: Workspace, file: GoalFile, calendar: Calendar
-) -> tuple[Goal | Kpi | None, list[Finding]]:
+) -> Understood[Goal | Kpi]:
     """
     One goal or KPI; none, and why, if anything about it is an error.
     """
     try:
         data = read_bytes(workspace.absolute(file.path), file.path)
     except Unreadable as error:
-        return None, [unreadable(file.path, error, file.id)]
+        return Understood(None, [unreadable(file.path, error, file.id)])
     return understand(file, read(data), calendar)
 
 
-def understand(
-    file: GoalFile, parsed: Parsed, calendar: Calendar
-) -> tuple[Goal | Kpi | None, list[Finding]]:
+def understand(file: GoalFile, parsed: Parsed, calendar: Calendar) -> Understood[Goal | Kpi]:
     """
     What the text of a goal file says, judged by where it lies.
     """
@@ -96,30 +111,29 @@ def understand(
             )
         )
     if file.folder is Folder.KPIS:
-        kpi, found = _model(Kpi, subject, parsed)
-        return (None if findings else kpi), findings + found
-    objective, found = _model(Objective, subject, parsed)
-    findings += found
-    if objective is not None:
-        findings += _twice(objective, subject)
-    if findings or objective is None or period is None:
-        return None, findings
-    return Goal(file.id, period, objective), []
+        kpi = _model(Kpi, subject, parsed)
+        model = None if findings else kpi.model
+        return Understood(model, findings + kpi.findings, kpi.more)
+    objective = _model(Objective, subject, parsed)
+    findings += objective.findings
+    if objective.model is not None:
+        findings += _twice(objective.model, subject)
+    if findings or objective.model is None or period is None:
+        return Understood(None, findings, objective.more)
+    return Understood(Goal(file.id, period, objective.model), [])
 
 
 def order_of(file: GoalFile) -> KeyOrder:
     return kpi_order if file.folder is Folder.KPIS else objective_order
 
 
-def _model(
-    model: type[Model], subject: Subject, parsed: Parsed
-) -> tuple[Model | None, list[Finding]]:
+def _model(model: type[Model], subject: Subject, parsed: Parsed) -> Understood[Model]:
     if parsed.root is None:
-        return None, [from_problem(subject, problem) for problem in parsed.problems]
+        return Understood(None, [from_problem(subject, problem) for problem in parsed.problems])
     try:
-        return model.model_validate(meant(plain(parsed.root))), []
+        return Understood(model.model_validate(meant(plain(parsed.root))), [])
     except ValidationError as error:
-        return None, from_errors(subject, error.errors(include_url=False))
+        return Understood(None, *from_errors(subject, error.errors(include_url=False)))
 
 
 def meant(value: Any) -> Any:

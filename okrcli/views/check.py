@@ -8,6 +8,7 @@ from okrcli.findings import Finding, Fix, Level, Place, State
 from okrcli.findings.report import Report, Skipped
 from okrcli.views.choice import Choice, Told, left_out, told
 from okrcli.views.document import JsonObject, JsonValue, Sheet
+from okrcli.views.standing import reasoned, standing
 
 _TITLES = ("Level", "Rule", "File", "Line", "Column", "Message")
 
@@ -48,12 +49,12 @@ def sheet(report: Report, choice: Choice) -> Sheet:
 
 def _row(finding: Finding) -> tuple[JsonValue, ...]:
     return (
-        finding.level.value,
+        standing(finding),
         f"{finding.rule.code} {finding.rule.name}",
         finding.path,
         finding.place.line,
         finding.place.column,
-        finding.message,
+        reasoned(finding),
     )
 
 

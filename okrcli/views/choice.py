@@ -28,6 +28,12 @@ class Choice(NamedTuple):
         """
         return self._replace(show=Level.INFO)
 
+    def of_what_counts(self) -> "Choice":
+        """
+        The same for readers to whom every finding is one that counts.
+        """
+        return self._replace(hidden=False)
+
 
 EVERYTHING = Choice()
 

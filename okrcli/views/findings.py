@@ -26,6 +26,7 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.standing import reasoned, standing
 from okrcli.views.verdict import levels, not_run, verdict
 
 TONES: Mapping[Level, Tone] = {
@@ -69,7 +70,7 @@ def concise(finding: Finding) -> str:
     A finding in a line: `path:line:col: error M004 start-equals-target: message`.
     """
     rule = finding.rule
-    said = f"{finding.level} {rule.code} {rule.name}: {finding.message}"
+    said = f"{standing(finding)} {rule.code} {rule.name}: {reasoned(finding)}"
     return f"{where(finding.path, finding.place)}: {said}"
 
 

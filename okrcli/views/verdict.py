@@ -11,6 +11,7 @@ from okrcli.views.choice import EVERYTHING, Choice, left_out
 from okrcli.views.document import Line, Phrase, Tone, line
 
 _RANGE = 3  # codes in a row that are written as from the first to the last
+NOTHING = "nothing to check: no objectives and no KPIs"
 _NOUNS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -34,16 +35,26 @@ def verdict(report: Report, choice: Choice = EVERYTHING) -> Line:
     """
     found = levels((level, report.count(level)) for level in Level)
     files = f" in {counted(len(report.files), 'file')}"
+    nothing = report.is_empty and not found
     aside = ", ".join(_aside(report, choice))
     more = left_out(report, choice)
     first = line(
-        Phrase(found, Tone.STRONG) if found else Phrase("all fine", Tone.GOOD),
-        files,
+        Phrase(found, Tone.STRONG) if found else _without(report, more),
+        "" if nothing else files,
         f" ({aside})" if aside else "",
         f", {more} more not shown" if more else "",
     )
     rest = [*_fixable(report), *_in_full(report, choice)]
     return line(first, *(f". {sentence}" for sentence in rest), "." if rest else "")
+
+
+def _without(report: Report, more: int) -> Phrase:
+    """
+    What is said where nothing counts: that nothing was looked at is no praise, nor what is not shown.
+    """
+    if report.is_empty:
+        return Phrase(NOTHING, Tone.CAUTION)
+    return Phrase("no new findings") if more else Phrase("all fine", Tone.GOOD)
 
 
 def not_run(report: Report) -> Iterator[Line]:

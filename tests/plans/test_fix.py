@@ -5,6 +5,7 @@ What is mended, and what is left alone because mending would make it worse.
 from collections.abc import Callable, Mapping, Sequence
 
 from okrcli.findings import Finding, Fix, Level, Place, Rule
+from okrcli.findings.finding import Faults
 from okrcli.plans.fix import fixed
 from okrcli.text.edit import Edit
 from okrcli.text.source import Span
@@ -43,8 +44,8 @@ def run(
     def judge(texts: Mapping[str, bytes]) -> list[Finding]:
         return [it for rule in rules for it in rule(texts[PATH].decode())]
 
-    def read(_: str, data: bytes) -> Sequence[Finding]:
-        return faults(data.decode())
+    def read(_: str, data: bytes) -> Faults:
+        return Faults(list(faults(data.decode())))
 
     plan = fixed({PATH: text.encode()}, judge, read, unsafe=False).plan
     return (plan.edits[0].new or b"").decode() if plan.edits else text
@@ -100,7 +101,20 @@ def test_nothing_to_mend_is_no_edit() -> None:
     """
     And no file is written.
     """
-    done = fixed({PATH: b"a"}, lambda _: [], lambda *_: [], unsafe=True)
+    done = fixed({PATH: b"a"}, lambda _: [], lambda *_: Faults([]), unsafe=True)
     assert not done.plan.edits
     assert not done.mended
     assert done.plan.said == "mended 0 findings in 0 files"
+
+
+def test_a_fault_that_is_only_counted_counts() -> None:
+    """
+    A fix that brings one more is not made, even where nobody would be told of it.
+    """
+    rule = replacing("a", "b")
+
+    def read(_: str, data: bytes) -> Faults:
+        return Faults([], 70 if b"a" in data else 71)
+
+    done = fixed({PATH: b"a"}, lambda texts: rule(texts[PATH].decode()), read, unsafe=True)
+    assert not done.plan.edits

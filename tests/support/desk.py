@@ -42,6 +42,6 @@ def again(edit: FileEdit) -> Goal:
 def _opened(text: str, path: str, folder: Folder) -> tuple[Goal | Kpi | None, TextFile]:
     data = dedent(text).encode()
     parsed = read(data)
-    model, findings = understand(GoalFile(path, folder), parsed, Calendar())
+    model, findings, _ = understand(GoalFile(path, folder), parsed, Calendar())
     assert findings == []
     return model, TextFile(path, data, parsed)

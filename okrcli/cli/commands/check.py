@@ -3,19 +3,22 @@ from pathlib import Path
 from typing import Annotated
 
 from okrcli.cli.baseline import prune_baseline, write_baseline
-from okrcli.cli.commands import explain as explaining
+from okrcli.cli.commands.explain import page_of_rule
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judged
 from okrcli.cli.judging_options import BaselineChoice, Mending, RuleChoice, Showing
 from okrcli.cli.mending import mend, preview
 from okrcli.cli.options import Argument, Option, Output
 from okrcli.cli.paths import chosen, is_below, named
-from okrcli.cli.publish import publish, understood
+from okrcli.cli.publish import publish, says_verdict, understood
 from okrcli.errors import ExitCode, OkrError
 from okrcli.findings.report import Report
-from okrcli.rules.select import PROFILES, Asked
+from okrcli.rules import ALL_RULES
+from okrcli.rules.select import PROFILES, Asked, no_rule
 from okrcli.store.share import no_collection
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
+from okrcli.views.document import Shown
+from okrcli.views.verdict import NOTHING
 
 STDIN = Path("-")
 
@@ -44,10 +47,11 @@ def command(
     Find what is wrong with the goals, at line and column.
 
     Paths limit what is reported; what they are compared with is always the whole workspace. Exits
-    with 1 if something fails, with 3 if there is nothing to check.
+    with 1 if something fails, with 3 if there is nothing to check. In GitHub Actions annotations
+    come beside the text; of other formats only `-f github` makes them.
     """
     if explain is not None:
-        explaining.command(env, Output(), explain)
+        env.show(_explained(explain), Output())
         return ExitCode.OK
     understood(showing)
     job, listing = _job(env, rules, env.workspace.listing(), paths or [], stdin_filename)
@@ -63,10 +67,21 @@ def command(
         publish(env, report := _report(env, listing, job, mending), showing)
     if report.failing:
         return ExitCode.FOUND
-    if not (listing.goals if job.wanted is None else job.wanted):
-        env.tell("there is nothing to check: no objectives and no KPIs")
+    if report.is_empty:
+        if report.new or not says_verdict(env, showing):
+            env.tell(f"there is {NOTHING}")
         return ExitCode.NOTHING
     return ExitCode.OK
+
+
+def _explained(word: str) -> Shown:
+    """
+    The page of a rule; what is none is refused, whatever else has that name.
+    """
+    shown = page_of_rule(word)
+    if shown is None:
+        raise no_rule(word, [judge.rule for judge in ALL_RULES])
+    return shown
 
 
 def _report(env: Environment, listing: Listing, job: Job, mending: Mending) -> Report:
@@ -106,15 +121,24 @@ def _asked(rules: RuleChoice) -> Asked:
         raise OkrError(f'there is no profile "{rules.profile}"', hint)
     return Asked(
         rules.profile,
-        _words(rules.select),
-        _words(rules.extend_select),
-        _words(rules.ignore),
+        _words("--select", rules.select),
+        _words("--extend-select", rules.extend_select),
+        _words("--ignore", rules.ignore),
         clock=not rules.no_clock,
     )
 
 
-def _words(said: list[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for it in said or () for word in it.split(",") if word.strip())
+def _words(option: str, said: list[str] | None) -> tuple[str, ...]:
+    """
+    The words of an option that may come several times; one that says nothing is a mistake.
+    """
+    words: list[str] = []
+    for it in said or ():
+        here = [word.strip() for word in it.split(",") if word.strip()]
+        if not here:
+            raise OkrError(f"{option} names no rule", f"leave it out, or write `{option} M004`")
+        words += here
+    return tuple(words)
 
 
 def _fail_on(said: str | None) -> str | None:

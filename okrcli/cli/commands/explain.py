@@ -31,7 +31,7 @@ def command(
     How a number came about, or what a rule or a field means.
     """
     said = what or ""
-    if RULE.fullmatch(said) and (shown := _rule(said)) is not None:
+    if RULE.fullmatch(said) and (shown := page_of_rule(said)) is not None:
         env.show(shown, output)
         return
     if (text := MEANINGS.get(said)) is not None:
@@ -53,7 +53,7 @@ def command(
     env.show(explain.key_result(part, portfolio, env.today), output)
 
 
-def _rule(said: str) -> Shown | None:
+def page_of_rule(said: str) -> Shown | None:
     """
     The page of a rule, if that is what is meant; the rules are loaded only for what may be one.
     """

@@ -22,8 +22,10 @@ _SUMMARY = 250_000  # characters, of four bytes at most: GitHub drops a summary 
 def render(report: Report, choice: Choice) -> str:
     """
     A command a line. Of a level with more than GitHub shows the surest come, and how many more.
+
+    What does not count makes no annotation: nobody could tell it from what does.
     """
-    found = [each.finding for each in told(report, choice)]
+    found = [each.finding for each in told(report, choice.of_what_counts())]
     lines: list[str] = []
     for level in Level:
         here = sorted((it for it in found if it.level is level), key=_surest_first)

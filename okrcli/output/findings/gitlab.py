@@ -1,7 +1,8 @@
 """
 GitLab's Code Quality report: an array of the few fields that it reads, and nothing else.
 
-GitLab stops at the first entry that it does not understand, and shows equal fingerprints once.
+GitLab stops at the first entry that it does not understand, and shows equal fingerprints once. It
+knows no suppressed findings, so only those that count are told.
 """
 
 from okrcli.findings import Finding, Level
@@ -16,7 +17,7 @@ _CRITICAL = "EX"  # families: the file cannot be trusted
 
 
 def render(report: Report, choice: Choice) -> str:
-    return encoded([_entry(each, report) for each in told(report, choice)])
+    return encoded([_entry(each, report) for each in told(report, choice.of_what_counts())])
 
 
 def _entry(each: Told, report: Report) -> JsonObject:

@@ -18,6 +18,7 @@ from okrcli.output.findings.place import path_in_repository
 from okrcli.output.safe import one_line
 from okrcli.views.choice import Choice, told
 from okrcli.views.findings import concise
+from okrcli.views.standing import reasoned, standing
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -77,7 +78,7 @@ def _suite(path: str, cases: Sequence[_Case]) -> Iterator[str]:
 
 def _outcome(finding: Finding, *, fails: bool) -> str:
     if not fails:
-        return f"<skipped {_attributes(message=f'{finding.level}: {finding.message}')}/>"
+        return f"<skipped {_attributes(message=f'{standing(finding)}: {reasoned(finding)}')}/>"
     head = _attributes(type=finding.rule.code, message=finding.message)
     advice = f"\nhelp: {_legal(finding.advice)}" if finding.advice else ""
     body = f"{_legal(concise(finding))}{advice}".translate(_MARKUP)

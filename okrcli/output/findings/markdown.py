@@ -20,6 +20,7 @@ from okrcli.views.document import (
     cell,
 )
 from okrcli.views.findings import TONES, where
+from okrcli.views.standing import reasoned, standing
 from okrcli.views.verdict import not_run, verdict
 
 _COLUMNS = (Column("Level"), Column("Rule"), Column("Place"), Column("What is wrong"))
@@ -42,13 +43,13 @@ def render(report: Report, choice: Choice, limit: int = LIMIT) -> str:
 
 def _row(finding: Finding, prefix: str) -> Row:
     rule = finding.rule
-    words = "note" if finding.level is Level.INFO else finding.level.value
+    words = standing(finding, "note" if finding.level is Level.INFO else "")
     advice = f" ({finding.advice})" if finding.advice else ""
     return Row(
         (
             cell(Phrase(words, TONES[finding.level], badge=True)),
             cell(f"{rule.code} {rule.name}"),
             cell(where(prefix + finding.path, finding.place)),
-            cell(f"{finding.message}{advice}"),
+            cell(f"{reasoned(finding)}{advice}"),
         )
     )

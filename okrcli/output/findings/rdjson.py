@@ -1,5 +1,7 @@
 """
 reviewdog's diagnostic format: columns are bytes of UTF-8, counted from 1, and the end is exclusive.
+
+Whoever reads it comments on all of it, so only findings that count are told.
 """
 
 from okrcli.findings import Finding, Level, Place
@@ -15,7 +17,7 @@ _BOM_BYTES = 3
 
 
 def render(report: Report, choice: Choice) -> str:
-    found = [each.finding for each in told(report, choice)]
+    found = [each.finding for each in told(report, choice.of_what_counts())]
     worst = min((finding.level for finding in found), key=lambda it: it.rank, default=Level.INFO)
     return encoded(
         {

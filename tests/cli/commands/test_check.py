@@ -141,8 +141,31 @@ def test_nothing_to_check_is_3(tmp_path: Path, paths: list[str]) -> None:
     """
     place = workspace(tmp_path, {"kpis/README.md": "KPIs go here."})
     answer = okr("check", *paths, cwd=place)
-    assert answer.code == 3
-    assert answer.stderr == "there is nothing to check: no objectives and no KPIs\n"
+    said = "nothing to check: no objectives and no KPIs\n"
+    assert (answer.code, answer.stdout, answer.stderr) == (3, said, "")
+    assert okr("check", "-f", "concise", *paths, cwd=place).stdout == said
+    data = okr("check", "--json", *paths, cwd=place)
+    assert (data.code, data.stderr) == (3, f"there is {said}")
+    assert data.json["findings"] == []
+
+
+def test_a_stray_alone_is_nothing_to_check(tmp_path: Path) -> None:
+    """
+    Named or not: it is told, and no goal was looked at. Where it fails, that goes first.
+    """
+    name = "objectives/2026-Q4/x.yml"
+    place = workspace(tmp_path, {name: GOOD})
+    for paths in ([], [name]):
+        answer = okr("check", "-f", "concise", *paths, cwd=place)
+        assert (answer.code, answer.stderr) == (
+            3,
+            "there is nothing to check: no objectives and no KPIs\n",
+        )
+        assert answer.stdout.endswith("1 warning in 1 file\n")
+        assert okr("check", *paths, "--fail-on", "warning", cwd=place).code == 1
+    (place / "objectives/2026-Q4/good.yaml").write_text(GOOD, encoding="utf-8")
+    assert okr("check", cwd=place).code == 0
+    assert okr("check", name, cwd=place).code == 3
 
 
 def test_the_settings_are_a_file_like_others(tmp_path: Path) -> None:
@@ -176,10 +199,30 @@ def test_a_file_with_a_thousand_faults_does_not_fill_the_screen(tmp_path: Path) 
     text = "title: A\n" + "".join(f"key{n}: 1\n" for n in range(120))
     place = workspace(tmp_path, {"objectives/2026-Q4/a.yaml": text})
     answer = okr("check", "-f", "concise", cwd=place)
-    assert (
-        answer.stdout.splitlines()[-1]
-        == "50 errors in 2 files (1 file not judged until it can be read), 70 more not shown"
-    )
+    said = "50 errors in 2 files (1 file not judged until it can be read), 70 more not shown"
+    assert answer.stdout.splitlines()[-1] == said
+    assert {line.split(": ")[1] for line in answer.stdout.splitlines()[:-1]} == {
+        "error E006 unknown-key"
+    }
+    lines = [it["line"] for it in okr("check", "--json", cwd=place).json["findings"]]
+    assert lines == list(range(2, 52))
+    fixed = okr("check", "--fix", "-f", "concise", cwd=place)
+    assert fixed.stdout.splitlines()[-1] == said
+
+
+def test_what_is_not_shown_is_counted_only_in_the_files_that_were_named(tmp_path: Path) -> None:
+    """
+    And what is not shown is never called fine.
+    """
+    text = "title: A\n" + "".join(f"key{n}: 1\n" for n in range(120))
+    files = {"objectives/2026-Q4/a.yaml": text, "objectives/2026-Q4/good.yaml": GOOD}
+    place = workspace(tmp_path, files)
+    good = okr("check", "objectives/2026-Q4/good.yaml", cwd=place)
+    assert (good.code, good.stdout) == (0, "all fine in 2 files\n")
+    (place / "objectives/2026-Q4/a.yaml").write_text(f"# okr: ignore-file[E006] old\n{text}")
+    hidden = okr("check", cwd=place)
+    assert hidden.stdout.startswith("no new findings in 3 files (50 suppressed, ")
+    assert "), 70 more not shown" in hidden.stdout
 
 
 def test_a_long_line_is_cut_around_its_place(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ The options of `okr check`: which rules, in which formats, what fails.
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,13 @@ def test_rules_are_chosen_by_code_family_or_name(
         (("--fail-on", "notes"), 'there is no level "notes"'),
         (("-f", "xml"), 'there is no format "xml"'),
         (("-f", "sarif="), "sarif= names no file"),
+        (("-f", "json=a.out", "-f", "sarif=./a.out"), "two formats cannot share a.out"),
+        (("--select", ""), "--select names no rule"),
+        (("--ignore", " , "), "--ignore names no rule"),
+        (("--extend-select", ""), "--extend-select names no rule"),
+        (("--explain", "zz"), 'there is no rule "zz"'),
+        (("--explain", "equal"), 'there is no rule "equal"'),
+        (("--explain", "E08"), "did you mean E008?"),
         (("-f", "json", "-f", "sarif"), "json and sarif cannot share stdout"),
         (("-f", "json=a", "-f", "sarif", "-o", "b"), "--output takes one format"),
         (("--show", "all"), 'there is no level "all"'),
@@ -152,6 +160,53 @@ def test_several_formats_at_once(place: Path) -> None:
     assert (place / "out.xml").read_text("utf-8").startswith("<?xml")
 
 
+def test_a_file_that_cannot_be_written_loses_no_other(place: Path) -> None:
+    """
+    Those that failed are named, each with its reason.
+    """
+    words = ("-f", "sarif=no/o.sarif", "-f", "json=o.json", "-f", "junit=no/o.xml", "-f", "concise")
+    answer = okr("check", *ONLY, *words, cwd=place)
+    assert answer.code == 2
+    assert answer.stdout.count("\n") == 4
+    assert json.loads((place / "o.json").read_text("utf-8"))["format"] == "okr/check"
+    assert "no/o.sarif was not written: " in answer.stderr
+    assert "no/o.xml was not written: " in answer.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes are those of POSIX")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_leads_a_report_to_its_file(place: Path, *, is_there: bool) -> None:
+    """
+    The link stays one; a new file is as readable as any that the shell makes.
+    """
+    real, link, plain = place / "real.json", place / "link.json", place / "plain.json"
+    if is_there:
+        real.write_text("old")
+        real.chmod(0o640)
+    plain.touch()
+    link.symlink_to("real.json")
+    okr("check", "-f", "json=link.json", cwd=place)
+    assert link.is_symlink()
+    assert json.loads(real.read_text("utf-8"))["format"] == "okr/check"
+    mode = 0o640 if is_there else plain.stat().st_mode & 0o777
+    assert real.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are those of POSIX")
+def test_no_link_leads_a_report_into_a_goal(place: Path) -> None:
+    (place / "g.json").symlink_to("objectives/2026-Q4/equal.yaml")
+    (place / "loop").symlink_to("loop")
+    assert okr("check", "-f", "json=g.json", cwd=place).code == 2
+    assert (place / "objectives/2026-Q4/equal.yaml").read_text("utf-8") == EQUAL
+    answer = okr("check", "-f", "json=loop", cwd=place)
+    assert (answer.code, answer.stderr) == (
+        2,
+        "okr: loop was not written: its links lead in a circle\n",
+    )
+    same = okr("check", "-f", "json=g.json", "-f", "sarif=objectives/2026-Q4/equal.yaml", cwd=place)
+    assert "two formats cannot share" in same.stderr
+
+
 def test_a_goal_is_never_replaced_by_a_report(place: Path) -> None:
     answer = okr("check", "-f", "json=objectives/2026-Q4/equal.yaml", cwd=place)
     assert answer.code == 2
@@ -223,6 +278,15 @@ def test_explain_is_the_page_of_a_rule(place: Path) -> None:
     )
 
 
+def test_explain_needs_no_workspace(tmp_path: Path) -> None:
+    assert okr("check", "--explain", "M004", cwd=tmp_path).stdout.startswith("M004 ")
+    answer = okr("check", "--explain", "zz", cwd=tmp_path)
+    assert (answer.code, answer.stderr) == (
+        2,
+        'okr: there is no rule "zz"\n  `okr rules` lists them\n',
+    )
+
+
 def test_a_comment_hides_until_it_is_told_not_to(place: Path) -> None:
     path = place / "objectives/2026-Q4/equal.yaml"
     path.write_text(EQUAL.replace("key_results:", "# okr: ignore[M004] on purpose\nkey_results:"))
@@ -234,6 +298,12 @@ def test_a_comment_hides_until_it_is_told_not_to(place: Path) -> None:
         ("suppressed", "on purpose")
     ]
     assert shown["summary"]["suppressed"] == 1
+    hidden = ("--select", "M004", "--show-suppressed")
+    assert okr("check", *hidden, "-f", "github", cwd=place).stdout == ""
+    assert okr("check", *hidden, "-f", "gitlab", cwd=place).json == []
+    row = okr("check", *hidden, "-f", "csv", cwd=place).stdout.splitlines()[1]
+    assert row.startswith("suppressed error,M004")
+    assert row.endswith(' (suppressed: on purpose)"')
 
 
 def test_one_broken_file_among_fifty_hides_nothing(tmp_path: Path) -> None:

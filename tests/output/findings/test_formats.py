@@ -91,13 +91,31 @@ def test_json_is_ascii_without_lone_surrogates(name: str) -> None:
     json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8")
 
 
+_ONLY_WHAT_COUNTS = ("github", "gitlab", "rdjson")
+"""Their readers would take whatever is told for a live finding."""
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("state", [State.SUPPRESSED, State.BASELINED])
 def test_what_does_not_count_is_told_only_to_who_asks(name: str, state: State) -> None:
     quiet = TAME[0]._replace(message="QUIET", state=state, reason="WHY")
     found = report(quiet, TAME[1])
     assert "QUIET" not in render(name, found)
-    assert "QUIET" in render(name, found, Choice(hidden=True))
+    shown = render(name, found, Choice(hidden=True))
+    assert ("QUIET" in shown) == (name not in _ONLY_WHAT_COUNTS)
+    assert "error::QUIET" not in shown
+
+
+@pytest.mark.parametrize("name", ["concise", "markdown", "junit"])
+@pytest.mark.parametrize("state", [State.SUPPRESSED, State.BASELINED, State.UNCHANGED])
+def test_what_does_not_count_never_looks_as_if_it_did(name: str, state: State) -> None:
+    """
+    It says so before its level, and why behind its message.
+    """
+    quiet = TAME[0]._replace(message="QUIET", state=state, reason="WHY", advice="")
+    text = render(name, report(quiet), Choice(hidden=True))
+    assert f"{state.value} error" in text
+    assert f"QUIET ({state.value}: WHY)" in text
 
 
 @pytest.mark.parametrize("name", FORMATS)
