@@ -25,6 +25,10 @@ _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x07")
 _QUESTION_ENDS = (": ", "? ", "] ", ") ")
 
 
+_LOOKS = 50
+"""So often is looked, a hundredth of a second apart, for somebody to read a line; plain reads never tell."""
+
+
 class Silence(AssertionError):
     """
     What was waited for has not been said.
@@ -70,10 +74,21 @@ class Person:
         """
         Wait until a question stands at the end of the screen, whatever it is.
         """
-        while not self.seen[self._read :].endswith(_QUESTION_ENDS):
-            if not self._more():
-                raise Silence(f"nothing is asked:\n{self.seen}")
+        for _ in range(_LOOKS):
+            while not self.seen[self._read :].endswith(_QUESTION_ENDS):
+                if not self._more():
+                    raise Silence(f"nothing is asked:\n{self.seen}")
+            if not self._echoes():
+                break
+            if select.select([self.terminal], [], [], 0.01)[0]:
+                self._more()
         self._read = len(self.seen)
+
+    def _echoes(self) -> bool:
+        """
+        Whether the terminal itself would show what is typed now: then nobody is reading a line yet.
+        """
+        return bool(termios.tcgetattr(self.terminal)[3] & termios.ECHO)
 
     def ends(self) -> int:
         """
