@@ -5,7 +5,7 @@ A document as lines of phrases for a page: the same for a terminal and a pipe, m
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from okrcli.output import glyphs
+from okrcli.output import glyphs, readout
 from okrcli.output.excerpt import Framed, frame
 from okrcli.output.glyphs import Glyphs
 from okrcli.output.grid import Slot, Strip, arrange, draw, slot, total_width
@@ -19,6 +19,7 @@ from okrcli.views.document import (
     Bullets,
     Callout,
     Cell,
+    Chart,
     Column,
     Document,
     Excerpt,
@@ -81,6 +82,8 @@ class _Layout(NamedTuple):
                 lines = self.table(block)
             case Tree(nodes):
                 lines = self.tree(nodes)
+            case Chart():
+                lines = self.table(readout.table(block))
             case Verbatim():
                 lines = _verbatim(block)
             case Gap():

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from okrcli.output import readout
 from okrcli.output.excerpt import frame
 from okrcli.output.glyphs import UNICODE
 from okrcli.output.safe import many_lines, one_line, without_commands
@@ -18,6 +19,7 @@ from okrcli.views.document import (
     Bullets,
     Callout,
     Cell,
+    Chart,
     Excerpt,
     Facts,
     Gap,
@@ -119,6 +121,8 @@ def _long_part(block: Block) -> _Part:
             return _Part("", tuple(_tree(nodes, "")))
         case Table():
             return _table(block)
+        case Chart():
+            return _table(readout.table(block))
         case Verbatim(text, diff):
             return _fenced(many_lines(text), "diff" if diff else "")
         case _:

@@ -234,6 +234,44 @@ class Tree(NamedTuple):
     nodes: tuple[TreeNode, ...]
 
 
+class Trace(NamedTuple):
+    """
+    Dated values of a chart, oldest first, joined by straight lines.
+
+    A `planned` one is what should be, not what was: between its points every day has a value.
+    """
+
+    name: str
+    points: tuple[tuple[date, Decimal], ...]
+    tone: Tone = Tone.PLAIN
+    planned: bool = False
+
+
+class Band(NamedTuple):
+    """
+    A stretch of values with a meaning, such as a healthy one; without a bound it has no end.
+    """
+
+    name: str
+    low: Decimal | None
+    high: Decimal | None
+    tone: Tone = Tone.PLAIN
+
+
+class Chart(NamedTuple):
+    """
+    Values over time, the measured ones first; `title` says in words what is seen.
+
+    Formats that do not draw list its numbers, and those that draw let them be read as well.
+    """
+
+    title: str
+    traces: tuple[Trace, ...]
+    unit: str = ""
+    bands: tuple[Band, ...] = ()
+    today: date | None = None
+
+
 class Verbatim(NamedTuple):
     """
     Text whose lines and spaces stay as they are: YAML, or a `diff`, whose + and - lines get a tone.
@@ -284,7 +322,17 @@ class Gap:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Facts | Bullets | Callout | Table | Tree | Verbatim | Excerpt | Gap
+    Heading
+    | Paragraph
+    | Facts
+    | Bullets
+    | Callout
+    | Table
+    | Tree
+    | Chart
+    | Verbatim
+    | Excerpt
+    | Gap
 )
 
 

@@ -2,6 +2,7 @@
 A status page with everything on it, hostile texts, and random documents.
 """
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 from okrcli.views.document import (
     ABSENT,
     Align,
+    Band,
     Bar,
     Block,
     Bullets,
     Callout,
     Cell,
+    Chart,
     Column,
     Document,
     Excerpt,
@@ -29,6 +32,7 @@ from okrcli.views.document import (
     Spark,
     Table,
     Tone,
+    Trace,
     Tree,
     TreeNode,
     Verbatim,
@@ -207,6 +211,9 @@ STATUS = Shown(
 )
 
 
+_DAY, _WEEK = date(2026, 10, 5), timedelta(days=7)
+
+
 def every_block(text: str) -> Document:
     """
     A document that says one text in every place where a text may stand.
@@ -229,6 +236,16 @@ def every_block(text: str) -> Document:
                 caption=text,
             ),
             Tree((node, node)),
+            Chart(
+                text,
+                (
+                    Trace(text, ((_DAY, Decimal(1)), (_DAY + _WEEK, Decimal(3))), Tone.GOOD),
+                    Trace(text, ((_DAY, Decimal(1)), (_DAY + 2 * _WEEK, Decimal(5))), planned=True),
+                ),
+                text,
+                (Band(text, Decimal(2), None, Tone.GOOD),),
+                _DAY + _WEEK,
+            ),
             Verbatim(text),
             Verbatim(f"+{text}", diff=True),
         ),
@@ -273,6 +290,24 @@ nodes = st.recursive(
 tables = st.builds(
     Table, st.lists(columns, max_size=4).map(tuple), st.lists(rows, max_size=4).map(tuple), texts
 )
+days = st.dates(date(1970, 1, 1), date(2199, 12, 31))
+numbers = st.decimals(allow_nan=False, allow_infinity=False, places=9)
+traces = st.builds(
+    Trace,
+    texts,
+    st.dictionaries(days, numbers, max_size=5).map(lambda them: tuple(sorted(them.items()))),
+    st.sampled_from(Tone),
+    st.booleans(),
+)
+bands = st.builds(Band, texts, st.none() | numbers, st.none() | numbers, st.sampled_from(Tone))
+charts = st.builds(
+    Chart,
+    texts,
+    st.lists(traces, max_size=3).map(tuple),
+    texts,
+    st.lists(bands, max_size=2).map(tuple),
+    st.none() | days,
+)
 marks = st.builds(
     Mark,
     st.integers(0, 200),
@@ -298,6 +333,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Callout, st.sampled_from(Tone), lines),
     tables,
     st.builds(Tree, st.lists(nodes, max_size=2).map(tuple)),
+    charts,
     st.builds(Verbatim, texts, st.booleans()),
     st.builds(Gap),
 )

@@ -12,7 +12,7 @@ from tests.output.samples import STATUS
 
 PARTS = {
     *("__init__", "excerpt", "glyphs", "grid", "layout", "measure", "page"),
-    *("progress", "promises", "safe", "terminal"),
+    *("progress", "promises", "readout", "safe", "terminal"),
 }
 
 
