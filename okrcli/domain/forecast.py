@@ -1,36 +1,97 @@
 """
-Where a key result will land: the value to expect at its due date, between which bounds, how likely.
+Where a key result will land: the value to expect on its due date, between which bounds, how likely.
 
-Check-ins are few and rough, so everything here is an estimate: the only floats of the domain, and
-what leaves this module is rounded to the digits that mean something.
+A line through the check-ins is followed to the due date, as far as it can be believed. The sizes
+below were fitted to simulated series of many shapes; `python -m tests.benchmarks.forecast` prints
+how well they do on others. Check-ins are few and rough, so this is an estimate: these are the only
+floats of the domain, and what leaves this module is rounded to the digits that mean something.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
-from math import floor, log10, sqrt
+from decimal import Context, Decimal
+from functools import lru_cache
+from itertools import pairwise
+from math import exp, floor, log10, sqrt
 from typing import NamedTuple
 
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.amount import is_fixed
-from okrcli.model.kinds import Metric, Reading, Threshold
+from okrcli.model.kinds import Reading, Threshold
 
 FEWEST, SHORTEST = 3, 14
-"""As many check-ins over as many days it takes to tell a direction."""
+"""It takes as many check-ins, over as many days, to tell a direction."""
 MOST = 16
-"""More are thinned out evenly: the pairs of a year of days would take too long, and tell no more."""
-_QUANTILE = 1.533206
-"""Of the t distribution with 4 degrees of freedom: 80 % lie within it on both sides."""
-_NEVER_BELOW_0 = frozenset(["%", "‰", "h", "min", "s", "ms", "days", "weeks", "months"])
+"""Of more, every second or third is taken: all pairs of a year's days would take too long."""
+_MEMORY, _SMOOTHING = 0.35, 0.2
+"""How fast earlier check-ins count less, for the slope and for the level; as shares of their span."""
+_DOUBT, _FADE = 20, 0.8
+"""How plain a slope must be to be half believed; how long it goes on, as a share of the span."""
+_UNSURE, _TURNS, _ROUGH, _QUIET = 0.78, 0.75, 0.82, 0.06
+"""What the interval is made of, see `Line.spread`."""
+_FLOOR = 0.01
+"""No line fits better than to this share of what is far for a key result."""
+_SURPRISE = 0.03
+"""The chance that nothing was foretold by the check-ins, on either side."""
+_T4_90 = 1.533206
+"""80 % of a t distribution with 4 degrees of freedom lie between minus and plus this."""
+_AMOUNTS = frozenset(["%", "‰", "h", "min", "s", "ms", "days", "weeks", "months"])
+_Bounds = tuple[Decimal | None, Decimal | None]
+
+
+class Line(NamedTuple):
+    """
+    A straight line, counted from the last value: what it has come to by then, and where it leads.
+
+    `error` is the slope's standard error, `rough` how far two check-ins in a row lie apart beside
+    the line, `trust` the share of the slope that its evidence supports, `reach` what is far for the
+    key result. Times are in days.
+    """
+
+    points: int
+    level: float
+    slope: float
+    error: float
+    trust: float
+    rough: float
+    span: int
+    reach: float
+
+    def days(self, ahead: int) -> float:
+        """
+        As many days as the line goes on until then: it fades, for few trends last.
+
+        A damped trend (Gardner & McKenzie 1985), in continuous time: the sum of a factor below 1.
+        """
+        fade = _FADE * self.span
+        return fade * (1 - exp(-ahead / fade))
+
+    def middle(self, ahead: int) -> float:
+        return self.level + self.trust * self.slope * self.days(ahead)
+
+    def spread(self, ahead: int) -> float:
+        """
+        How far off it may be: the scale of a t distribution with 4 degrees of freedom.
+
+        The slope may be another than it seems, it may turn, the value goes on as unsteadily as it
+        did (a random walk, so with the root of time), and even what stood still may move.
+        """
+        return sqrt(
+            (_UNSURE * self.error * ahead) ** 2
+            + (_TURNS * self.slope * ahead) ** 2
+            + (_ROUGH * self.rough) ** 2 * (1 + ahead * (self.points - 1) / self.span)
+            + (_QUIET * self.reach * ahead / (ahead + self.span)) ** 2
+        )
 
 
 class Forecast(NamedTuple):
     """
-    The value to expect at the due date, 80 % sure to lie between low and high.
+    The value to expect on the due date; with 80 % it lies between low and high.
 
-    `target` is the bound that has to hold where there is no target; `probability` is that of the
-    target being reached, or of the value being within its bounds, on that day. `per_week` is the
-    slope of the `points` it rests on. Either `method` or `why_not` is a sentence, the other empty.
+    `target` is the bound that has to hold where there is no target. `probability` is that of the
+    target being reached, or of the value lying within its bounds, on that day; it has none where
+    more than the last value counts. One of `method` and `why_not` is a sentence, the other empty.
+    `line` is what it rests on, with the last reading.
     """
 
     due: date | None
@@ -42,212 +103,238 @@ class Forecast(NamedTuple):
     probability: Decimal | None = None
     method: str = ""
     why_not: str = ""
-    per_week: Decimal | None = None
-    points: int = 0
-
-
-class Aim(NamedTuple):
-    """
-    What has to hold at the due date: a value of at least the one, and of at most the other.
-    """
-
-    at_least: Decimal | None
-    at_most: Decimal | None
-
-    def bounds(self) -> tuple[Decimal, ...]:
-        return tuple(bound for bound in self if bound is not None)
-
-
-class Landing(NamedTuple):
-    """
-    The expected value, counted from the last one, how far off it may be, and the slope a day.
-    """
-
-    middle: float
-    scale: float
-    slope: float
+    line: Line | None = None
+    last: Reading | None = None
 
 
 def forecast(part: KeyResultProgress) -> Forecast:
     """
-    Where the key result will be on its due date, as far as its readings tell.
+    Where the key result will be on its due date, as far as its check-ins in the window tell.
     """
-    known = Forecast(part.window.end, part.outcome.target, part.value)
-    start = part.window.start
-    inside = tuple([r for r in part.readings if start is None or r.date >= start])
-    aim = _aim(part)
-    why_not = _why_not(part, inside)
-    if why_not or aim is None or part.window.end is None:
-        return known._replace(why_not=why_not or part.outcome.reason or "it has no target")
-    ruled = thinned(inside)
-    way = _way(part, aim, inside)
-    landing = land(ruled, part.window.end, way)
-    return _told(part, known, aim, inside, landing)
+    start, due = part.window
+    readings = [r for r in part.readings if start is None or r.date >= start]
+    bounds = _bounds(part)
+    target = _target(part, bounds)
+    why_not = _why_not(part, readings)
+    if why_not or due is None:
+        return Forecast(due, target, part.value, why_not=why_not)
+    last = readings[-1]
+    aims = tuple([None if one is None else float(one - last.value) for one in bounds])
+    line = fitted(readings, aims, part.outcome.start)
+    ahead = (due - last.date).days
+    middle, spread = line.middle(ahead), line.spread(ahead)
+    if spread <= 0:
+        return Forecast(due, target, part.value, why_not=_STILL)
+    chance = None
+    if not isinstance(part.key_result, Threshold) or part.key_result.hold == "last":
+        chance = _chance(aims, middle, spread)
+    half = _T4_90 * spread
+    low, projected, high = _told(
+        last.value,
+        (middle - half, middle, middle + half),
+        _range(part.key_result.unit, [*bounds, *[r.value for r in readings]]),
+    )
+    return Forecast(due, target, part.value, projected, low, high, chance, _METHOD, "", line, last)
 
 
-def _why_not(part: KeyResultProgress, inside: Sequence[Reading]) -> str:
+_METHOD = (
+    "the weighted median of the slopes between all check-ins (Theil and Sen), followed as far as it "
+    "can be believed; the interval holds 8 of 10 such series"
+)
+_STILL = "it never moved, so nothing tells how far it may go"
+
+
+def _bounds(part: KeyResultProgress) -> _Bounds:
+    """
+    What the value has to be at least, and at most.
+    """
+    one, start, target = part.key_result, part.outcome.start, part.outcome.target
+    if isinstance(one, Threshold):
+        return one.at_least, one.at_most
+    if start is None or target is None:
+        return None, None
+    return (target, None) if target > start else (None, target)
+
+
+def _target(part: KeyResultProgress, bounds: _Bounds) -> Decimal | None:
+    """
+    The target; of two bounds the one that the value is nearer to.
+    """
+    low, high = bounds
+    if part.outcome.target is not None:
+        return part.outcome.target
+    if low is None or high is None:
+        return high if low is None else low
+    value = low if part.value is None else part.value
+    return low if value - low <= high - value else high
+
+
+def _why_not(part: KeyResultProgress, readings: Sequence[Reading]) -> str:
     """
     What keeps it from being told.
     """
-    if not isinstance(part.key_result, Metric | Threshold):
-        return _NO_LINE[part.key_result.kind]
-    end = part.window.end
+    kind, end, linked = part.key_result.kind, part.window.end, part.key_result.kpi
+    if kind in _NO_LINE:
+        return _NO_LINE[kind]
     if end is None:
-        return "it has no end date"
+        return "it has no end"
     if end <= part.today:
         return "it is due today" if end == part.today else f"it was due on {end}"
-    news = "check-in" if part.key_result.kpi is None else f"measurement of {part.key_result.kpi}"
-    if len(inside) < FEWEST:
-        more = FEWEST - len(inside)
-        return f"{_count(len(inside), news)} so far, {more} more needed"
-    days = (inside[-1].date - inside[0].date).days
+    news = f"measurements of {linked}" if linked else "check-ins"
+    if len(readings) < FEWEST:
+        return f"too few {news}: {len(readings)} in its window, {FEWEST} are needed"
+    days = (readings[-1].date - readings[0].date).days
     if days < SHORTEST:
-        return f"its {_count(len(inside), news)} span {_count(days, 'day')}, {SHORTEST} are needed"
+        return f"too short: {news} over {days} days, {SHORTEST} are needed"
     return part.outcome.reason if part.raw is None else ""
 
 
 _NO_LINE = {
-    "milestone": "its steps are done or not, there is no line to follow",
-    "recurring": "it counts each interval anew, there is no line to follow",
+    "milestone": "steps are done or not, there is no line to follow",
+    "recurring": "each interval counts anew, there is no line to follow",
     "baseline": "it has no target yet",
 }
 
 
-def _count(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    head, of, rest = noun.partition(" of ")
-    return f"{number or 'no'} {head}s{of}{rest}"
-
-
-def _aim(part: KeyResultProgress) -> Aim | None:
-    one, outcome = part.key_result, part.outcome
-    if isinstance(one, Threshold):
-        return Aim(one.at_least, one.at_most)
-    if outcome.target is None or outcome.start is None:
-        return None
-    return (
-        Aim(outcome.target, None) if outcome.target > outcome.start else Aim(None, outcome.target)
-    )
-
-
-def thinned(readings: Sequence[Reading]) -> Sequence[Reading]:
+def fitted(
+    readings: Sequence[Reading], aims: Sequence[float | None], start: Decimal | None
+) -> Line:
     """
-    At most so many, evenly, always with the last one.
+    The line through the readings; what they aim at is counted from the last one.
+
+    The slope is the median of the slopes between all pairs (Theil 1950, Sen 1968), each weighed by
+    the time between the two (Sievers 1978) and by how recent the earlier one is. Its trust is
+    z² / (z² + 20), z the slope over its standard error (after Thompson 1968). The level is the
+    exponentially smoothed distance from that line (Brown 1956).
     """
     step = -(-len(readings) // MOST)
-    return readings if step == 1 else readings[(len(readings) - 1) % step :: step]
-
-
-def _way(part: KeyResultProgress, aim: Aim, inside: Sequence[Reading]) -> float:
-    """
-    How far it is meant to go, or may go: the measure of what is much and what is little.
-    """
-    start = part.outcome.start
-    first = inside[0].value if start is None else start
-    ends = (*aim.bounds(), first)
-    return float(max(ends) - min(ends))
-
-
-def land(readings: Sequence[Reading], due: date, way: float) -> Landing:
-    """
-    The damped line through the readings, to the due date.
-    """
-    last = readings[-1]
-    days = [float((r.date - last.date).days) for r in readings]
-    values = [float(r.value - last.value) for r in readings]
-    slope = _median(
-        [
-            (values[j] - values[i]) / (days[j] - days[i])
-            for j in range(1, len(days))
-            for i in range(j)
-        ]
+    (until, last), taken = readings[-1], readings[(len(readings) - 1) % step :: step]
+    days = [(day - until).days for day, _ in taken]
+    values = [float(value - last) for _, value in taken]
+    reach = _reach(values, aims, None if start is None else float(start - last))
+    count, mean = len(days), sum(days) / len(days)
+    slope = _median_slope(days, values)
+    beside = [value - slope * day for day, value in zip(days, values, strict=True)]
+    middle = _median(beside)
+    noise = 1.2533 * sum([abs(one - middle) for one in beside]) / sqrt(count * (count - 2))
+    apart = sum([(day - mean) ** 2 for day in days])
+    error = sqrt((noise * noise + (_FLOOR * reach) ** 2) / apart)
+    trust = slope * slope / (slope * slope + _DOUBT * error * error) if error else 0.0
+    return Line(
+        points=len(readings),
+        level=_smoothed(days, values, trust * slope),
+        slope=slope,
+        error=error,
+        trust=trust,
+        rough=sum([abs(b - a) for a, b in pairwise(beside)]) / (count - 1),
+        span=-days[0],
+        reach=reach,
     )
-    residuals = [value - slope * day for day, value in zip(days, values, strict=True)]
-    level = _median(residuals)
-    noise = 1.4826 * _median([abs(one - level) for one in residuals])
-    horizon = float((due - last.date).days)
-    span = -days[0]
-    noise = sqrt(noise * noise + (0.02 * way) ** 2)
-    scale = noise * sqrt(1 + horizon / span) + 0.2 * abs(slope) * horizon
-    return Landing((level + 0.0) / 2 + 0.7 * slope * horizon, scale, slope)
 
 
-def _median(values: list[float]) -> float:
-    values = sorted(values)
-    half, odd = divmod(len(values), 2)
-    return values[half] if odd else (values[half - 1] + values[half]) / 2
+def _reach(values: Sequence[float], aims: Sequence[float | None], start: float | None) -> float:
+    """
+    What is far for it: the way that it is meant to go, unless it has hardly moved on that.
+    """
+    begin = values[0] if start is None else start
+    ends = [begin, *[aim for aim in aims if aim is not None]]
+    moved = max(*values, begin) - min(*values, begin)
+    way = max(ends) - min(ends)
+    return min(way, 5 * moved) if moved else way
+
+
+def _median_slope(days: Sequence[int], values: Sequence[float]) -> float:
+    """
+    The weighted median of the slopes between all pairs.
+    """
+    memory = -_MEMORY * days[0]
+    slopes = []
+    points = list(zip(days, values, strict=True))
+    for at, (day, value) in enumerate(points, 1):
+        weight = exp(day / memory)
+        slopes += [((v - value) / (d - day), weight * (d - day)) for d, v in points[at:]]
+    slopes.sort()
+    half = sum([weight for _, weight in slopes]) / 2
+    return (_until(half, slopes) + _until(half, reversed(slopes))) / 2
+
+
+def _until(half: float, slopes: Iterable[tuple[float, float]]) -> float:
+    """
+    The first of these slopes that half of the weight does not lie beyond.
+    """
+    seen = 0.0
+    for slope, weight in slopes:
+        seen += weight
+        if seen >= half:
+            return slope
+    return slope
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2
+
+
+def _smoothed(days: Sequence[int], values: Sequence[float], slope: float) -> float:
+    memory = -_SMOOTHING * days[0]
+    level = weights = 0.0
+    for day, value in zip(days, values, strict=True):
+        weight = exp(day / memory)
+        weights += weight
+        level += weight * (value - slope * day)
+    return level / weights
 
 
 def _told(
-    part: KeyResultProgress, known: Forecast, aim: Aim, inside: Sequence[Reading], landing: Landing
-) -> Forecast:
-    last = inside[-1].value
-    lowest, highest = _range(part, aim, inside)
-    reach = _QUANTILE * landing.scale
-    step = _step(reach, last)
-    ends = [
-        min(max(_rounded(last, end, step), lowest), highest)
-        for end in (landing.middle, landing.middle - reach, landing.middle + reach)
-    ]
-    chance = _chance(aim, last, landing)
-    return known._replace(
-        target=known.target if known.target is not None else aim.bounds()[0],
-        projected=ends[0],
-        low=ends[1],
-        high=ends[2],
-        probability=Decimal(min(max(round(chance, 2), 0.01), 0.99)).quantize(Decimal("0.01")),
-        method=f"the Theil–Sen slope of {len(inside)} check-ins, damped",
-        per_week=_rounded(Decimal(0), 7 * landing.slope, step),
-        points=len(inside),
-    )
-
-
-_EVERYTHING = Decimal("-Infinity"), Decimal("Infinity")
-
-
-def _range(part: KeyResultProgress, aim: Aim, inside: Sequence[Reading]) -> tuple[Decimal, Decimal]:
+    last: Decimal, away: tuple[float, float, float], within: tuple[Decimal, Decimal]
+) -> Iterator[Decimal]:
     """
-    What the value cannot leave: percentages stay within 0 and 100, what is counted above 0.
+    The values so far away from the last one, with two digits of what lies between them.
     """
-    unit = part.key_result.unit
-    if not unit or (unit not in _NEVER_BELOW_0 and is_fixed(unit)):
-        return _EVERYTHING
-    known = [*aim.bounds(), *[r.value for r in inside]]
-    if min(known) < 0:
-        return _EVERYTHING
-    return Decimal(0), Decimal(100) if unit == "%" and max(known) <= 100 else _EVERYTHING[1]
+    digits = floor(log10(away[2] - away[0])) - 1
+    step = Decimal(1).scaleb(digits)
+    for one in away:
+        value = (last + Decimal(one)).quantize(step, context=_WIDE)
+        yield min(max(value.quantize(_ONE) if digits > 0 else value, within[0]), within[1])
 
 
-def _step(reach: float, last: Decimal) -> Decimal:
+_WIDE, _ONE, _ZERO, _CENT = Context(prec=100), Decimal(1), Decimal(0), Decimal("0.01")
+_ENDLESS = Decimal("-Infinity"), Decimal("Infinity")
+
+
+def _range(unit: str | None, known: Sequence[Decimal | None]) -> tuple[Decimal, Decimal]:
     """
-    What is worth telling: two digits of the interval.
+    What the value cannot leave: a percentage 0 and 100, a time or something counted 0.
+
+    Only where no value lies outside: growth in percent may fall below 0.
     """
-    if reach <= 0:
-        exponent = last.as_tuple().exponent
-        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return Decimal(1).scaleb(floor(log10(reach)) - 1)
+    if not unit or not _never_below_0(unit):
+        return _ENDLESS
+    values = [value for value in known if value is not None]
+    if min(values) < 0:
+        return _ENDLESS
+    return _ZERO, Decimal(100) if unit == "%" and max(values) <= 100 else _ENDLESS[1]
 
 
-def _rounded(last: Decimal, away: float, step: Decimal) -> Decimal:
-    return ((last + Decimal(away)) / step).to_integral_value() * step
+@lru_cache(maxsize=64)
+def _never_below_0(unit: str) -> bool:
+    return unit in _AMOUNTS or not is_fixed(unit)
 
 
-def _chance(aim: Aim, last: Decimal, landing: Landing) -> float:
+def _chance(aims: Sequence[float | None], middle: float, spread: float) -> Decimal:
     """
-    The share of the distribution within the bounds.
+    How likely the value lies within the bounds; never certain, for some things nobody foretells.
     """
-    above = 0.0 if aim.at_least is None else _below(float(aim.at_least - last), landing)
-    below = 1.0 if aim.at_most is None else _below(float(aim.at_most - last), landing)
-    return max(below - above, 0.0)
+    least, most = aims
+    below = 0.0 if least is None else _below((least - middle) / spread)
+    within = 1.0 if most is None else _below((most - middle) / spread)
+    return Decimal(_SURPRISE + (1 - 2 * _SURPRISE) * max(within - below, 0.0)).quantize(_CENT)
 
 
-def _below(bound: float, landing: Landing) -> float:
+def _below(t: float) -> float:
     """
-    How likely the value is to lie below a bound: the t distribution with 4 degrees of freedom.
+    The t distribution with 4 degrees of freedom (Student 1908): the share below t.
     """
-    if landing.scale <= 0:
-        return 0.5 if bound == landing.middle else float(bound > landing.middle)
-    t = (bound - landing.middle) / landing.scale
-    s = t / sqrt(4 + t * t)
-    return 0.5 + s * (3 - s * s) / 4
+    part = t / sqrt(4 + t * t)
+    return 0.5 + part * (3 - part * part) / 4
