@@ -7,7 +7,7 @@ how well they do on others. Check-ins are few and rough, so this is an estimate:
 floats of the domain, and what leaves this module is rounded to the digits that mean something.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -33,8 +33,8 @@ _FLOOR = 0.01
 """No line fits better than to this share of what is far for a key result."""
 _SURPRISE = 0.03
 """The chance that nothing was foretold by the check-ins, on either side."""
-_T4_90 = 1.533206
-"""80 % of a t distribution with 4 degrees of freedom lie between minus and plus this."""
+TO_80 = 1.533206
+"""80 % of a t distribution with 4 degrees of freedom lie within so many of its scale."""
 _AMOUNTS = frozenset(["%", "‰", "h", "min", "s", "ms", "days", "weeks", "months"])
 _Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -112,32 +112,30 @@ def forecast(part: KeyResultProgress) -> Forecast:
     Where the key result will be on its due date, as far as its check-ins in the window tell.
     """
     start, due = part.window
-    readings = [r for r in part.readings if start is None or r.date >= start]
+    readings = part.readings
+    if start is not None and readings and readings[0].date < start:
+        readings = tuple([one for one in readings if one.date >= start])
     bounds = _bounds(part)
-    target = _target(part, bounds)
+    target, value = _target(part, bounds), part.value
     why_not = _why_not(part, readings)
     if why_not or due is None:
-        return Forecast(due, target, part.value, why_not=why_not)
+        return Forecast(due, target, value, why_not=why_not)
     last = readings[-1]
     aims = tuple([None if one is None else float(one - last.value) for one in bounds])
     line = fitted(readings, aims, part.outcome.start)
     ahead = (due - last.date).days
     middle, spread = line.middle(ahead), line.spread(ahead)
     if spread <= 0:
-        return Forecast(due, target, part.value, why_not=_STILL)
+        return Forecast(due, target, value, why_not=_STILL)
     chance = None
     if not isinstance(part.key_result, Threshold) or part.key_result.hold == "last":
         chance = _chance(aims, middle, spread)
-    half = _T4_90 * spread
-    low, projected, high = _told(
-        last.value,
-        (middle - half, middle, middle + half),
-        _range(part.key_result.unit, [*bounds, *[r.value for r in readings]]),
-    )
-    return Forecast(due, target, part.value, projected, low, high, chance, _METHOD, "", line, last)
+    within = _range(part.key_result.unit, bounds, readings)
+    low, projected, high = _told(last.value, middle, TO_80 * spread, within)
+    return Forecast(due, target, value, projected, low, high, chance, METHOD, "", line, last)
 
 
-_METHOD = (
+METHOD = (
     "the weighted median of the slopes between all check-ins (Theil and Sen), followed as far as it "
     "can be believed; the interval holds 8 of 10 such series"
 )
@@ -209,26 +207,61 @@ def fitted(
     """
     step = -(-len(readings) // MOST)
     (until, last), taken = readings[-1], readings[(len(readings) - 1) % step :: step]
-    days = [(day - until).days for day, _ in taken]
+    days = tuple([(day - until).days for day, _ in taken])
     values = [float(value - last) for _, value in taken]
     reach = _reach(values, aims, None if start is None else float(start - last))
-    count, mean = len(days), sum(days) / len(days)
-    slope = _median_slope(days, values)
+    times, count = _times(days), len(days)
+    slope = _median_slope(times, values)
     beside = [value - slope * day for day, value in zip(days, values, strict=True)]
     middle = _median(beside)
     noise = 1.2533 * sum([abs(one - middle) for one in beside]) / sqrt(count * (count - 2))
-    apart = sum([(day - mean) ** 2 for day in days])
-    error = sqrt((noise * noise + (_FLOOR * reach) ** 2) / apart)
+    error = sqrt((noise * noise + (_FLOOR * reach) ** 2) / times.apart)
     trust = slope * slope / (slope * slope + _DOUBT * error * error) if error else 0.0
+    level = sum([weight * value for weight, value in zip(times.weights, values, strict=True)])
     return Line(
-        points=len(readings),
-        level=_smoothed(days, values, trust * slope),
-        slope=slope,
-        error=error,
-        trust=trust,
-        rough=sum([abs(b - a) for a, b in pairwise(beside)]) / (count - 1),
-        span=-days[0],
-        reach=reach,
+        len(readings),
+        level - trust * slope * times.middle,
+        slope,
+        error,
+        trust,
+        sum([abs(b - a) for a, b in pairwise(beside)]) / (count - 1),
+        -days[0],
+        reach,
+    )
+
+
+class _Times(NamedTuple):
+    """
+    What depends on the days alone.
+
+    Every pair of readings with the time between them and its weight, half of all that weight, the
+    smoothing weights and their middle, the squared distances from the mean day.
+    """
+
+    pairs: tuple[tuple[int, int, int, float], ...]
+    half: float
+    weights: tuple[float, ...]
+    middle: float
+    apart: float
+
+
+@lru_cache(maxsize=256)  # most key results of a workspace are checked in on the same days
+def _times(days: tuple[int, ...]) -> _Times:
+    memory, smoothing = -_MEMORY * days[0], -_SMOOTHING * days[0]
+    pairs = tuple(
+        (earlier, later, days[later] - day, exp(day / memory) * (days[later] - day))
+        for earlier, day in enumerate(days)
+        for later in range(earlier + 1, len(days))
+    )
+    weights = [exp(day / smoothing) for day in days]
+    whole, mean = sum(weights), sum(days) / len(days)
+    weights = [weight / whole for weight in weights]
+    return _Times(
+        pairs,
+        sum(weight for *_, weight in pairs) / 2,
+        tuple(weights),
+        sum(weight * day for weight, day in zip(weights, days, strict=True)),
+        sum((day - mean) ** 2 for day in days),
     )
 
 
@@ -243,31 +276,18 @@ def _reach(values: Sequence[float], aims: Sequence[float | None], start: float |
     return min(way, 5 * moved) if moved else way
 
 
-def _median_slope(days: Sequence[int], values: Sequence[float]) -> float:
+def _median_slope(times: _Times, values: Sequence[float]) -> float:
     """
     The weighted median of the slopes between all pairs.
     """
-    memory = -_MEMORY * days[0]
-    slopes = []
-    points = list(zip(days, values, strict=True))
-    for at, (day, value) in enumerate(points, 1):
-        weight = exp(day / memory)
-        slopes += [((v - value) / (d - day), weight * (d - day)) for d, v in points[at:]]
+    slopes = [((values[b] - values[a]) / days, weight) for a, b, days, weight in times.pairs]
     slopes.sort()
-    half = sum([weight for _, weight in slopes]) / 2
-    return (_until(half, slopes) + _until(half, reversed(slopes))) / 2
-
-
-def _until(half: float, slopes: Iterable[tuple[float, float]]) -> float:
-    """
-    The first of these slopes that half of the weight does not lie beyond.
-    """
-    seen = 0.0
+    left = times.half
     for slope, weight in slopes:
-        seen += weight
-        if seen >= half:
+        left -= weight
+        if left <= 0:
             return slope
-    return slope
+    return slopes[-1][0]
 
 
 def _median(values: Sequence[float]) -> float:
@@ -276,34 +296,25 @@ def _median(values: Sequence[float]) -> float:
     return (ordered[half] + ordered[-half - 1]) / 2
 
 
-def _smoothed(days: Sequence[int], values: Sequence[float], slope: float) -> float:
-    memory = -_SMOOTHING * days[0]
-    level = weights = 0.0
-    for day, value in zip(days, values, strict=True):
-        weight = exp(day / memory)
-        weights += weight
-        level += weight * (value - slope * day)
-    return level / weights
-
-
 def _told(
-    last: Decimal, away: tuple[float, float, float], within: tuple[Decimal, Decimal]
+    last: Decimal, middle: float, half: float, within: tuple[Decimal, Decimal]
 ) -> Iterator[Decimal]:
     """
-    The values so far away from the last one, with two digits of what lies between them.
+    Low, middle and high with the two digits of what lies between them that mean something.
     """
-    digits = floor(log10(away[2] - away[0])) - 1
-    step = Decimal(1).scaleb(digits)
-    for one in away:
-        value = (last + Decimal(one)).quantize(step, context=_WIDE)
-        yield min(max(value.quantize(_ONE) if digits > 0 else value, within[0]), within[1])
+    step = Decimal(1).scaleb(floor(log10(2 * half)) - 1)
+    for away in (middle - half, middle, middle + half):
+        value = (last + Decimal(away)).quantize(step, context=_WIDE)
+        yield value if within is _ENDLESS else min(max(value, within[0]), within[1])
 
 
-_WIDE, _ONE, _ZERO, _CENT = Context(prec=100), Decimal(1), Decimal(0), Decimal("0.01")
+_WIDE, _ZERO, _CENT = Context(prec=100), Decimal(0), Decimal("0.01")
 _ENDLESS = Decimal("-Infinity"), Decimal("Infinity")
 
 
-def _range(unit: str | None, known: Sequence[Decimal | None]) -> tuple[Decimal, Decimal]:
+def _range(
+    unit: str | None, bounds: _Bounds, readings: Sequence[Reading]
+) -> tuple[Decimal, Decimal]:
     """
     What the value cannot leave: a percentage 0 and 100, a time or something counted 0.
 
@@ -311,7 +322,8 @@ def _range(unit: str | None, known: Sequence[Decimal | None]) -> tuple[Decimal, 
     """
     if not unit or not _never_below_0(unit):
         return _ENDLESS
-    values = [value for value in known if value is not None]
+    values = [bound for bound in bounds if bound is not None]
+    values += [reading.value for reading in readings]
     if min(values) < 0:
         return _ENDLESS
     return _ZERO, Decimal(100) if unit == "%" and max(values) <= 100 else _ENDLESS[1]

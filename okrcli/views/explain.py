@@ -24,6 +24,7 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.forecast import facts as forecast_facts
 from okrcli.views.kpi import boundary, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
@@ -62,7 +63,7 @@ def key_result(part: KeyResultProgress, portfolio: Portfolio, today: date) -> Sh
     """
     blocks: tuple[Block, ...] = (
         Heading(part.key_result.title, aside=line(status_badge(part.status))),
-        Facts(tuple(_facts(part, portfolio, today))),
+        Facts((*_facts(part, portfolio, today), *forecast_facts(part, today))),
     )
     data: JsonObject = {"key_result": key_result_data(part, portfolio), **_formulas((part,))}
     return Shown("explain", Document(blocks, part.id), data)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.evidence import past
+from okrcli.domain.forecast import forecast
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.checkin import Amendment
 from okrcli.model.kinds import Milestone
@@ -27,6 +28,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.forecast import sentence
 from okrcli.views.goal import actions, amendments, amendments_data, history, steps
 from okrcli.views.progress import key_result_data
 from okrcli.views.status import aim
@@ -87,6 +89,9 @@ def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[t
         pace = f", {percent(part.expected)} due by now" if part.expected is not None else ""
         facts.append(("Score", line(Phrase(percent(part.score), Tone.STRONG), pace)))
     facts.append(("Standing", line(Phrase(part.reason, STATUS_TONES[part.status]))))
+    landing = forecast(part)
+    if landing.line is not None:
+        facts.append(("Lands", sentence(part, landing, today)))
     a_week = amount(part.per_week, key_result.unit, 2, signed=True) if part.per_week else ""
     texts = (
         ("Aim", aim(part, key_result.unit)),

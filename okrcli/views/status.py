@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from okrcli.domain.forecast import forecast
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Metric
@@ -41,6 +42,7 @@ from okrcli.views.tones import (
     STATUS_TONES,
     bar,
     day_cell,
+    lands,
     owner_cell,
     share_cell,
     spark,
@@ -56,6 +58,7 @@ COLUMNS = (
     Column("Status"),
     Column("Value", Align.RIGHT, rank=2),
     Column("Aim", rank=3, wrap=True),
+    Column("Lands", Align.RIGHT, rank=8),
     Column("Conf.", Align.RIGHT, rank=6),
     Column("Trend", rank=8),
     Column("Last", rank=4),
@@ -120,6 +123,7 @@ def _rows(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> li
         _EMPTY,
         _EMPTY,
         _EMPTY,
+        _EMPTY,
         owner_cell(portfolio.owner(goal)),
     )
     return [
@@ -156,6 +160,7 @@ def key_result_row(
         Words((status_badge(part.status),)),
         ABSENT if value is None else Words((Phrase(amount(value)),), value),
         Words((Phrase(aim(part, unit), Tone.MUTED),)),
+        lands(forecast(part)),
         ABSENT if part.confidence is None else Words((Phrase(str(part.confidence)),)),
         spark(tuple([reading.value for reading in part.readings]), tone),
         day_cell(part.last_checkin, today),

@@ -21,7 +21,7 @@ from okrcli.views.document import (
     Document,
     Gap,
     Heading,
-    JsonObject,
+    Later,
     Line,
     Paragraph,
     Phrase,
@@ -103,34 +103,36 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
     blocks += _kpis(out, watched)
     blocks += _goals(goals, named)
     blocks += [Gap(), Paragraph(_next(found, goals, me))]
-    data: JsonObject = {
-        "today": today,
-        "me": me if mine else None,
-        "due": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "what": one.what,
-                "days": one.days,
-                "stale": one.stale,
-                "reason": one.reason,
-            }
-            for one in found
-        ],
-        "slipped": [
-            {
-                "id": slip.part.id,
-                "title": slip.part.key_result.title,
-                "before": slip.before,
-                "status": slip.part.status,
-                "reason": slip.part.reason,
-            }
-            for slip in slips
-        ],
-        "kpis": [standing_data(one) for one in out],
-        "objectives": [objective_data(one, portfolio) for one in goals],
-        "broken": broken_files.data(broken),
-    }
+    data = Later(
+        lambda: {
+            "today": today,
+            "me": me if mine else None,
+            "due": [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "what": one.what,
+                    "days": one.days,
+                    "stale": one.stale,
+                    "reason": one.reason,
+                }
+                for one in found
+            ],
+            "slipped": [
+                {
+                    "id": slip.part.id,
+                    "title": slip.part.key_result.title,
+                    "before": slip.before,
+                    "status": slip.part.status,
+                    "reason": slip.part.reason,
+                }
+                for slip in slips
+            ],
+            "kpis": [standing_data(one) for one in out],
+            "objectives": [objective_data(one, portfolio) for one in goals],
+            "broken": broken_files.data(broken),
+        }
+    )
     return Shown("today", Document(tuple(blocks), "Today"), data, sheet(goals, portfolio, broken))
 
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from okrcli.domain.forecast import Forecast
 from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
+from okrcli.model.exact import number
 from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge
 from okrcli.views.wording import percent
 
@@ -79,6 +81,15 @@ def day_said(day: date, today: date) -> str:
 
 def day_cell(day: date | None, today: date) -> Cell:
     return Words((Phrase(day_said(day, today), Tone.MUTED),)) if day else ABSENT
+
+
+def lands(found: Forecast, tone: Tone = Tone.MUTED) -> Cell:
+    """
+    The value to expect on the due date.
+    """
+    if found.projected is None:
+        return ABSENT
+    return Words((Phrase(number(found.projected), tone),), found.projected)
 
 
 def spark(values: tuple[Decimal, ...], tone: Tone = Tone.PLAIN) -> Cell:
