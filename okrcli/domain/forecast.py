@@ -43,9 +43,9 @@ class Line(NamedTuple):
     """
     A straight line, counted from the last value: what it has come to by then, and where it leads.
 
-    `error` is the slope's standard error, `rough` how far two check-ins in a row lie apart beside
-    the line, `trust` the share of the slope that its evidence supports, `reach` what is far for the
-    key result. Times are in days.
+    `error` is the slope's standard error, `trust` the share of the slope that its evidence supports,
+    `rough` how far two check-ins in a row, a `gap` apart, lie from each other beside the line, and
+    `reach` what is far for the key result. Times are in days.
     """
 
     points: int
@@ -54,6 +54,7 @@ class Line(NamedTuple):
     error: float
     trust: float
     rough: float
+    gap: float
     span: int
     reach: float
 
@@ -79,7 +80,7 @@ class Line(NamedTuple):
         return sqrt(
             (_UNSURE * self.error * ahead) ** 2
             + (_TURNS * self.slope * ahead) ** 2
-            + (_ROUGH * self.rough) ** 2 * (1 + ahead * (self.points - 1) / self.span)
+            + (_ROUGH * self.rough) ** 2 * (1 + ahead / self.gap)
             + (_QUIET * self.reach * ahead / (ahead + self.span)) ** 2
         )
 
@@ -225,6 +226,7 @@ def fitted(
         error,
         trust,
         sum([abs(b - a) for a, b in pairwise(beside)]) / (count - 1),
+        -days[0] / (count - 1),
         -days[0],
         reach,
     )

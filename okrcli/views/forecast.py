@@ -17,7 +17,6 @@ from okrcli.views.document import (
     ABSENT,
     Align,
     Block,
-    Bullets,
     Callout,
     Cell,
     Column,
@@ -52,6 +51,12 @@ _COLUMNS = (
     Column("Owner", rank=6),
     Column("Id", rank=4),
 )
+_SILENT = (
+    Column("Key result", wrap=True),
+    Column("Because", wrap=True),
+    Column("Owner", rank=2),
+    Column("Id", rank=1),
+)
 _TITLES = (
     *("id", "title", "due", "target", "value", "unit", "projected", "low", "high"),
     *("probability", "why_not", "owner"),
@@ -81,9 +86,9 @@ def shown(
     blocks: list[Block] = []
     if rows:
         blocks += [Table(_COLUMNS, rows), Gap(), Paragraph(line(Phrase(_EXPLAINED, Tone.MUTED)))]
-    silent = tuple(_silent(one) for one in told if not one.found.line)
+    silent = tuple(_silent(one, portfolio) for one in told if not one.found.line)
     if silent:
-        blocks += [Heading("No forecast", 2), Bullets(silent)]
+        blocks += [Heading("No forecast", 2), Table(_SILENT, silent)]
     if not told and not broken:
         blocks.append(Callout(Tone.NOTE, nothing))
     blocks += broken_files.blocks(broken)
@@ -136,12 +141,15 @@ def _within(found: Forecast) -> str:
     return "" if low is None or high is None else f"{amount(low)} to {amount(high)}"
 
 
-def _silent(told: _Told) -> tuple[Line, ...]:
+def _silent(told: _Told, portfolio: Portfolio) -> Row:
     part, found = told
-    return (
-        line(part.key_result.title),
-        line(Phrase(part.id, Tone.ACCENT)),
-        line(found.why_not),
+    return Row(
+        (
+            cell(part.key_result.title),
+            cell(found.why_not),
+            owner_cell(portfolio.owner(part.goal, part.key_result)),
+            cell(Phrase(part.id, Tone.ACCENT)),
+        )
     )
 
 

@@ -21,6 +21,7 @@ from okrcli.views.document import (
     Document,
     Gap,
     Heading,
+    JsonObject,
     Later,
     Line,
     Paragraph,
@@ -107,17 +108,7 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
         lambda: {
             "today": today,
             "me": me if mine else None,
-            "due": [
-                {
-                    "id": one.id,
-                    "title": one.title,
-                    "what": one.what,
-                    "days": one.days,
-                    "stale": one.stale,
-                    "reason": one.reason,
-                }
-                for one in found
-            ],
+            "due": [_due_data(one) for one in found],
             "slipped": [
                 {
                     "id": slip.part.id,
@@ -134,6 +125,17 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
         }
     )
     return Shown("today", Document(tuple(blocks), "Today"), data, sheet(goals, portfolio, broken))
+
+
+def _due_data(one: Due) -> JsonObject:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "what": one.what,
+        "days": one.days,
+        "stale": one.stale,
+        "reason": one.reason,
+    }
 
 
 def _whose(me: str | None, found: Sequence[Due], *, mine: bool) -> Line:

@@ -176,6 +176,13 @@ def test_the_shape_holds_what_scripts_rely_on(tmp_path: Path) -> None:
         "reason": None,
         "confidence": 6,
         "last_checkin": "2026-11-16",
+        "forecast": {
+            "projected": 54,
+            "low": 47,
+            "high": 62,
+            "probability": 0.18,
+            "why_not": "",
+        },
     }
 
 
