@@ -9,14 +9,13 @@ floats of the domain, and what leaves this module is rounded to the digits that 
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, floor, log10, sqrt
 from typing import NamedTuple
 
 from okrcli.domain.progress import KeyResultProgress
-from okrcli.model.amount import is_fixed
 from okrcli.model.kinds import Reading, Threshold
 
 FEWEST, SHORTEST = 3, 14
@@ -35,7 +34,11 @@ _SURPRISE = 0.03
 """The chance that nothing was foretold by the check-ins, on either side."""
 TO_80 = 1.533206
 """80 % of a t distribution with 4 degrees of freedom lie within so many of its scale."""
-_AMOUNTS = frozenset(["%", "‰", "h", "min", "s", "ms", "days", "weeks", "months"])
+_SHARES = frozenset("%‰")
+_SIGNED = frozenset(
+    ["point", "points", "pts", "pp", "bps", "x", "eur", "euros", "usd", "dollars", "gbp", "pounds"]
+)
+"""Words of units that may be negative, such as a Net Promoter Score or a profit."""
 _Bounds = tuple[Decimal | None, Decimal | None]
 
 
@@ -304,13 +307,16 @@ def _told(
     """
     Low, middle and high with the two digits of what lies between them that mean something.
     """
-    step = Decimal(1).scaleb(floor(log10(2 * half)) - 1)
+    digits = max(floor(log10(2 * half)) - 1, last.adjusted() - _DIGITS)
+    step = Decimal(1).scaleb(digits)
     for away in (middle - half, middle, middle + half):
-        value = (last + Decimal(away)).quantize(step, context=_WIDE)
+        value = (last + Decimal(away)).quantize(step)
         yield value if within is _ENDLESS else min(max(value, within[0]), within[1])
 
 
-_WIDE, _ZERO, _CENT = Context(prec=100), Decimal(0), Decimal("0.01")
+_DIGITS = 24
+"""Of a number that are told at most; decimal arithmetic has 28."""
+_ZERO = Decimal(0)
 _ENDLESS = Decimal("-Infinity"), Decimal("Infinity")
 
 
@@ -318,7 +324,7 @@ def _range(
     unit: str | None, bounds: _Bounds, readings: Sequence[Reading]
 ) -> tuple[Decimal, Decimal]:
     """
-    What the value cannot leave: a percentage 0 and 100, a time or something counted 0.
+    What the value cannot leave: a percentage 0 and 100, a time or what is counted 0.
 
     Only where no value lies outside: growth in percent may fall below 0.
     """
@@ -331,9 +337,10 @@ def _range(
     return _ZERO, Decimal(100) if unit == "%" and max(values) <= 100 else _ENDLESS[1]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # most key results of a workspace have one of few units
 def _never_below_0(unit: str) -> bool:
-    return unit in _AMOUNTS or not is_fixed(unit)
+    words = unit.casefold().split()
+    return unit in _SHARES or all(word.isalpha() and word not in _SIGNED for word in words)
 
 
 def _chance(aims: Sequence[float | None], middle: float, spread: float) -> Decimal:
@@ -343,7 +350,8 @@ def _chance(aims: Sequence[float | None], middle: float, spread: float) -> Decim
     least, most = aims
     below = 0.0 if least is None else _below((least - middle) / spread)
     within = 1.0 if most is None else _below((most - middle) / spread)
-    return Decimal(_SURPRISE + (1 - 2 * _SURPRISE) * max(within - below, 0.0)).quantize(_CENT)
+    share = _SURPRISE + (1 - 2 * _SURPRISE) * max(within - below, 0.0)
+    return Decimal(round(100 * share)).scaleb(-2)
 
 
 def _below(t: float) -> float:

@@ -30,6 +30,8 @@ COMMANDS = [
     "list",
     "tree",
     "due",
+    "forecast",
+    "forecast hostile#kr",
     "show hostile",
     "smart hostile",
     "smart hostile#kr",

@@ -244,6 +244,18 @@ def test_numbers_of_any_size_are_told_with_the_digits_that_mean_something() -> N
     assert numbers(tiny)[1] == Decimal("0.000013")
 
 
+def test_what_hardly_moves_far_away_is_told_as_well() -> None:
+    """
+    Fifteen digits before the point, nine behind it: more than a float can hold.
+    """
+    far = Decimal("999999999999999.000000001")
+    near = far + Decimal("0.000000001")
+    found = of(start=far, target=near, checkins=weekly(far, near, far, near))
+    low, middle, high = numbers(found)
+    assert far - 1 < low <= middle <= high < near + 1
+    assert abs(middle - far) < Decimal("0.00000001")
+
+
 def digits(found: Iterable[Decimal]) -> list[str]:
     return [f"{one:f}" for one in found]
 

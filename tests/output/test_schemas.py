@@ -171,7 +171,8 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["today", "status", "list", "tree", "due", "check", "kpi list", "kpi status"]
+    "command",
+    ["today", "status", "list", "tree", "due", "forecast", "check", "kpi list", "kpi status"],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
     """

@@ -26,6 +26,7 @@ def data(place: Path, *words: str) -> Any:
     "command",
     [
         *("today", "status", "show customer-love", "list", "tree", "due", "explain churn-rate"),
+        "forecast",
         *("explain keep-customers", "check", "kpi list", "kpi status"),
     ],
 )
