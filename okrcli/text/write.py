@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from okrcli.text.change import (
     Append,
     Change,
+    Clear,
     Extend,
     Remove,
     Reorder,
@@ -28,6 +29,7 @@ from okrcli.text.source import Source, Span
 from okrcli.text.splice_block import (
     add_block,
     append_block,
+    clear_lines,
     remove_entry,
     remove_item,
     replace_block,
@@ -39,6 +41,7 @@ __all__ = [
     "CannotEdit",
     "Change",
     "Changed",
+    "Clear",
     "Extend",
     "KeyOrder",
     "Remove",
@@ -120,12 +123,12 @@ def _verified(draft: _Draft, it: Change) -> _Draft:
     if draft.emitter.literals:  # a block would swallow a comment that is indented below it
         flat = draft._replace(emitter=draft.emitter._replace(literals=False))
         return _verified(flat, it)._replace(emitter=draft.emitter)
-    raise draft.refuse("the change would not be read back as it is meant", it.path)
+    raise draft.refuse("the change would not be read back as it is meant", _place_of(it))
 
 
 def _made(draft: _Draft, it: Change) -> _Draft:
-    for why in unwritable([_new(it), *it.path]):
-        raise draft.refuse(why, it.path)
+    for why in unwritable([_new(it), *_place_of(it)]):
+        raise draft.refuse(why, _place_of(it))
     match it:
         case Set(path, value):
             return _set(draft, path, value)
@@ -135,6 +138,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _extended(draft, path, items)
         case Remove(path):
             return _remove(draft, path)
+        case Clear(paths):
+            return _cleared(draft, paths)
         case Reorder(path, order):
             return _reordered(draft, path, order)
 
@@ -150,8 +155,15 @@ def _new(it: Change) -> Any:
             return item
         case Extend(_, items):
             return items
-        case Remove() | Reorder():
+        case Remove() | Clear() | Reorder():
             return None
+
+
+def _place_of(it: Change) -> Path:
+    """
+    Where somebody looks for a change: of several places the first.
+    """
+    return next(iter(it.paths), ()) if isinstance(it, Clear) else it.path
 
 
 def _set(draft: _Draft, path: Path, value: Any) -> _Draft:
@@ -279,6 +291,23 @@ def _extended(draft: _Draft, path: Path, items: Sequence[Any]) -> _Draft:
     return draft
 
 
+def _cleared(draft: _Draft, paths: Sequence[Path]) -> _Draft:
+    """
+    What stands between brackets is taken out one by one, what is written over lines in one go.
+    """
+    there = [path for path in paths if find(draft.root, path) is not None]
+    inside = [path for path in there if draft.site().is_flow(path)]
+    for path in reversed(inside):
+        draft = _remove(draft, path)
+    site = draft.site()
+    edits: list[Edit] = []
+    for path in there:
+        if path not in inside:
+            parent = _known(draft, path[:-1])
+            edits.append(clear_lines(site, parent, _place_in(parent, path)))
+    return draft.spliced(edits, paths[0]) if edits else draft
+
+
 def _remove(draft: _Draft, path: Path) -> _Draft:
     if not path:
         raise draft.refuse("a whole file is not removed by a change", path)
@@ -287,15 +316,19 @@ def _remove(draft: _Draft, path: Path) -> _Draft:
         return draft
     site = draft.site()
     owner = find_key(draft.root, path[:-1])
-    names = [key.value for key, _ in parent.entries]
-    place = names.index(str(path[-1])) if names else int(path[-1])
+    place = _place_in(parent, path)
     if parent.style is Style.FLOW:
         edits = remove_flow(site, parent, place)
-    elif names:
+    elif parent.entries:
         edits = remove_entry(site, parent, place, owner)
     else:
         edits = remove_item(site, parent, place, owner)
     return draft.spliced(edits, path)
+
+
+def _place_in(parent: Node, path: Path) -> int:
+    names = [key.value for key, _ in parent.entries]
+    return names.index(str(path[-1])) if names else int(path[-1])
 
 
 def _reordered(draft: _Draft, path: Path, order: Sequence[int]) -> _Draft:
