@@ -13,7 +13,6 @@ from okrcli.cli.writing import write
 from okrcli.domain.closing import Result, result
 from okrcli.errors import OkrError
 from okrcli.findings import Finding
-from okrcli.model.ids import objective_path
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.output import TEXT, render
@@ -40,31 +39,37 @@ class Known(NamedTuple):
 
     def result(self, goal: Goal, day: date) -> Result:
         """
-        What a goal comes to; refused where its values lie in a file that cannot be read.
+        What a goal comes to if it is closed on that day.
+        """
+        self.readable(goal)
+        return result(goal, self.portfolio, day)
+
+    def readable(self, goal: Goal) -> None:
+        """
+        Refuse a goal whose values lie in a file that cannot be read.
         """
         for key_result in goal.objective.key_results:
             finding = self.broken.get(key_result.kpi or "")
             if finding is not None:
                 raise Refused(f"the KPI of {key_result.id} has to be mended first", finding)
-        return result(goal, self.portfolio, day)
 
 
-def known(env: Environment, goals: Sequence[Goal]) -> Known:
+def known(env: Environment, goals: Sequence[Goal], named: str = "") -> Known:
     """
-    What the results of these goals depend on; of a single one also the goals that name it.
+    What the results of these goals depend on, and the goals that name the one `named`.
     """
     own = {goal.id: goal for goal in goals}
     listing = env.workspace.listing()
     others = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in own]
     if env.config.rollup != "children":
-        others = holding(env.workspace, others, goals[0].id) if len(goals) == 1 else []
+        others = holding(env.workspace, others, named) if named else []
     objectives = {
         **load(env.workspace, env.config, listing, others).portfolio.goals,
         **own,
     }
-    named = {kr.kpi for goal in objectives.values() for kr in goal.objective.key_results}
-    named.update(kpi for goal in goals for kpi in goal.objective.guardrails)
-    files = [file for file in listing.of(Folder.KPIS) if file.id in named]
+    kpis = {kr.kpi for goal in objectives.values() for kr in goal.objective.key_results}
+    kpis.update(kpi for goal in goals for kpi in goal.objective.guardrails)
+    files = [file for file in listing.of(Folder.KPIS) if file.id in kpis]
     loaded = load(env.workspace, env.config, listing, files)
     portfolio = Portfolio(env.config, objectives, loaded.portfolio.kpis)
     return Known(portfolio, {finding.goal or "": finding for finding in reversed(loaded.findings)})
@@ -92,7 +97,7 @@ class Closer:
         self.closed = []
         if goal.objective.status != "active":
             return complete(goal, file, said, self.day)
-        around = known(self.env, [goal])
+        around = known(self.env, [goal], goal.id)
         found = around.result(goal, self.day)
         plan = close(goal, file, found, said)
         self.closed = [(found, meant(goal, found, said))]

@@ -136,7 +136,9 @@ def close_period(closer: Closer, period: Period, said: Said) -> None:
     walk.talk.show(
         Callout(
             Tone.NOTE,
-            line(f"{len(goals)} to close in {period.name}. Enter skips a question, ? helps, q ends."),
+            line(
+                f"{len(goals)} to close in {period.name}. Enter skips a question, ? helps, q ends."
+            ),
         )
     )
     try:

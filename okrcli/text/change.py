@@ -48,10 +48,13 @@ class Remove(NamedTuple):
 
 class Clear(NamedTuple):
     """
-    No more keys or items at these paths, nor the comments that belong to them; none holds another.
+    No more keys or items at these places below a path, nor the comments that belong to them.
+
+    The places are in the order of the file, and none of them holds another.
     """
 
-    paths: tuple[Path, ...]
+    path: Path
+    places: tuple[Path, ...]
 
 
 class Reorder(NamedTuple):
@@ -82,9 +85,9 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
         case Remove(path):
             return _without(data, path)
-        case Clear(paths):
-            for path in reversed(paths):  # the last items first, so that no place moves
-                data = _without(data, path)
+        case Clear(path, places):
+            for place in reversed(places):  # the last items first, so that no place moves
+                data = _without(data, (*path, *place))
             return data
         case Reorder(path, order):
             items = _at(data, path)

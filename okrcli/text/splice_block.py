@@ -91,8 +91,6 @@ def clear_lines(site: Site, node: Node, place: int) -> Edit:
         raise site.refuse("nothing would be left of this", node)
     key, value = node.entries[place] if node.entries else (None, node.items[place])
     start = dash_of(site, node, place) if key is None else key.start
-    if not site.begins_line(start):
-        raise site.refuse("this is written in an odd way", value)
     first, end = site.own_lines(start, value)
     end = max(end, site.below(value, site.source.column(start)))
     if place:

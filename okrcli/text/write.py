@@ -123,12 +123,12 @@ def _verified(draft: _Draft, it: Change) -> _Draft:
     if draft.emitter.literals:  # a block would swallow a comment that is indented below it
         flat = draft._replace(emitter=draft.emitter._replace(literals=False))
         return _verified(flat, it)._replace(emitter=draft.emitter)
-    raise draft.refuse("the change would not be read back as it is meant", _place_of(it))
+    raise draft.refuse("the change would not be read back as it is meant", it.path)
 
 
 def _made(draft: _Draft, it: Change) -> _Draft:
-    for why in unwritable([_new(it), *_place_of(it)]):
-        raise draft.refuse(why, _place_of(it))
+    for why in unwritable([_new(it), *it.path]):
+        raise draft.refuse(why, it.path)
     match it:
         case Set(path, value):
             return _set(draft, path, value)
@@ -138,8 +138,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _extended(draft, path, items)
         case Remove(path):
             return _remove(draft, path)
-        case Clear(paths):
-            return _cleared(draft, paths)
+        case Clear(path, places):
+            return _cleared(draft, [(*path, *place) for place in places])
         case Reorder(path, order):
             return _reordered(draft, path, order)
 
@@ -157,13 +157,6 @@ def _new(it: Change) -> Any:
             return items
         case Remove() | Clear() | Reorder():
             return None
-
-
-def _place_of(it: Change) -> Path:
-    """
-    Where somebody looks for a change: of several places the first.
-    """
-    return next(iter(it.paths), ()) if isinstance(it, Clear) else it.path
 
 
 def _set(draft: _Draft, path: Path, value: Any) -> _Draft:
@@ -293,19 +286,27 @@ def _extended(draft: _Draft, path: Path, items: Sequence[Any]) -> _Draft:
 
 def _cleared(draft: _Draft, paths: Sequence[Path]) -> _Draft:
     """
-    What stands between brackets is taken out one by one, what is written over lines in one go.
+    What has lines of its own is cut out in one go, and before that one by one what has not.
     """
-    there = [path for path in paths if find(draft.root, path) is not None]
-    inside = [path for path in there if draft.site().is_flow(path)]
-    for path in reversed(inside):
-        draft = _remove(draft, path)
+    left = [path for path in paths if find(draft.root, path) is not None]
     site = draft.site()
+    while entwined := [path for path in left if not _has_own_lines(site, path)]:
+        draft = _remove(draft, entwined[-1])
+        left.remove(entwined[-1])
+        site = draft.site()
     edits: list[Edit] = []
-    for path in there:
-        if path not in inside:
-            parent = _known(draft, path[:-1])
-            edits.append(clear_lines(site, parent, _place_in(parent, path)))
+    for path in left:
+        parent = _known(draft, path[:-1])
+        edits.append(clear_lines(site, parent, _place_in(parent, path)))
     return draft.spliced(edits, paths[0]) if edits else draft
+
+
+def _has_own_lines(site: Site, path: Path) -> bool:
+    """
+    Whether it begins a line; the first key behind a dash does not, nor what stands in brackets.
+    """
+    key = find_key(site.root, path)
+    return (key is None or site.begins_line(key.start)) and not site.is_flow(path)
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:

@@ -26,7 +26,8 @@ def command(
         Option("--period", metavar="PERIOD", help="Close all that is active in this period."),
     ] = None,
     learned: Annotated[
-        str | None, Option("--learned", metavar="TEXT", help="What those who come after should know.")
+        str | None,
+        Option("--learned", metavar="TEXT", help="What those who come after should know."),
     ] = None,
     next_: Annotated[
         str | None,
