@@ -79,12 +79,15 @@ def known(env: Environment, goals: Sequence[Goal], named: str = "") -> Known:
 class Closer:
     """
     As of which day goals are closed, how that is written, and which ones the last write has closed.
+
+    What comes next is told after each write, or of goals in a row once, by whoever goes through them.
     """
 
     env: Environment
     day: date
     writing: Writing
     closed: list[tuple[Result, Said]] = field(default_factory=list)
+    in_a_row: bool = False
 
     def one(self, goal_id: str, said: Said) -> None:
         """
@@ -104,7 +107,13 @@ class Closer:
         children = around.portfolio.children(goal.id)
         running = [child.id for child in children if child.objective.status == "active"]
         notes = [_still_running(running)] if running else []
-        return plan._replace(notes=(*plan.notes, *notes, *self._onward(goal.period)))
+        return plan._replace(
+            notes=(
+                *plan.notes,
+                *notes,
+                *([] if self.in_a_row else self.onward(goal.period, self.closed)),
+            )
+        )
 
     def all(self, period: Period, said: Said) -> None:
         """
@@ -123,7 +132,9 @@ class Closer:
                 raise _none_of(refused, len(opened), period)
             self.closed = [(one.result, meant(one.goal, one.result, said)) for one in among]
             details = made.details if len(among) <= _NAMED else ()
-            return made._replace(details=details, notes=(*made.notes, *self._onward(period)))
+            return made._replace(
+                details=details, notes=(*made.notes, *self.onward(period, self.closed))
+            )
 
         try:
             write(self.env, plan, self.writing, told=self.tell)
@@ -153,18 +164,18 @@ class Closer:
         for note in (*would, *plan.notes):
             env.tell(note)
 
-    def _onward(self, period: Period) -> list[str]:
+    def onward(self, period: Period, closed: Sequence[tuple[Result, Said]]) -> list[str]:
         """
         What comes next: what is marked is carried on, and of the rest somebody says what is next.
         """
         following = self.env.config.calendar().following(period)
         to = following.name if following else "PERIOD"
-        carried = [found.goal.id for found, said in self.closed if said.next == "carry"]
-        unsaid = [found.goal.id for found, said in self.closed if said.next is None]
+        carried = [found.goal.id for found, said in closed if said.next == "carry"]
+        unsaid = [found.goal.id for found, said in closed if said.next is None]
         notes = []
         if carried:
             notes.append(f"next: `okr rollover {period.name} {to}` carries on what is marked")
-        if unsaid:
+        if unsaid and not self.env.asks:
             whose = unsaid[0] if len(unsaid) == 1 else f"{len(unsaid)} goals"
             notes.append(
                 f"nobody says what is next for {whose}: "

@@ -3,7 +3,7 @@ Closing as a conversation: a goal's result, then what was learned, what is next,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from okrcli.cli.closing import Closer, known, opened_in
 from okrcli.cli.talk import Ended, Stopped, Talk
@@ -132,6 +132,7 @@ def close_period(closer: Closer, period: Period, said: Said) -> None:
         if isinstance(one, Refusal):
             closer.env.tell(f"left alone: {one.error}")
     goals = [one[0] for one in found if not isinstance(one, Refusal)]
+    closer.in_a_row = True
     walk = _Walk(closer, Talk(closer.env), said)
     walk.talk.show(
         Callout(
@@ -146,9 +147,9 @@ def close_period(closer: Closer, period: Period, said: Said) -> None:
     except KeyboardInterrupt as error:
         raise walk.stopped() from error
     except Failed:
-        walk.sum_up(len(goals))
+        walk.sum_up(len(goals), period)
         raise
-    walk.sum_up(len(goals))
+    walk.sum_up(len(goals), period)
 
 
 @dataclass
@@ -160,8 +161,12 @@ class _Walk:
     closer: Closer
     talk: Talk
     said: Said
-    done: int = 0
+    closed: list[tuple[Result, Said]] = field(default_factory=list)
     skipped: int = 0
+
+    @property
+    def done(self) -> int:
+        return len(self.closed)
 
     def through(self, goals: Sequence[Goal]) -> None:
         for number, goal in enumerate(goals, 1):
@@ -194,7 +199,7 @@ class _Walk:
             return False
         said, is_over = _asked(self.talk, found, said)
         closer.one(goal.id, said)
-        self.done += 1
+        self.closed += closer.closed
         return is_over
 
     def _is_meant(self) -> bool:
@@ -213,7 +218,7 @@ class _Walk:
             "`okr undo` takes back the last",
         )
 
-    def sum_up(self, asked: int) -> None:
+    def sum_up(self, asked: int, period: Period) -> None:
         """
         How many were closed, and how the last is taken back.
         """
@@ -226,3 +231,5 @@ class _Walk:
         self.closer.env.tell(
             f"{told}; nothing was written" if self.closer.writing.dry_run else f"{told}{undo}"
         )
+        for note in self.closer.onward(period, self.closed):
+            self.closer.env.tell(note)

@@ -109,20 +109,25 @@ def named(env: Environment, path: Way, texts: Sequence[str]) -> Choice:
     return Choice(tuple(dict.fromkeys(found)))
 
 
-def chosen(among: Candidates, path: Way, *, unsaid: Sequence[Goal]) -> Choice:
+def chosen(
+    among: Candidates, path: Way, unsaid: Sequence[Goal], *, asked: bool = False
+) -> Choice:
     """
     What is marked, and those of the others that somebody wants to carry as well.
+
+    Who was asked for each of them need not be told which stay behind.
     """
     notes = []
     if among.running:
         count, first = len(among.running), among.running[0].id
         which = f"{first} is" if count == 1 else f"{count} goals of {path.before.name} are"
         close = first if count == 1 else f"--period {path.before.name}"
-        notes.append(f"{which} still active: `okr close {close}` first")
-    left = [goal for goal in among.unsaid if goal not in unsaid]
+        notes.append(f"{which} still active: `okr close {close}`")
+    left = [] if asked else [goal for goal in among.unsaid if goal not in unsaid]
     if left:
-        which = left[0].id if len(left) == 1 else f"{len(left)} unfinished goals"
-        notes.append(f"{which} stays behind: nobody says what is next; name it, or --all")
+        which = f"{left[0].id} stays" if len(left) == 1 else f"{len(left)} unfinished goals stay"
+        what = "it" if len(left) == 1 else "them"
+        notes.append(f"{which} behind, as nobody says what is next: name {what}, or --all")
     ids = tuple(sorted(goal.id for goal in (*among.marked, *unsaid)))
     if ids:
         return Choice(ids, tuple(notes))

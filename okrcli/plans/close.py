@@ -46,8 +46,9 @@ class Said(NamedTuple):
         review = objective.review
         if review is None:
             return self
+        there = review.learned if (review.learned or "").strip() else None
         return Said(
-            review.learned if self.learned is None else self.learned,
+            there if self.learned is None else self.learned,
             review.next if self.next is None else self.next,
             review.litmus if self.litmus is None else self.litmus,
             self.as_zero,

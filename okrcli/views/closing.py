@@ -35,7 +35,7 @@ def came_to(found: Result, place: str = "") -> tuple[Block, ...]:
     title = goal.objective.title
     head = f"{place}  {title}" if place else title
     tone = GRADE_TONES.get(progress.grade or "", Tone.MUTED)
-    rows = [("", line(Phrase(outcome(found), tone)))]
+    rows = [("result", line(Phrase(outcome(found), tone)))]
     rows += [(part.key_result.id, _result(part, found)) for part in progress.key_results]
     return Gap(), Heading(head, 3, aside=line(Phrase(goal.id, Tone.ACCENT))), Facts(tuple(rows))
 

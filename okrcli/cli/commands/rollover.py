@@ -44,6 +44,7 @@ def command(
         return
     among = candidates(env, path)
     unsaid: Sequence[Goal] = among.unsaid if everything else ()
-    if among.unsaid and not everything and env.asks:
+    asked = bool(among.unsaid) and not everything and env.asks
+    if asked:
         unsaid = import_module("okrcli.cli.rolling_talk").wanted(env, among.unsaid)
-    carry(env, path, chosen(among, path, unsaid=unsaid), writing)
+    carry(env, path, chosen(among, path, unsaid, asked=asked), writing)
