@@ -109,9 +109,7 @@ def named(env: Environment, path: Way, texts: Sequence[str]) -> Choice:
     return Choice(tuple(dict.fromkeys(found)))
 
 
-def chosen(
-    among: Candidates, path: Way, unsaid: Sequence[Goal], *, asked: bool = False
-) -> Choice:
+def chosen(among: Candidates, path: Way, unsaid: Sequence[Goal], *, asked: bool = False) -> Choice:
     """
     What is marked, and those of the others that somebody wants to carry as well.
 

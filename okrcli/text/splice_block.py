@@ -81,9 +81,9 @@ def remove_item(site: Site, node: Node, place: int, owner: Node | None) -> list[
     return _emptied(site, node, owner, "[]")
 
 
-def clear_lines(site: Site, node: Node, place: int) -> Edit:
+def lines_of(site: Site, node: Node, place: int) -> Span:
     """
-    Without the entry or item at `place`, its comments, and the blank lines that only it needed.
+    The lines of the entry or item at `place`, its comments, and the blank lines that only it needed.
 
     Its comments are those inside it and, but for the first, those right above it at its own column.
     """
@@ -95,7 +95,7 @@ def clear_lines(site: Site, node: Node, place: int) -> Edit:
     end = max(end, site.below(value, site.source.column(start)))
     if place:
         first = site.lead_of(min(first, site.source.line_start(start)), site.source.column(start))
-    return Edit(site.with_blanks(Span(first, end)), "")
+    return site.with_blanks(Span(first, end))
 
 
 def _without(site: Site, node: Node, place: int, start: int, value: Node) -> list[Edit]:

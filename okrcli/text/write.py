@@ -19,7 +19,7 @@ from okrcli.text.change import (
     changed_data,
     unwritable,
 )
-from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, shifted, spans_after
+from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, joined, shifted, spans_after
 from okrcli.text.emit import Emitter, Flow, KeyOrder, any_order, in_key_order, no_flow, normal, same
 from okrcli.text.habits import emitter_for
 from okrcli.text.node import Kind, Node, Path, Style, find, find_key
@@ -29,7 +29,7 @@ from okrcli.text.source import Source, Span
 from okrcli.text.splice_block import (
     add_block,
     append_block,
-    clear_lines,
+    lines_of,
     remove_entry,
     remove_item,
     replace_block,
@@ -294,11 +294,11 @@ def _cleared(draft: _Draft, paths: Sequence[Path]) -> _Draft:
         draft = _remove(draft, entwined[-1])
         left.remove(entwined[-1])
         site = draft.site()
-    edits: list[Edit] = []
+    spans: list[Span] = []
     for path in left:
         parent = _known(draft, path[:-1])
-        edits.append(clear_lines(site, parent, _place_in(parent, path)))
-    return draft.spliced(edits, paths[0]) if edits else draft
+        spans.append(lines_of(site, parent, _place_in(parent, path)))
+    return draft.spliced([Edit(span, "") for span in joined(spans)], paths[0]) if left else draft
 
 
 def _has_own_lines(site: Site, path: Path) -> bool:
