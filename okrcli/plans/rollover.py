@@ -125,16 +125,18 @@ def _parents_first(among: Mapping[str, Carrier]) -> Iterator[Carrier]:
     The goals after those that they align to; in a circle somebody has to be first.
     """
     seen: set[str] = set()
-    for goal_id in among:
-        waiting = [goal_id]
-        while waiting:
-            one = waiting[-1]
-            parents = [Reference.parse(to).goal for to in among[one].old.goal.objective.aligns_to]
-            open_ones = [] if one in seen else [p for p in parents if p in among and p not in seen]
-            seen.add(one)
-            waiting.extend(open_ones)
-            if not open_ones:
-                waiting.pop()
+    placed: set[str] = set()
+    waiting = list(reversed(among))
+    while waiting:
+        one = waiting[-1]
+        parents = [Reference.parse(to).goal for to in among[one].old.goal.objective.aligns_to]
+        first = [] if one in seen else [it for it in parents if it in among and it not in seen]
+        seen.add(one)
+        waiting.extend(first)
+        if not first:
+            waiting.pop()
+            if one not in placed:
+                placed.add(one)
                 yield among[one]
 
 
