@@ -126,7 +126,7 @@ def _parents_first(among: Mapping[str, Carrier]) -> Iterator[Carrier]:
     """
     seen: set[str] = set()
     placed: set[str] = set()
-    waiting = list(reversed(among))
+    waiting = list(among)[::-1]
     while waiting:
         one = waiting[-1]
         parents = [Reference.parse(to).goal for to in among[one].old.goal.objective.aligns_to]

@@ -112,7 +112,7 @@ def test_a_change_of_nobody_knows_what_begins_where_it_stands() -> None:
 
 
 def test_a_stretch_stays_and_only_the_target_is_to_be_reached() -> None:
-    fields = {"start": 10, "target": 20, "stretch": 23}
+    fields: Any = {"start": 10, "target": 20, "stretch": 23}
     one = carried(key_result(**fields, checkins=checkins(("2026-09-10", 19))))
     assert (one.start, one.target, one.stretch) == (19, 20, 23)
     assert carried(key_result(**fields, checkins=checkins(("2026-09-10", 20)))) is None
