@@ -63,10 +63,10 @@ def known(env: Environment, goals: Sequence[Goal], named: str = "") -> Known:
     others = [file for file in listing.of(Folder.OBJECTIVES) if file.id not in own]
     if env.config.rollup != "children":
         others = holding(env.workspace, others, named) if named else []
-    objectives = {
-        **load(env.workspace, env.config, listing, others).portfolio.goals,
-        **own,
-    }
+    around = load(env.workspace, env.config, listing, others)
+    if around.findings and env.config.rollup == "children":
+        raise Refused("a goal that may count into it has to be mended first", around.findings[0])
+    objectives = {**around.portfolio.goals, **own}
     kpis = {kr.kpi for goal in objectives.values() for kr in goal.objective.key_results}
     kpis.update(kpi for goal in goals for kpi in goal.objective.guardrails)
     files = [file for file in listing.of(Folder.KPIS) if file.id in kpis]

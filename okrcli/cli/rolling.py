@@ -14,7 +14,7 @@ from okrcli.domain.names import ambiguous, find, fitting, missing
 from okrcli.domain.progress import objective_progress
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference
-from okrcli.model.period import Period
+from okrcli.model.period import Calendar, Period
 from okrcli.model.portfolio import Goal
 from okrcli.output import TEXT, render
 from okrcli.plans.carry import Old
@@ -28,7 +28,7 @@ from okrcli.store.workspace import SETTINGS, Folder
 from okrcli.views import rollover as view
 
 
-def way(before: Period, after: Period) -> Way:
+def way(before: Period, after: Period, calendar: Calendar) -> Way:
     """
     From the one period to the other, if that is a way forward.
     """
@@ -40,7 +40,7 @@ def way(before: Period, after: Period) -> Way:
         raise OkrError(
             f"{after.name} does not come after {before.name}", "name the earlier period first"
         )
-    return Way(before, after)
+    return Way(before, after, calendar)
 
 
 class Choice(NamedTuple):
@@ -144,7 +144,7 @@ def continued(env: Environment, path: Way, wanted: Sequence[str] = ()) -> dict[s
 
     A file that cannot be read and names one of the `wanted` may do so: then nothing is carried.
     """
-    calendar = env.config.calendar()
+    calendar = path.calendar
     names = [name for name in env.workspace.periods() if calendar.covers(name, path.after)]
     listing = env.workspace.listing(names)
     files = listing.of(Folder.OBJECTIVES)

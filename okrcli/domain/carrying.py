@@ -14,18 +14,26 @@ from okrcli.domain.smart import SMART
 from okrcli.model.exact import PLACES, brief, decimal
 from okrcli.model.kinds import Baseline, KeyResult, Metric, Milestone
 from okrcli.model.kinds.metric import STRETCH_AT
-from okrcli.model.period import Period
+from okrcli.model.period import Calendar, Period
 
 _MONTHS = 12
 
 
 class Way(NamedTuple):
     """
-    From one period to a later one.
+    From one period to a later one, both as the calendar has them.
     """
 
     before: Period
     after: Period
+    calendar: Calendar = Calendar()
+
+    def is_past(self, goal_id: str) -> bool:
+        """
+        Whether a goal's own period has no day in common with the later one.
+        """
+        period = self.calendar.find(goal_id.partition("/")[0])
+        return period is not None and not period.meets(self.after)
 
     def day(self, day: date | None) -> date | None:
         """
@@ -33,7 +41,6 @@ class Way(NamedTuple):
 
         A day beyond the old period stays as it is, unless it has gone by when the new one begins.
 
-        >>> from okrcli.model.period import Calendar
         >>> way = Way(Calendar().find("2026-Q3"), Calendar().find("2026-Q4"))
         >>> way.day(date(2026, 8, 31)), way.day(date(2026, 9, 30))
         (datetime.date(2026, 11, 30), None)

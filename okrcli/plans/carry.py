@@ -114,9 +114,11 @@ class Carrier:
         reference = Reference.parse(text)
         goal = known.get(reference.goal)
         if goal is None:
-            is_old = text.startswith(f"{self._way.before.name}/")
-            note = f"{self.goal.id} still aligns to {text}, which is not carried on"
-            return text, note if is_old else ""
+            still = f"{self.goal.id} still aligns to {text}"
+            if text.startswith(f"{self._way.before.name}/"):
+                return text, f"{still}, which is not carried on"
+            over = f"{still}, which is over before {self._way.after.name} begins"
+            return text, over if self._way.is_past(text) else ""
         kr = reference.key_result
         if kr is None or goal.objective.key_result(kr) is not None:
             return str(Reference(goal.id, kr)), ""

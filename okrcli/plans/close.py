@@ -97,9 +97,10 @@ def scored(result: Result) -> None:
     drop = f"`okr amend {first.id} --drop --reason …`"
     if len(goal.objective.key_results) == 1:
         drop = f"`okr set {goal.id} status dropped`"
+    when = f" --date {result.day}" if name in result.later else ""
     raise NotPossible(
         f"{goal.id} cannot be closed yet: {why}",
-        f"check in where it came to: `okr checkin {first.id} VALUE`\n"
+        f"check in where it came to: `okr checkin {first.id} VALUE{when}`\n"
         f"or give it up: {drop}\n"
         "or let it count 0: --count-zero",
     )

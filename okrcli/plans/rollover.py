@@ -160,7 +160,10 @@ def summed_up(made: Rollover, way: Way) -> Plan:
     details += [f"{one.after} continues {one.before} already" for one in there]
     details += [f"{one.before} stays: all its key results were reached" for one in reached]
     details = details if len(made.done) <= _NAMED else []
-    return Plan(made.edits, "; ".join(parts), made.notes, tuple(details))
+    notes = made.notes[:_NAMED]
+    if more := len(made.notes) - len(notes):
+        notes = (*notes, f"and {more} more like these; `okr check` tells them")
+    return Plan(made.edits, "; ".join(parts), notes, tuple(details))
 
 
 def _counted(carried: Sequence[Done], way: Way) -> str:

@@ -243,6 +243,16 @@ def test_links_to_what_is_left_behind_are_kept_and_told() -> None:
     assert made.notes == ("2026-Q4/love still aligns to 2026-Q3/top, which is not carried on",)
 
 
+def test_a_link_to_what_ends_before_is_kept_and_told() -> None:
+    """
+    As in every January, when the goals of the year are over.
+    """
+    made = carried(old(simple("aligns_to: [2026/year, open/ever]\n")), after="2027-Q1")
+    assert made.notes == (
+        "2027-Q1/love still aligns to 2026/year, which is over before 2027-Q1 begins",
+    )
+
+
 def test_a_link_to_what_was_reached_leads_to_the_goal() -> None:
     top = HAND_WRITTEN
     made = carried(old(simple("aligns_to: 2026-Q3/top#repairs\n")), old(top, "top"))

@@ -36,7 +36,7 @@ def command(
     okr rollover 2026-Q3 2026-Q4
     """
     calendar = env.config.calendar()
-    path = way(period_named(calendar, before), period_named(calendar, after))
+    path = way(period_named(calendar, before), period_named(calendar, after), calendar)
     if goals:
         if everything:
             raise OkrError("--all carries all that is unfinished", "name no goal beside it")
