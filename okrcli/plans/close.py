@@ -19,6 +19,7 @@ from okrcli.text.file import TextFile
 from okrcli.text.write import Change, Set
 
 Next = Literal["carry", "drop", "done"]
+_READ = 20
 
 
 class Said(NamedTuple):
@@ -267,7 +268,15 @@ def close_all(period: str, among: Sequence[Closing], said: Said) -> tuple[Plan, 
     plan = Plan(
         tuple(edit for one in made for edit in one.edits),
         told,
-        tuple(note for one in made for note in one.notes),
+        _few([note for one in made for note in one.notes]),
         tuple(f"{one.goal.id}: {outcome(one.result)}" for one in among),
     )
     return plan, refused
+
+
+def _few(notes: Sequence[str]) -> tuple[str, ...]:
+    """
+    As many as somebody reads; of more only the number.
+    """
+    more = len(notes) - _READ
+    return tuple(notes) if more <= 0 else (*notes[:_READ], f"and {more} more like these")

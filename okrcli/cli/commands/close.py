@@ -48,7 +48,7 @@ def command(
     ] = False,
 ) -> None:
     """
-    Grade a goal that is over, and write down what was learned and what is next.
+    Grade a goal, and write down what was learned and what is next.
 
     At a terminal it shows what the goal came to and asks for what is not said. A committed goal
     that was missed has to say what was learned. With --period it does so for one goal after the
