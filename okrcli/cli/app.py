@@ -60,6 +60,8 @@ COMMANDS = (
     _command("action", "Add an action to a key result, or finish one.", CHANGE),
     _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),
     _command("rm", "Remove a goal, and report what points to it.", CHANGE),
+    _command("close", "Grade a goal, and write down what was learned and what is next.", CHANGE),
+    _command("rollover", "Carry goals on into the next period, from where they stand.", CHANGE),
     _command("undo", "Take back the last write, if nothing changed since.", CHANGE),
     _command("fmt", "Lay files out canonically; comments stay.", CHANGE),
     _command("kpi add", "Add a KPI.", KPIS, numbers=True),

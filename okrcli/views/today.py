@@ -267,10 +267,13 @@ def _next(found: Sequence[Due], goals: Sequence[ObjectiveProgress], me: str | No
     The command that helps most now.
     """
     awaited = [one for one in found if one.what != "objective"]
+    over = [one for one in found if one.what == "objective" and one.owner in (me, None)]
     if any(one.owner in (me, None) for one in awaited):
         command = "okr checkin"
     elif awaited:
         command = "okr checkin --all"
+    elif over:
+        command = f"okr close {over[0].id}"
     elif not goals:
         command = FIRST_GOAL
     else:

@@ -160,6 +160,41 @@ def test_a_table_answers_with_its_rows(how: list[str], tmp_path: Path) -> None:
     assert judged(answer.json) == "batch"
 
 
+@pytest.mark.parametrize("how", [[], ["--dry-run"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["2026-Q4/customer-love", "--next", "carry", "--litmus", "no"],
+        ["--period", "2026-Q4", "--count-zero"],
+    ],
+)
+def test_closing_answers_with_what_each_goal_came_to(
+    words: list[str], how: list[str], tmp_path: Path
+) -> None:
+    """
+    One goal or all of a period.
+    """
+    folder = example(tmp_path)
+    okr("close", "keep-customers", "--learned", "Ask earlier.", cwd=folder)
+    okr("close", "fast-support", "--learned", "Ask earlier.", cwd=folder)
+    answer = okr("close", *words, *how, "--json", cwd=folder)
+    assert judged(answer.json) == "close"
+    assert answer.json["dry_run"] is bool(how)
+
+
+@pytest.mark.parametrize("how", [[], ["--dry-run"]])
+def test_carrying_on_answers_with_what_became_of_each_goal(how: list[str], tmp_path: Path) -> None:
+    """
+    Whether it was carried, or was so already.
+    """
+    folder = example(tmp_path)
+    words = ["rollover", "2026-Q3", "2027-Q1", "keep-customers", "first-impressions"]
+    okr(*words[:-1], cwd=folder)
+    answer = okr(*words, *how, "--json", cwd=folder)
+    assert judged(answer.json) == "rollover"
+    assert {one["state"] for one in answer.json["goals"]} == {"carried", "there"}
+
+
 def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
     """
     They have no workspace of the example's to begin with.
@@ -191,7 +226,7 @@ def test_every_shape_and_every_command_is_proved_here() -> None:
     said = {command.name for command in COMMANDS}
     proved = {
         name
-        for command in (*LOOKING, *CHANGING, "init", "undo", "parse")
+        for command in (*LOOKING, *CHANGING, "init", "undo", "parse", "close", "rollover")
         for name in said
         if command == name or command.startswith(f"{name} ")
     }

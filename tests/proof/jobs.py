@@ -9,6 +9,9 @@ from tests.proof.sandbox import Files, Sandbox, texts
 
 CHECKIN = ("checkin", "nps", "52", "-c", "7", "-m", "second wave")
 RENAME = ("rename", "customers", "2026-Q4/team/fans")
+CLOSE_ALL = ("close", "--period", "2026-Q4", "--count-zero", "--today", "2027-01-05")
+CARRY_ALL = (*CLOSE_ALL, "--next", "carry")
+ROLLOVER = ("rollover", "2026-Q4", "2027-Q1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,25 @@ JOBS = (
             ("set", "brand", "why", "x"),
         ),
     ),
+    Job(
+        "close",
+        (
+            *("close", "2026-Q4/customers", "--count-zero"),
+            *("--next", "drop", "--today", "2027-01-05"),
+        ),
+        sweep=(("set", "2026-Q4/customers", "why", "x"),),
+    ),
+    Job(
+        "close-period",
+        (*CLOSE_ALL, "--next", "drop"),
+        sweep=(("set", "2026-Q4/customers", "why", "x"), ("set", "queue", "why", "x")),
+    ),
+    Job(
+        "rollover",
+        ROLLOVER,
+        before=(CARRY_ALL,),
+        sweep=(("set", "2027-Q1/customers", "why", "x"), ("set", "2027-Q1/team/queue", "why", "x")),
+    ),
     Job("rm", ("rm", "queue", "--yes"), sweep=(("set", "loyalty", "why", "x"),)),
     Job(
         "undo",
@@ -73,6 +95,12 @@ JOBS = (
         ("undo",),
         before=(("checkin", "nps", "50"), RENAME),
         sweep=(("set", "customers", "why", "x"), ("set", "queue", "why", "x")),
+    ),
+    Job(
+        "undo-rollover",
+        ("undo",),
+        before=(CARRY_ALL, ROLLOVER),
+        sweep=(("set", "2026-Q4/customers", "why", "x"), ("set", "queue", "why", "x")),
     ),
 )
 
