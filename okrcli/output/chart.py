@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from okrcli.output.axis import Scale, days, scale
-from okrcli.output.measure import line_cells, safe_cells
+from okrcli.output.measure import fold, line_cells, safe_cells
 from okrcli.output.page import Page
 from okrcli.views.document import Band, Chart, Line, Phrase, Tone, Trace
 from okrcli.views.tones import day_said
@@ -151,7 +151,7 @@ def _ends(chart: Chart, *, roomy: bool) -> Mapping[Trace, str]:
     What is said at the end of each line.
     """
     return {
-        trace: f"{amount(trace.points[-1][1])} {trace.name}"
+        trace: f"{amount(trace.points[-1][1])} {safe_cells(trace.name)[0]}"
         if roomy and trace.planned
         else amount(trace.points[-1][1])
         for trace in chart.traces
@@ -265,7 +265,7 @@ def _margin(
         row, column = frame.row(value), frame.column(day) + 2
         tone = Tone.MUTED if trace.planned else Tone.STRONG
         text = notes[trace]
-        if column + len(text) < frame.columns:
+        if column + len(text) < frame.columns and len(text) == safe_cells(text)[1]:
             grid.pop((row, column - 1), None)
             grid.pop((row, column + len(text)), None)
             grid.update({(row, column + at): _Cell(sign, tone) for at, sign in enumerate(text)})
@@ -348,7 +348,7 @@ def _legend(chart: Chart, frame: _Frame, gutter: int, width: int) -> Iterator[Li
     for sign, name in said:
         safe, size = safe_cells(name)
         if line and line_cells(line) + len(_BETWEEN) + len(sign.text) + 1 + size > width:
-            yield tuple(line)
+            yield from fold(tuple(line), width)
             line = []
         line += [Phrase(_BETWEEN if line else indent), sign, Phrase(f" {safe}")]
-    yield tuple(line)
+    yield from fold(tuple(line), width)
