@@ -120,9 +120,14 @@ def draw(chart: Chart, page: Page) -> list[Line]:
     first, last = min(known), max([*known, *([chart.today] if chart.today else [])])
     rows = _rows(found.steps, small=chart.small)
     frame = _Frame(found, first, last, columns, rows, style)
-    lines = list(_plot(chart, frame, labels, notes))
+    grid = _grid(chart, frame)
+    margin = _margin(chart, frame, grid, notes)
+    lines = list(_plot(chart, frame, labels, grid, margin))
     lines += _calendar(chart, frame, gutter)
-    return lines if chart.small else [*lines, *_legend(chart, frame, gutter, width)]
+    if chart.small:
+        return lines
+    signs = [*_signs(chart, frame), *_unnamed(chart, frame, margin)]
+    return [*lines, *_legend(signs, gutter + 2, width)]
 
 
 def _rows(steps: int, *, small: bool) -> int:
@@ -160,13 +165,15 @@ def _ends(chart: Chart, *, roomy: bool) -> Mapping[Trace, str]:
 
 
 def _plot(
-    chart: Chart, frame: _Frame, labels: Sequence[str], notes: Mapping[Trace, str]
+    chart: Chart,
+    frame: _Frame,
+    labels: Sequence[str],
+    grid: _Grid,
+    margin: Mapping[int, _Cell],
 ) -> Iterator[Line]:
     """
     The rows from the highest value down, each with its mark, its cells and what is said beside it.
     """
-    grid = _grid(chart, frame)
-    margin = _margin(chart, frame, grid, notes)
     strips = [_strip(chart.bands, frame, row) for row in range(frame.rows)]
     gutter = max(map(len, labels))
     each = (frame.rows - 1) // frame.scale.steps
@@ -272,7 +279,7 @@ def _margin(
         else:
             margin[_free(range(frame.rows), margin, row)] = _Cell(text, tone)
     for band in chart.bands:
-        own = [row for row in range(frame.rows) if _in_band((band,), frame, row)]
+        own = [row for row in range(frame.rows) if _in_band(chart.bands, frame, row) == band]
         free = [row for row in own if row not in margin]
         if free:
             middle = own[len(own) // 2]
@@ -331,24 +338,42 @@ def _calendar(chart: Chart, frame: _Frame, gutter: int) -> Iterator[Line]:
     yield (Phrase(f"{indent} {''.join(text).rstrip()}", Tone.MUTED),)
 
 
-def _legend(chart: Chart, frame: _Frame, gutter: int, width: int) -> Iterator[Line]:
+def _signs(chart: Chart, frame: _Frame) -> Iterator[tuple[Phrase, str]]:
     """
-    What each kind of line is, in as many lines as that takes.
+    What each kind of line is drawn with.
     """
     style = frame.style
-    said = [
-        (Phrase(style.dotted if t.planned else f"{style.whole}{style.newest}", t.tone), t.name)
-        for t in chart.traces
-        if t.points
-    ]
+    for trace in chart.traces:
+        if trace.points:
+            sign = style.dotted if trace.planned else f"{style.whole}{style.newest}"
+            yield Phrase(sign, trace.tone), trace.name
     if chart.today is not None and frame.first <= chart.today <= frame.last:
-        said.append((Phrase(style.today, Tone.MUTED), "today"))
-    indent = " " * (gutter + 2)
+        yield Phrase(style.today, Tone.MUTED), "today"
+
+
+def _unnamed(
+    chart: Chart, frame: _Frame, margin: Mapping[int, _Cell]
+) -> Iterator[tuple[Phrase, str]]:
+    """
+    The bands at the side that had no room for their names there.
+    """
+    named = {cell.text for cell in margin.values()}
+    for row in range(frame.rows):
+        band = _in_band(chart.bands, frame, row)
+        if band is not None and safe_cells(band.name)[0] not in named:
+            named.add(safe_cells(band.name)[0])
+            yield Phrase(*_strip(chart.bands, frame, row)), band.name
+
+
+def _legend(signs: Sequence[tuple[Phrase, str]], indent: int, width: int) -> Iterator[Line]:
+    """
+    What the signs mean, in as many lines as that takes.
+    """
     line: list[Phrase] = []
-    for sign, name in said:
+    for sign, name in signs:
         safe, size = safe_cells(name)
         if line and line_cells(line) + len(_BETWEEN) + len(sign.text) + 1 + size > width:
             yield from fold(tuple(line), width)
             line = []
-        line += [Phrase(_BETWEEN if line else indent), sign, Phrase(f" {safe}")]
+        line += [Phrase(_BETWEEN if line else " " * indent), sign, Phrase(f" {safe}")]
     yield from fold(tuple(line), width)

@@ -90,6 +90,14 @@ def test_bands_stand_at_the_side_with_their_names() -> None:
 """)
 
 
+def test_a_band_without_room_for_its_name_is_named_below() -> None:
+    bands = (Band("met", Decimal(52), None, Tone.GOOD), Band("near", None, Decimal(52), Tone.NOTE))
+    found = lines(Chart("", (trace(44, 48, 52),), bands=bands))
+    assert found[0].endswith("● █ 52")
+    assert any(line.endswith("▒ near") for line in found)
+    assert found[-1] == "    ⠤⠤● measured   █ met"
+
+
 def test_ascii_says_the_same() -> None:
     assert lines(NPS._replace(small=True), 40, unicode=False) == picture("""
 60 +                :           . . . 60
