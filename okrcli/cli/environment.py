@@ -49,6 +49,7 @@ class Environment:
     stdout: TextIO
     stderr: TextIO
     ahead: Ahead
+    at: date | None = None
 
     @classmethod
     def of_process(cls, options: Globals, pipe: int | None) -> "Environment":
@@ -58,8 +59,10 @@ class Environment:
     @cached_property
     def today(self) -> date:
         """
-        The only question to the clock: `--today`, else OKR_TODAY, else the local date.
+        The day of `--at`, and the only question to the clock: `--today`, else OKR_TODAY, else the date.
         """
+        if self.at is not None:
+            return self.at
         said = self.options.today or self.environ.get("OKR_TODAY")
         return self.day(said, date.today()) if said else date.today()  # noqa: DTZ011 (people mean their own day)
 
@@ -88,7 +91,14 @@ class Environment:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.workspace, self.ahead.read)
+        """
+        The settings. The period that they call current was not before it began.
+        """
+        found = load_config(self.workspace, self.ahead.read)
+        named = found.calendar().find(found.current) if found.current and self.at else None
+        if named is None or named.start is None or self.today >= named.start:
+            return found
+        return found.model_copy(update={"current": None})
 
     @cached_property
     def me(self) -> str | None:

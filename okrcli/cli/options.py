@@ -73,6 +73,12 @@ class Writing(NamedTuple):
     json: Annotated[bool, Option("--json", help="Say what changed as JSON.")] = False
 
 
+At = Annotated[
+    str | None,
+    Option("--at", metavar="DATE", help="The state as of that day, by the files' dates."),
+]
+
+
 class Filters(NamedTuple):
     """
     Which goals to look at.
@@ -97,9 +103,7 @@ class Filters(NamedTuple):
     level: Annotated[
         str | None, Option("--level", metavar="LEVEL", help="strategic or tactical.")
     ] = None
-    at: Annotated[str | None, Option("--at", metavar="DATE", help="The state as of that day.")] = (
-        None
-    )
+    at: At = None
 
 
 class KeyResultFields(NamedTuple):

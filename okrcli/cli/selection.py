@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
+from okrcli.cli.past import as_known, on_day
 from okrcli.domain.cadence import Due, due
 from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
@@ -45,9 +46,10 @@ def select(env: Environment, filters: Filters) -> Selection:
 
     By default those of the current period, of the longer ones that hold it, and of `open`.
     """
-    today = env.day(filters.at) if filters.at else env.today
+    env = on_day(env, filters.at)
+    today = env.today
     period = _period(env, filters, today)
-    loaded = _load(env, filters, period)
+    loaded = as_known(env, _load(env, filters, period))
     query = _query(env, filters)
     goals = [
         goal
@@ -157,20 +159,22 @@ def running(env: Environment, filters: Filters) -> Running:
     """
     What these filters leave of all that is due.
     """
-    today = env.day(filters.at) if filters.at else env.today
+    env = on_day(env, filters.at)
+    today = env.today
     listing = env.workspace.listing()
     objectives = [
         file
         for file in listing.of(Folder.OBJECTIVES)
-        if not env.ahead.is_finished(env.workspace, file.path)
+        if env.at or not env.ahead.is_finished(env.workspace, file.path)
     ]
-    loaded = load(
+    read = load(
         env.workspace,
         env.config,
         listing,
         env.watched([*objectives, *listing.of(Folder.KPIS)], "reading"),
         env.ahead.read,
     )
+    loaded = as_known(env, read)
     portfolio = _narrowed(env, filters, loaded.portfolio, today)
     query = _query(env, filters)
     found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))

@@ -35,6 +35,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.history import kpi_chart
 from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
 from okrcli.views.wording import amount
 
@@ -240,6 +241,8 @@ def one(standing: KpiStanding, today: date) -> Shown:
     ]
     if standing.drop:
         blocks += [Gap(), _drop(standing)]
+    if len(standing.readings) > 1:
+        blocks += [Gap(), kpi_chart(standing, today)._replace(drawn=True)]
     blocks += _measurements(standing, today)
     return Shown("show", Document(tuple(blocks), kpi.title), standing_data(standing))
 

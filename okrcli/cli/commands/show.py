@@ -2,7 +2,8 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_key_result, one_kpi
-from okrcli.cli.options import Argument, Output
+from okrcli.cli.options import Argument, At, Output
+from okrcli.cli.past import on_day
 from okrcli.cli.targets import find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
@@ -17,10 +18,12 @@ def command(
     goal: Annotated[
         str | None, Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
     ] = None,
+    at: At = None,
 ) -> None:
     """
     One goal, key result or KPI in full.
     """
+    env = on_day(env, at)
     target = find_anything(env, goal)
     if target.sort == "KPI":
         env.show(

@@ -1,5 +1,6 @@
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Filters, Output
+from okrcli.cli.options import At, Filters, Output
+from okrcli.cli.past import on_day
 from okrcli.cli.selection import running, shown_by_default
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import portfolio_progress
@@ -8,10 +9,11 @@ from okrcli.domain.slip import slipped
 from okrcli.views import today
 
 
-def command(env: Environment, output: Output) -> None:
+def command(env: Environment, output: Output, at: At = None) -> None:
     """
     What needs me today, and where my goals stand.
     """
+    env = on_day(env, at)
     chosen = running(env, Filters())
     portfolio = chosen.loaded.portfolio
     goals = [goal for goal in portfolio.goals.values() if shown_by_default(env, goal.period.name)]
