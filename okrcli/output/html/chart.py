@@ -242,12 +242,19 @@ def _labels(chart: Chart, measured: Sequence[Trace], plot: _Plot) -> Iterator[st
         elif x > plot.right - 3 * _LETTER:
             found.append(_Label(y, amount(value, ""), "strong"))
         else:
-            said = text(amount(value, ""))
-            yield f'<text class="value" x="{x:g}" y="{max(y - 10, 11):g}">{said}</text>\n'
+            yield _beside_dot(x, y, amount(value, ""), plot)
     for label in _apart(found, plot):
         names = classes(["label", *([label.kind] if label.kind else [])])
         at = f'x="{plot.right + 7:g}" y="{label.y + 4:.4g}"'
         yield f"<text{names} {at}>{text(_short(label.said))}</text>\n"
+
+
+def _beside_dot(x: float, y: float, said: str, plot: _Plot) -> str:
+    """
+    A value above its dot, or below it where the word for today stands.
+    """
+    height = y - 10 if y - 22 > plot.top else y + 20
+    return f'<text class="value" paint-order="stroke" x="{x:g}" y="{height:g}">{said}</text>\n'
 
 
 def _apart(labels: Sequence[_Label], plot: _Plot) -> list[_Label]:
