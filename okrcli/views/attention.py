@@ -25,7 +25,9 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.kpi import boundary
 from okrcli.views.tones import health_badge, owner_cell, status_badge
+from okrcli.views.wording import amount
 
 _MOST = 20
 _COLUMNS = (
@@ -89,12 +91,21 @@ def found(
 
 
 def _of_kpi(one: KpiStanding) -> Need:
-    why = ", ".join(one.reasons)
-    if not why and one.health is Health.STALE and one.latest is not None:
-        why = f"last measured on {one.latest.date}"
-    if one.kpi.accepted:
-        why = f"{why}; accepted: {one.kpi.accepted}" if why else f"accepted: {one.kpi.accepted}"
-    return Need(one.id, one.kpi.title, health_badge(one.health), why, one.kpi.owner)
+    """
+    Its value against what is healthy, since when it is known, and what the team says of it.
+    """
+    latest, known = one.latest, one.kpi
+    why = []
+    if latest is not None:
+        healthy = boundary(known) if known.healthy is not None else ""
+        value = amount(latest.value, known.unit)
+        why.append(f"{value}, healthy is {healthy}" if healthy else value)
+        if one.health is Health.STALE:
+            why.append(f"last measured on {latest.date}")
+    why += one.reasons
+    if known.accepted:
+        why.append(f"accepted: {known.accepted}")
+    return Need(one.id, known.title, health_badge(one.health), "; ".join(why), known.owner)
 
 
 def blocks(needs: Sequence[Need]) -> list[Block]:

@@ -24,6 +24,7 @@ from okrcli.views.document import (
     Column,
     Document,
     Facts,
+    Gap,
     Heading,
     JsonObject,
     Later,
@@ -74,9 +75,8 @@ def shown(  # noqa: PLR0913 (one for each part of the page)
     blocks = [
         *_opening(name, stands, found, ordered),
         *broken_files.blocks(broken),
-        *attention.blocks(needs),
-        Heading(f"Where {period.name} stands", 2),
-        *_under_heading(stands.document),
+        *(attention.blocks(needs) if found or kpis else ()),
+        *(_where(period, stands.document) if found or others or not kpis else ()),
         *_alignment(found, portfolio, nothing),
         *_kpis(ordered, today),
         *_objectives(found, portfolio, today),
@@ -101,11 +101,12 @@ def lowered(blocks: Sequence[Block], levels: int) -> list[Block]:
     ]
 
 
-def _under_heading(document: Document) -> list[Block]:
+def _where(period: Period, stands: Document) -> list[Block]:
     """
-    What a view says below its own heading.
+    The table of `okr status`, or why there is none.
     """
-    return [block for block in document.blocks if not isinstance(block, Heading)]
+    below = [block for block in stands.blocks if not isinstance(block, Heading)]
+    return [Heading(f"Where {period.name} stands", 2), *below]
 
 
 def _opening(
@@ -155,7 +156,7 @@ def _listed(counts: Counter[Phrase]) -> Iterator[str | Phrase]:
     How many there are of each status, in the order in which they were met.
     """
     for index, (word, many) in enumerate(counts.items()):
-        yield " " if index else ""
+        yield ", " if index else ""
         yield badge(f"{many} {word.text}", word.tone)
 
 
@@ -184,7 +185,7 @@ def _kpis(kpis: Sequence[KpiStanding], today: date) -> Iterator[Block]:
         yield history.kpi_chart(one, today)
         facts = _kpi_facts(one)
         if facts:
-            yield Facts(facts)
+            yield from (Gap(), Facts(facts))
         yield from (
             block for block in kpi.one(one, today).document.blocks if isinstance(block, Callout)
         )
@@ -213,7 +214,8 @@ def _objectives(
         blocks = lowered(goal.shown(one, portfolio, today).document.blocks, 2)
         table = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
         yield from blocks[: table + 1]
-        yield from _charts(one)
+        for chart in _charts(one):
+            yield from (Gap(), chart)
         yield from blocks[table + 1 :]
 
 
@@ -249,7 +251,7 @@ def _by_period(
     for one in others:
         grouped.setdefault(one.goal.period, []).append(one)
     newest = sorted(
-        grouped, key=lambda it: (it.start or date.max, it.end or date.max, it.name), reverse=True
+        grouped, key=lambda it: (it.end or date.max, it.start or date.max, it.name), reverse=True
     )
     return [(period.name, grouped[period]) for period in newest]
 
