@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from okrcli.domain.kpi import KpiStanding, warning_margin
 from okrcli.domain.progress import KeyResultProgress
-from okrcli.model.exact import decimal, total
+from okrcli.model.exact import decimal, total, with_unit
 from okrcli.model.kinds import Evidence, Metric, Milestone, Reading, Recurring, Threshold
 from okrcli.model.kinds.metric import STRETCH_AT
 from okrcli.views.document import Band, Chart, Tone, Trace
-from okrcli.views.tones import day_said
+from okrcli.views.tones import STATUS_TONES, day_said, health_badge
 from okrcli.views.wording import amount
 
 MEASURED, PLANNED = "measured", "planned"
@@ -42,11 +42,12 @@ def chart(part: KeyResultProgress) -> Chart | None:
         bands = tuple(_bands(*levels, margin, ("met", "met in part")))
     if not measured or (len(measured) == 1 and not planned and not bands):
         return None
-    traces = [Trace(MEASURED, measured, Tone.ACCENT)]
+    traces = [Trace(MEASURED, measured, STATUS_TONES[part.status])]
     if planned:
         traces.append(Trace(PLANNED, planned, Tone.MUTED, planned=True))
+    stretch = "a stretch of " if getattr(key_result, "stretch", None) is not None else ""
     return Chart(
-        _said(measured, planned, key_result.unit, part.today),
+        _said(measured, planned, part, stretch),
         tuple(traces),
         key_result.unit or "",
         bands,
@@ -59,7 +60,7 @@ def kpi_chart(standing: KpiStanding, today: date | None = None) -> Chart:
     The values of a KPI, its healthy and warning bands, and its target if it has one.
     """
     kpi, readings = standing.kpi, standing.readings
-    traces = [Trace(MEASURED, readings, Tone.ACCENT)]
+    traces = [Trace(MEASURED, readings, health_badge(standing.health).tone)]
     if kpi.target is not None and readings:
         first, last = readings[0].date, max(today or readings[-1].date, readings[-1].date)
         traces.append(
@@ -134,10 +135,13 @@ def _bands(
         yield Band(near, decimal(Fraction(low) - margin), low, Tone.CAUTION)
 
 
-def _said(measured: _Points, planned: _Points, unit: str | None, today: date) -> str:
+def _said(measured: _Points, planned: _Points, part: KeyResultProgress, stretch: str) -> str:
+    unit, today = part.key_result.unit, part.today
     day, value = measured[-1]
     said = f"{amount(value, unit)} on {day_said(day, today)}"
     if planned:
         last, aim = planned[-1]
-        said += f", {amount(aim, unit)} planned for {day_said(last, today)}"
+        said += f", {stretch}{amount(aim, unit)} planned for {day_said(last, today)}"
+    elif isinstance(part.key_result, Threshold):
+        said += f", the aim is {with_unit(part.key_result.aim(), unit)}"
     return said

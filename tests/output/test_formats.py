@@ -11,7 +11,7 @@ from tests.output import golden
 from tests.output.samples import STATUS
 
 PARTS = {
-    *("__init__", "excerpt", "glyphs", "grid", "layout", "measure", "page"),
+    *("__init__", "axis", "excerpt", "glyphs", "grid", "layout", "measure", "page"),
     *("progress", "promises", "readout", "safe", "terminal"),
 }
 

@@ -1,6 +1,7 @@
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Output, PageOutput
-from okrcli.cli.selection import survey
+from okrcli.cli.selection import Survey, survey
+from okrcli.store.share import no_collection
 from okrcli.views import report
 
 
@@ -13,7 +14,13 @@ def command(env: Environment, filters: Filters, output: PageOutput) -> None:
     """
     asked = Output(*output)
     env.format_of(asked)  # before all is read for an answer that cannot be given
-    found = survey(env, filters)
+    with no_collection():
+        _show(env, survey(env, filters), asked)
+    if asked.output is not None:
+        env.tell(f"the report is in {asked.output}")
+
+
+def _show(env: Environment, found: Survey, asked: Output) -> None:
     chosen = found.chosen
     shown = report.shown(
         chosen.found,
@@ -26,5 +33,3 @@ def command(env: Environment, filters: Filters, output: PageOutput) -> None:
         nothing=chosen.nothing,
     )
     env.show(shown, asked, chosen.loaded.broken)
-    if asked.output is not None:
-        env.tell(f"the report is in {asked.output}")

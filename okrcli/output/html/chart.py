@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from okrcli.output import readout
-from okrcli.output.html import scale
+from okrcli.model.exact import with_unit
+from okrcli.output import axis, readout
 from okrcli.output.html.markup import classes, text, tone
 from okrcli.output.html.table import plain_table
 from okrcli.output.measure import cells
@@ -23,6 +23,9 @@ _LETTER, _WIDE_SIGN = 7.4, 5.0
 _LINE = 14.0
 _LONGEST = 14  # characters of a name beside the picture; the table has all of it
 _MOST_DOTS = 40
+_MOST_STEPS, _MOST_DAYS = 5, 5
+_LONGEST_NUMBER = 9
+_SHORT_UNIT = 2  # a sign such as % or €, which every number can carry
 _LAST_DAY = date.max.toordinal()
 
 
@@ -47,14 +50,14 @@ class _Plot(NamedTuple):
     bottom: float
     first: int
     last: int
-    values: scale.Values
+    values: axis.Scale
 
     def x(self, day: int) -> float:
         share = (day - self.first) / (self.last - self.first)
         return round(self.left + share * (self.right - self.left), 1)
 
     def y(self, value: Decimal) -> float:
-        return round(self.bottom - self.values.share(value) * (self.bottom - self.top), 1)
+        return round(self.bottom - float(self.values.share(value)) * (self.bottom - self.top), 1)
 
     def point(self, at: tuple[date, Decimal]) -> str:
         day, value = at
@@ -111,8 +114,8 @@ def _stretch(band: Band, unit: str) -> str:
 
 
 def _picture(chart: Chart) -> Iterator[str]:
-    values = scale.values(_to_show(chart))
-    ticks, unit = scale.said(values, one_line(chart.unit))
+    values = axis.scale(_to_show(chart), _MOST_STEPS)
+    ticks, unit = _said(values, one_line(chart.unit))
     named = [band.name for band in chart.bands] + [trace.name for trace in chart.traces]
     measured = [trace for trace in chart.traces if not trace.planned and trace.points]
     latest = [amount(trace.points[-1][1], "") for trace in measured]
@@ -145,7 +148,22 @@ def _to_show(chart: Chart) -> list[Decimal]:
     beyond = (max(found) - min(found)) / 12
     found += [low + beyond for low, high in bounds if low is not None and high is None]
     found += [high - beyond for low, high in bounds if high is not None and low is None]
-    return found
+    low, high = min(found), max(found)
+    is_near = 0 < low <= high / 3 or low / 3 <= high < 0
+    return [*found, Decimal(0)] if is_near else found
+
+
+def _said(values: axis.Scale, unit: str) -> tuple[list[str], str]:
+    """
+    The numbers of the side, and the unit where it is too long to stand at each of them.
+    """
+    plain = values.labels()
+    if max(map(len, plain)) > _LONGEST_NUMBER:
+        marks = [values.low + values.step * at for at in range(values.steps + 1)]
+        plain = [f"{float(mark):.0e}" for mark in marks]
+    if len(unit) <= _SHORT_UNIT:
+        return [with_unit(one, unit) for one in plain], ""
+    return plain, unit
 
 
 def _days(chart: Chart) -> tuple[int, int]:
@@ -192,14 +210,19 @@ def _grid(plot: _Plot, ticks: Sequence[str]) -> Iterator[str]:
 
 
 def _foot(plot: _Plot) -> Iterator[str]:
-    ticks = scale.days(plot.first, plot.last)
-    marks = "".join(f"M{plot.x(tick.day):g} {plot.bottom:g}v4" for tick in ticks)
+    """
+    The days, and below them the year where it is another than before.
+    """
+    ticks = axis.days(date.fromordinal(plot.first), date.fromordinal(plot.last), _MOST_DAYS)
+    marks = "".join(f"M{plot.x(day.toordinal()):g} {plot.bottom:g}v4" for day, _ in ticks)
     yield f'<path class="axis" d="{marks}"/>\n'
-    for tick in ticks:
-        at = f'x="{plot.x(tick.day):g}"'
-        yield f'<text class="foot" {at} y="{plot.bottom + 17:g}">{tick.label}</text>\n'
-        if tick.year:
-            yield f'<text class="foot" {at} y="{plot.bottom + 31:g}">{tick.year}</text>\n'
+    year = 0
+    for day, said in ticks:
+        at = f'x="{plot.x(day.toordinal()):g}"'
+        yield f'<text class="foot" {at} y="{plot.bottom + 17:g}">{said}</text>\n'
+        if day.year != year and said != str(day.year):
+            yield f'<text class="foot" {at} y="{plot.bottom + 31:g}">{day.year}</text>\n'
+        year = day.year
 
 
 def _today(today: date | None, plot: _Plot) -> Iterator[str]:
