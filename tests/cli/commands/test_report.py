@@ -54,11 +54,16 @@ def test_every_view_can_be_a_page(tmp_path: Path) -> None:
 
 
 def test_every_goal_of_the_period_and_every_kpi_is_told(tmp_path: Path) -> None:
-    page = okr("report", cwd=example(tmp_path)).stdout
-    found = headings(page, 3)
-    assert "Customers love us enough to bring their friends on track" in found
-    assert "Customer churn rate warning" in found
-    assert len(found) == 7 + 11
+    root = example(tmp_path)
+    page = okr("report", cwd=root).stdout
+    data = okr("report", "--json", cwd=root).json
+    told = headings(page, 3)
+    assert len(data["objectives"]) == 7
+    assert len(data["kpis"]) == 11
+    for one in data["objectives"]:
+        assert f"{one['title']} {one['status'].replace('-', ' ')}" in told
+    for one in data["kpis"]:
+        assert f"{one['title']} {one['health']}" in told
     assert page.count('<figure class="chart">') > 20
 
 
