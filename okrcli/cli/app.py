@@ -43,6 +43,12 @@ COMMANDS = (
     _command("tree", "Who works towards what.", LOOK, ahead=True),
     _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),
     _command("forecast", "Where each key result will land, and how likely that is enough.", LOOK),
+    _command(
+        "report",
+        "The whole workspace on one page of HTML, to share and to print.",
+        LOOK,
+        ahead=True,
+    ),
     _command("smart", "The five SMART questions, answered from the file.", LOOK),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),

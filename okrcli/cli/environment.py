@@ -17,7 +17,7 @@ from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
-from okrcli.output import FORMATS, TEXT, render
+from okrcli.output import FORMATS, HTML, TEXT, render
 from okrcli.output.page import Page
 from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
@@ -156,15 +156,24 @@ class Environment:
         """
         Give the answer in the format and to the place that were asked for.
         """
-        name = "json" if output.json else output.format
-        if name not in FORMATS:
-            raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
+        name = self.format_of(output)
         if output.output is None:
             self.say(render(shown, name, self.page))
         else:
             page = Page(None, color=False, unicode=True)
             self.write_file(output.output, render(shown, name, page))
         self.tell_broken(broken)
+
+    def format_of(self, output: Output) -> str:
+        """
+        The format that was asked for, if it can be given; a page of HTML is not for a terminal.
+        """
+        name = "json" if output.json else output.format
+        if name not in FORMATS:
+            raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
+        if name == HTML and output.output is None and self.stdout.isatty():
+            raise OkrError("a page of HTML is not for a terminal", "write it with `-o page.html`")
+        return name
 
     def drawn(self, shown: Shown) -> str:
         """

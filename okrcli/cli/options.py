@@ -5,7 +5,7 @@ Every option that several commands share, named once, in bundles that a handler 
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from okrcli.output import FORMATS, TEXT
+from okrcli.output import FORMATS, HTML, TEXT
 
 
 class Option:
@@ -55,6 +55,26 @@ class Output(NamedTuple):
     format: Annotated[
         str, Option("-f", "--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
     ] = TEXT
+    json: Annotated[bool, Option("--json", help="Short for --format json.")] = False
+    output: Annotated[
+        Path | None, Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None
+
+
+class PageOutput(NamedTuple):
+    """
+    The same where the answer is a page for a browser by default.
+    """
+
+    format: Annotated[
+        str,
+        Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}; {HTML} by default.",
+        ),
+    ] = HTML
     json: Annotated[bool, Option("--json", help="Short for --format json.")] = False
     output: Annotated[
         Path | None, Option("-o", "--output", metavar="FILE", help="Write to a file.")

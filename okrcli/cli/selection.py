@@ -2,6 +2,7 @@
 What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,12 +11,14 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
 from okrcli.cli.past import as_known, on_day
 from okrcli.domain.cadence import Due, due
+from okrcli.domain.kpi import KpiStanding, standing
 from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
+from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
-from okrcli.model.portfolio import Portfolio
+from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
 from okrcli.views.document import Line
@@ -142,6 +145,68 @@ def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     """
     calendar = env.config.calendar()
     return calendar.find(name) is None or calendar.covers(name, period)
+
+
+class Survey(NamedTuple):
+    """
+    All that a workspace holds, narrowed by filters: the goals of a period, those of others, KPIs.
+    """
+
+    chosen: Selection
+    others: tuple[ObjectiveProgress, ...]
+    kpis: tuple[KpiStanding, ...]
+
+
+def survey(env: Environment, filters: Filters) -> Survey:
+    """
+    The goals that these filters name, what else fits but for the period, and the KPIs that fit.
+    """
+    today = env.day(filters.at) if filters.at else env.today
+    period = _period(env, filters, today)
+    query = _query(env, filters)
+    listing = env.workspace.listing()
+    files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]
+    loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    portfolio = loaded.portfolio
+    goals = [goal for goal in portfolio.goals.values() if query.fits(goal, portfolio)]
+    fitting = [one for one in portfolio_progress(portfolio, goals, today) if query.fits_status(one)]
+    found: list[ObjectiveProgress] = []
+    others: list[ObjectiveProgress] = []
+    for one in fitting:
+        wanted = _wanted(env, filters, one.goal.period.name, period)
+        (found if wanted else others).append(one)
+    chosen = Selection(loaded, period, today, tuple(found), no_goals(filters.period, said(filters)))
+    linked = _linked(one.goal for one in found) if said(filters) else None
+    kpis = [
+        standing(kpi_id, kpi, today)
+        for kpi_id, kpi in portfolio.kpis.items()
+        if linked is None or kpi_id in linked or _is_own(kpi, query)
+    ]
+    return Survey(chosen, tuple(others), tuple(kpis))
+
+
+def _linked(goals: Iterable[Goal]) -> set[str]:
+    """
+    The KPIs that goals count on.
+    """
+    found: set[str] = set()
+    for goal in goals:
+        found.update(goal.objective.guardrails)
+        found.update(kr.kpi for kr in goal.objective.key_results if kr.kpi is not None)
+    return found
+
+
+def _is_own(kpi: Kpi, query: Query) -> bool:
+    """
+    Whether a KPI fits by what its own file says; a status and a level it has none.
+    """
+    return (
+        query.status is None
+        and query.level is None
+        and query.owner in (None, kpi.owner)
+        and query.team in (None, kpi.team)
+        and (query.tag is None or query.tag in kpi.tags)
+    )
 
 
 class Running(NamedTuple):

@@ -99,10 +99,8 @@ def days(first: date, last: date, most: int) -> Sequence[tuple[date, str]]:
 
 def _marks(first: date, last: date, unit: Unit, step: int) -> Iterator[date]:
     if unit == "day":
-        day = first + timedelta(days=-first.weekday() % 7 if step >= 7 else 0)
-        while day <= last:
-            yield day
-            day += timedelta(days=step)
+        start = first.toordinal() + (-first.weekday() % 7 if step >= 7 else 0)
+        yield from map(date.fromordinal, range(start, last.toordinal() + 1, step))
         return
     month = first.year * 12 + first.month - 1 + (first.day > 1)
     month = -(-month // step) * step

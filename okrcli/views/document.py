@@ -343,10 +343,13 @@ Block: TypeAlias = (
 class Document(NamedTuple):
     """
     All a view says. `title` names the page where a format has a place for it; text does not show it.
+
+    One with `contents` is long: it opens with a list that leads to its parts where that is possible.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
+    contents: bool = False
 
 
 class Sheet(NamedTuple):

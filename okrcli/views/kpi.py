@@ -50,7 +50,7 @@ def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken
     """
     Every KPI with its value, band, trend and drop, worst first.
     """
-    ordered = sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
+    ordered = worst_first(found)
     columns = (
         Column("KPI", wrap=True),
         Column("Value", Align.RIGHT),
@@ -73,6 +73,13 @@ def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken
         "broken": broken_files.data(broken),
     }
     return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, _sheet(ordered, broken))
+
+
+def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
+    """
+    KPIs in the order in which they need somebody.
+    """
+    return sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
 
 
 def _row(one: KpiStanding, today: date) -> Row:

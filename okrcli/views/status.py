@@ -182,8 +182,8 @@ def aim(part: KeyResultProgress, unit: str | None) -> str:
 
 def _total(found: Sequence[ObjectiveProgress]) -> Row:
     scored = [objective for objective in found if objective.score is not None]
-    score = _mean([o.score for o in scored if o.score is not None])
-    expected = _mean([o.expected for o in scored if o.expected is not None])
+    score = mean([o.score for o in scored if o.score is not None])
+    expected = mean([o.expected for o in scored if o.expected is not None])
     measured, total = sum(o.measured for o in found), sum(o.total for o in found)
     words = f"{len(found)} {'objective' if len(found) == 1 else 'objectives'}"
     cells: tuple[Cell, ...] = (
@@ -195,7 +195,10 @@ def _total(found: Sequence[ObjectiveProgress]) -> Row:
     return Row(cells, record=False, tone=Tone.STRONG)
 
 
-def _mean(shares: Sequence[Fraction]) -> Fraction | None:
+def mean(shares: Sequence[Fraction]) -> Fraction | None:
+    """
+    The mean of objectives that count the same; none of nothing.
+    """
     return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 

@@ -33,6 +33,8 @@ LOOKING = (
     "show customer-love#nps",
     "list --period all",
     "tree --period all",
+    "report",
+    "report --period 2026-Q3",
     "due --today 2027-01-20",
     "forecast",
     "forecast --period all",
@@ -207,7 +209,7 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["today", "status", "list", "tree", "due", "forecast", "check", "kpi list", "kpi status"],
+    ["today", "status", "list", "tree", "report", "due", "forecast", "check", "kpi list", "kpi status"],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
     """
