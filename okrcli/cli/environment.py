@@ -146,6 +146,8 @@ class Environment:
         """
         Give the answer in the format and to the place that were asked for.
         """
+        if output.json and output.format not in (TEXT, "json"):
+            raise OkrError(f"--json and --format {output.format} exclude each other", "give one")
         name = "json" if output.json else output.format
         if name not in FORMATS:
             raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
