@@ -111,6 +111,12 @@ class Environment:
         )
         return known or email.partition("@")[0] or None
 
+    def is_mine(self, owner: str | None) -> bool:
+        """
+        Whether who is typing has to see to it: it is theirs, or nobody's.
+        """
+        return owner in (self.me, None)
+
     @cached_property
     def asks(self) -> bool:
         """
