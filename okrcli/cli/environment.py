@@ -121,6 +121,12 @@ class Environment:
         )
         return known or email.partition("@")[0] or None
 
+    def is_mine(self, owner: str | None) -> bool:
+        """
+        Whether who is typing has to see to it: it is theirs, or nobody's.
+        """
+        return owner in (self.me, None)
+
     @cached_property
     def asks(self) -> bool:
         """
@@ -168,6 +174,8 @@ class Environment:
         """
         The format that was asked for, if it can be given; a page of HTML is not for a terminal.
         """
+        if output.json and output.format not in (TEXT, "json"):
+            raise OkrError(f"--json and --format {output.format} exclude each other", "give one")
         name = "json" if output.json else output.format
         if name not in FORMATS:
             raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")

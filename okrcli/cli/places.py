@@ -270,8 +270,13 @@ def _unless_broken(loaded: Loaded, name: str) -> list[str]:
     Nothing; but a file that cannot be read never sends a check-in to another goal.
     """
     if loaded.broken:
+        reading = Reading(name)
+        named = (
+            file for level in Level for file in loaded.broken if fitting(level, reading, [file.id])
+        )
+        first = next(named, loaded.broken[0])
         raise OkrError(
-            f'"{name}" may be meant in a file that cannot be read: {loaded.broken[0].message}',
+            f'"{name}" may be meant in a file that cannot be read: {first.message}',
             "mend it first, or name the goal: GOAL#KR",
         )
     return []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from okrcli.findings import Rule
 from okrcli.findings.opened import Opened
 from okrcli.findings.subject import Subject
 from okrcli.model.base import Lifecycle
@@ -37,9 +36,6 @@ class Program(NamedTuple):
     series: dict[str, Runs]
     text: tuple[tuple[re.Pattern[str], Judge, Run], ...]
     whole: Runs
-
-    def applies(self, rule: Rule) -> bool:
-        return any(judge.rule == rule for judge in self.judges)
 
 
 def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) -> Program:

@@ -113,20 +113,21 @@ def suppressed(
     """
     The findings, those marked that a comment hides, and which words hide any.
     """
-    marked = []
     used: Used = set()
-    for finding in findings:
+
+    def marked(finding: Finding) -> Finding:
         hiding = [
             (place, words)
             for place, it in enumerate(found.get(finding.path, ()))
             if (words := it.hiding(finding, today))
         ]
         used.update((finding.path, place, word) for place, words in hiding for word in words)
-        if hiding:
-            reason = found[finding.path][hiding[0][0]].reason
-            finding = finding._replace(state=State.SUPPRESSED, reason=reason)  # noqa: PLW2901
-        marked.append(finding)
-    return marked, used
+        if not hiding:
+            return finding
+        reason = found[finding.path][hiding[0][0]].reason
+        return finding._replace(state=State.SUPPRESSED, reason=reason)
+
+    return [marked(finding) for finding in findings], used
 
 
 def suppressions(subject: Subject) -> tuple[Suppression, ...]:

@@ -1,5 +1,5 @@
 """
-How a status, a health and a day are said, the same in every view.
+How a status, a health, a level and a day are said, the same in every view.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from functools import lru_cache
 from okrcli.domain.forecast import Forecast
 from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
+from okrcli.findings import Level
 from okrcli.model.exact import number
 from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge
 from okrcli.views.wording import percent
@@ -35,6 +36,11 @@ _HEALTH_TONES: Mapping[Health | None, Tone] = {
     Health.UNMEASURED: Tone.MUTED,
     Health.STALE: Tone.CAUTION,
     None: Tone.MUTED,
+}
+LEVEL_TONES: Mapping[Level, Tone] = {
+    Level.ERROR: Tone.BAD,
+    Level.WARNING: Tone.CAUTION,
+    Level.INFO: Tone.NOTE,
 }
 GRADE_TONES = {"green": Tone.GOOD, "yellow": Tone.CAUTION, "red": Tone.BAD}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -209,7 +209,18 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["today", "status", "list", "tree", "report", "due", "forecast", "check", "kpi list", "kpi status"],
+    [
+        "today",
+        "status",
+        "list",
+        "tree",
+        "report",
+        "due",
+        "forecast",
+        "check",
+        "kpi list",
+        "kpi status",
+    ],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
     """

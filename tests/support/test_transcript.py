@@ -2,6 +2,8 @@
 A transcript that could not fail would prove nothing.
 """
 
+import pytest
+
 from tests.support.transcript import rerun
 
 
@@ -48,6 +50,15 @@ def test_commands_may_be_joined_and_move() -> None:
     assert "exit 3" in made
     assert made.count("okr.yaml") == 2
     assert "Status" not in made
+
+
+def test_in_a_pipe_it_is_this_okr_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whatever is on the PATH, or nothing.
+    """
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    made = rerun(page("$ okr schema kpi | head -n 1\n"))
+    assert "$ okr schema kpi | head -n 1\n{\n```" in made
 
 
 def test_a_width_gives_the_look_of_a_terminal() -> None:

@@ -86,6 +86,7 @@ def test_filters_mean_the_same_everywhere(place: Path, command: str) -> None:
         ("--period 2026-Q9", 'there is no period "2026-Q9"'),
         ("--at someday", '"someday" is no day'),
         ("-f yaml", 'there is no format "yaml"'),
+        ("-f csv --json", "--json and --format csv exclude each other"),
         ("--owner", "requires an argument"),
     ],
 )

@@ -198,6 +198,20 @@ def test_a_write_that_is_gone_already_is_not_mistaken_for_the_one_before_it(plac
     assert changed(before, place) == set()
 
 
+def test_a_write_that_failed_is_no_write(place: Path) -> None:
+    """
+    The one before it is the last.
+    """
+    before = snapshot(place)
+    okr("checkin", "customer-love#nps", "52", cwd=place)
+    (place / "objectives/2027-Q1").write_text("")
+    answer = okr("add", "New", "--period", "2027-Q1", cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    (place / "objectives/2027-Q1").unlink()
+    assert okr("undo", cwd=place).stdout.startswith("took back: customer-love#nps: 51 → 52")
+    assert changed(before, place) == set()
+
+
 def test_a_write_that_was_cut_short_is_taken_back_as_far_as_it_came(place: Path) -> None:
     """
     Of several files some may be new and others still old.
