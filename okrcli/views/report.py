@@ -206,17 +206,22 @@ def _objectives(
     found: Sequence[ObjectiveProgress], portfolio: Portfolio, today: date
 ) -> Iterator[Block]:
     """
-    Each as `okr show` tells it, with how its key results went.
+    Each as `okr show` tells it, with how each of its key results went: a page has room for all.
     """
     if found:
         yield Heading("Objectives", 2)
     for one in found:
-        blocks = lowered(goal.shown(one, portfolio, today).document.blocks, 2)
+        told = [it for it in _goal_blocks(one, portfolio, today) if not isinstance(it, Chart)]
+        blocks = lowered(told, 2)
         table = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
         yield from blocks[: table + 1]
         for chart in _charts(one):
             yield from (Gap(), chart)
         yield from blocks[table + 1 :]
+
+
+def _goal_blocks(one: ObjectiveProgress, portfolio: Portfolio, today: date) -> tuple[Block, ...]:
+    return goal.shown(one, portfolio, today).document.blocks
 
 
 def _charts(objective: ObjectiveProgress) -> Iterator[Chart]:

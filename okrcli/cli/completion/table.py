@@ -26,7 +26,8 @@ class Takes(NamedTuple):
 
 
 _OPTIONS = (
-    TakesOption(("-f", "--format"), True, "One of text, json, markdown, csv."),
+    TakesOption(("--at",), True, "The state as of that day, by the files' dates."),
+    TakesOption(("-f", "--format"), True, "One of text, json, markdown, csv, html."),
     TakesOption(("--json",), False, "Short for --format json."),
     TakesOption(("-o", "--output"), True, "Write to a file."),
     TakesOption(("-C", "--workspace"), True, "The workspace, instead of looking upwards from here."),
@@ -40,8 +41,8 @@ _OPTIONS = (
     TakesOption(("--tag",), True, "Only what carries this tag."),
     TakesOption(("--status",), True, "Only this status, such as at-risk."),
     TakesOption(("--level",), True, "strategic or tactical."),
-    TakesOption(("--at",), True, "The state as of that day."),
     TakesOption(("--fail",), False, "Exit with 1 if anything is due; for CI."),
+    TakesOption(("-f", "--format"), True, "One of text, json, markdown, csv, html; html by default."),
     TakesOption(("--period",), True, "Which period it is for; the current one by default."),
     TakesOption(("--example",), False, "Fill it with a small company."),
     TakesOption(("--dry-run",), False, "Show the change as a diff and write nothing."),
@@ -118,7 +119,7 @@ _OPTIONS = (
     TakesOption(("--fail-on",), True, "What fails: error, warning, info or never."),
     TakesOption(("--no-clock",), False, "No rules that depend on the day."),
     TakesOption(("--no-ignores",), False, "As if no comment hid anything."),
-    TakesOption(("-f", "--format"), True, "Repeatable; one of text, concise, json, github, gitlab, sarif, junit, rdjson, markdown, csv."),
+    TakesOption(("-f", "--format"), True, "Repeatable; one of text, concise, json, github, gitlab, sarif, junit, rdjson, markdown, csv, html."),
     TakesOption(("--show",), True, "Tell in full from here: error, warning or info."),
     TakesOption(("--show-suppressed",), False, "Tell also what a comment or the baseline hides."),
     TakesOption(("--max-findings",), True, "Tell the N worst at most."),
@@ -139,39 +140,40 @@ def _takes(arguments: tuple[str, ...], *options: int) -> Takes:
 
 
 TAKES = {
-    "today": _takes((), 0, 1, 2, 3, 4, 5, 6),
-    "status": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
-    "show": _takes(("GOAL",), 0, 1, 2, 3, 4, 5, 6),
-    "list": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
-    "tree": _takes((), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
-    "due": _takes((), 15, 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
-    "forecast": _takes(("GOAL[#KR]",), 7, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6),
-    "smart": _takes(("GOAL[#KR]",), 0, 1, 2, 3, 4, 5, 6),
-    "explain": _takes(("WHAT",), 0, 1, 2, 3, 4, 5, 6),
-    "parse": _takes(("TEXT…...",), 16, 0, 1, 2, 3, 4, 5, 6),
-    "init": _takes(("DIR",), 17, 18, 19, 20, 3, 4, 5, 6),
-    "add": _takes(("TITLE",), 21, 22, 23, 24, 25, 26, 27, 28, 13, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 18, 19, 20, 3, 4, 5, 6),
-    "add-kr": _takes(("GOAL", "TITLE"), 51, 52, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 18, 19, 20, 3, 4, 5, 6),
-    "checkin": _takes(("KR", "VALUE..."), 53, 54, 55, 56, 57, 58, 18, 19, 20, 3, 4, 5, 6),
-    "set": _takes(("GOAL[#KR]", "FIELD", "VALUE"), 18, 19, 20, 3, 4, 5, 6),
-    "amend": _takes(("GOAL[#KR]", "FIELD VALUE..."), 59, 60, 18, 19, 20, 3, 4, 5, 6),
-    "edit": _takes(("GOAL",), 61, 62, 18, 19, 20, 3, 4, 5, 6),
-    "action": _takes(("GOAL#KR", "TITLE"), 63, 64, 65, 55, 18, 19, 20, 3, 4, 5, 6),
-    "rename": _takes(("OLD", "NEW"), 18, 19, 20, 3, 4, 5, 6),
-    "rm": _takes(("GOAL",), 66, 18, 19, 20, 3, 4, 5, 6),
-    "close": _takes(("GOAL",), 67, 68, 69, 70, 55, 71, 18, 19, 20, 3, 4, 5, 6),
-    "rollover": _takes(("FROM", "TO", "GOAL..."), 72, 18, 19, 20, 3, 4, 5, 6),
-    "undo": _takes((), 73, 18, 19, 20, 3, 4, 5, 6),
-    "fmt": _takes(("PATHS...",), 74, 75, 18, 19, 20, 3, 4, 5, 6),
-    "kpi add": _takes(("TITLE",), 46, 76, 51, 77, 26, 27, 28, 78, 79, 80, 81, 82, 50, 18, 19, 20, 3, 4, 5, 6),
-    "kpi record": _takes(("KPI", "VALUE..."), 54, 55, 18, 19, 20, 3, 4, 5, 6),
-    "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6),
-    "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6),
-    "check": _takes(("PATHS...",), 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 1, 2, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102, 3, 4, 5, 6),
-    "rules": _takes((), 88, 0, 1, 2, 3, 4, 5, 6),
-    "schema": _takes(("objective|kpi|workspace",), 103, 2, 104, 18, 19, 20, 3, 4, 5, 6),
+    "today": _takes((), 0, 1, 2, 3, 4, 5, 6, 7),
+    "status": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6, 7),
+    "show": _takes(("GOAL",), 0, 1, 2, 3, 4, 5, 6, 7),
+    "list": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6, 7),
+    "tree": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6, 7),
+    "due": _takes((), 15, 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6, 7),
+    "forecast": _takes(("GOAL[#KR]",), 8, 9, 10, 11, 12, 13, 14, 0, 1, 2, 3, 4, 5, 6, 7),
+    "report": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 16, 2, 3, 4, 5, 6, 7),
+    "smart": _takes(("GOAL[#KR]",), 0, 1, 2, 3, 4, 5, 6, 7),
+    "explain": _takes(("WHAT",), 0, 1, 2, 3, 4, 5, 6, 7),
+    "parse": _takes(("TEXT…...",), 17, 1, 2, 3, 4, 5, 6, 7),
+    "init": _takes(("DIR",), 18, 19, 20, 21, 4, 5, 6, 7),
+    "add": _takes(("TITLE",), 22, 23, 24, 25, 26, 27, 28, 29, 14, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 19, 20, 21, 4, 5, 6, 7),
+    "add-kr": _takes(("GOAL", "TITLE"), 52, 53, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 19, 20, 21, 4, 5, 6, 7),
+    "checkin": _takes(("KR", "VALUE..."), 54, 55, 56, 57, 58, 59, 19, 20, 21, 4, 5, 6, 7),
+    "set": _takes(("GOAL[#KR]", "FIELD", "VALUE"), 19, 20, 21, 4, 5, 6, 7),
+    "amend": _takes(("GOAL[#KR]", "FIELD VALUE..."), 60, 61, 19, 20, 21, 4, 5, 6, 7),
+    "edit": _takes(("GOAL",), 62, 63, 19, 20, 21, 4, 5, 6, 7),
+    "action": _takes(("GOAL#KR", "TITLE"), 64, 65, 66, 56, 19, 20, 21, 4, 5, 6, 7),
+    "rename": _takes(("OLD", "NEW"), 19, 20, 21, 4, 5, 6, 7),
+    "rm": _takes(("GOAL",), 67, 19, 20, 21, 4, 5, 6, 7),
+    "close": _takes(("GOAL",), 68, 69, 70, 71, 56, 72, 19, 20, 21, 4, 5, 6, 7),
+    "rollover": _takes(("FROM", "TO", "GOAL..."), 73, 19, 20, 21, 4, 5, 6, 7),
+    "undo": _takes((), 74, 19, 20, 21, 4, 5, 6, 7),
+    "fmt": _takes(("PATHS...",), 75, 76, 19, 20, 21, 4, 5, 6, 7),
+    "kpi add": _takes(("TITLE",), 47, 77, 52, 78, 27, 28, 29, 79, 80, 81, 82, 83, 51, 19, 20, 21, 4, 5, 6, 7),
+    "kpi record": _takes(("KPI", "VALUE..."), 55, 56, 19, 20, 21, 4, 5, 6, 7),
+    "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6, 7),
+    "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6, 7),
+    "check": _takes(("PATHS...",), 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 2, 3, 94, 95, 96, 97, 98, 99, 100, 101, 102, 103, 4, 5, 6, 7),
+    "rules": _takes((), 89, 1, 2, 3, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace",), 104, 3, 105, 19, 20, 21, 4, 5, 6, 7),
 }
-GLOBALS = _takes((), 3, 4, 5, 6)
+GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
 KEY_RESULT_FIELDS = ("title", "kind", "owner", "start", "target", "change", "stretch", "at_least", "at_most", "unit", "tolerance", "hold", "strict", "times", "every", "due", "done", "weight", "kpi", "source")
 KPI_FIELDS = ("title", "definition", "why", "owner", "team", "unit", "direction", "cadence", "healthy", "warning", "target", "perspective", "signal", "north_star", "inputs", "counter", "benchmark", "aggregate", "seasonal", "formula", "source", "accepted", "tags", "language")
@@ -191,4 +193,4 @@ WORDS = {
     "status": ("draft", "active", "done", "dropped"),
 }
 STATUSES = ("off-track", "guardrail-breached", "stale", "at-risk", "unmeasured", "too-early", "on-track", "met", "draft", "closed", "dropped", "active", "done")
-FORMATS = ("text", "json", "markdown", "csv")
+FORMATS = ("text", "json", "markdown", "csv", "html")
