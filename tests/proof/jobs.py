@@ -70,7 +70,7 @@ JOBS = (
             *("close", "2026-Q4/customers", "--count-zero"),
             *("--next", "drop", "--today", "2027-01-05"),
         ),
-        sweep=(("set", "2026-Q4/customers", "why", "x"),),
+        sweep=(("set", "2026-Q4/team/queue", "why", "x"),),
     ),
     Job(
         "close-period",
