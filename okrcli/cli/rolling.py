@@ -154,9 +154,12 @@ def continued(env: Environment, path: Way, wanted: Sequence[str] = ()) -> dict[s
         for goal_id in wanted:
             if holding(env.workspace, broken, goal_id):
                 raise Refused(f"it may continue {goal_id}, and has to be mended first", finding)
+    goals = loaded.portfolio.goals.values()
     return {
         Reference.parse(goal.objective.continues).goal: goal
-        for goal in loaded.portfolio.goals.values()
+        for goal in sorted(
+            goals, key=lambda goal: goal.period == path.after
+        )  # those last: they win
         if goal.objective.continues is not None
     }
 

@@ -96,6 +96,16 @@ def test_running_it_again_leaves_alone_what_is_there_whatever_became_of_it(place
     assert changed(before, place) == set()
 
 
+def test_what_goes_on_in_two_periods_is_carried_into_both_once(place: Path) -> None:
+    """
+    A longer period, or the open one, may continue a goal as well.
+    """
+    for after in ("2026-Q4", "open"):
+        assert "carried 2026-Q3/love on to" in roll(place, "2026-Q3", after, "love").stdout
+    for after in ("2026-Q4", "open"):
+        assert roll(place, "2026-Q3", after, "love").stdout.startswith("2026-Q3/love was carried")
+
+
 def test_running_it_again_finishes_what_was_cut_short(place: Path) -> None:
     roll(place, "2026-Q3", "2026-Q4")
     whole = snapshot(place)
