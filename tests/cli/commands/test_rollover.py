@@ -230,6 +230,15 @@ def test_a_broken_file_of_the_old_period_is_told_and_the_rest_carried(place: Pat
     assert "has to be mended first" in refused(place, "2026-Q3", "2026-Q4", "torn")
 
 
+def test_a_broken_file_that_may_be_marked_stops_all(place: Path) -> None:
+    """
+    It would be left behind, and nobody would notice.
+    """
+    (place / "objectives/2026-Q3/torn.yaml").write_text("title: [\nnext: carry\n", encoding="utf-8")
+    said = refused(place, "2026-Q3", "2026-Q4")
+    assert "it may be marked to be carried on, and has to be mended first" in said
+
+
 def test_the_value_of_a_kpi_is_the_start(tmp_path: Path) -> None:
     more = goal("Love", "carry").replace("    checkins", "    kpi: nps\n    x-checkins")
     kpi = "title: NPS\nunit: points\ndirection: increase\nmeasurements: [{date: 2026-09-20, value: 53}]\n"
