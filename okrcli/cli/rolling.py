@@ -64,7 +64,9 @@ class Candidates(NamedTuple):
 
 def candidates(env: Environment, path: Way) -> Candidates:
     """
-    What there is to choose from; refused where there is no goal at all.
+    What there is to choose from; refused where there is no goal at all, or one that may be marked.
+
+    That is a file that cannot be read and speaks of carrying: it would be left behind unnoticed.
     """
     listing = env.workspace.listing([path.before.name])
     files = listing.of(Folder.OBJECTIVES)
@@ -73,6 +75,10 @@ def candidates(env: Environment, path: Way) -> Candidates:
             f"{path.before.name} has no goals", "`okr list --period all` shows where there are some"
         )
     loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"))
+    for finding in loaded.findings:
+        broken = [file for file in files if file.path == finding.path]
+        if holding(env.workspace, broken, "carry"):
+            raise Refused("it may be marked to be carried on, and has to be mended first", finding)
     env.tell_broken(loaded.broken)
     goals = loaded.portfolio.goals.values()
     marked = [goal for goal in goals if over(goal) and _next(goal) == "carry"]
@@ -154,9 +160,12 @@ def continued(env: Environment, path: Way, wanted: Sequence[str] = ()) -> dict[s
         for goal_id in wanted:
             if holding(env.workspace, broken, goal_id):
                 raise Refused(f"it may continue {goal_id}, and has to be mended first", finding)
+    goals = loaded.portfolio.goals.values()
     return {
         Reference.parse(goal.objective.continues).goal: goal
-        for goal in loaded.portfolio.goals.values()
+        for goal in sorted(
+            goals, key=lambda goal: goal.period == path.after
+        )  # those last: they win
         if goal.objective.continues is not None
     }
 

@@ -66,11 +66,8 @@ JOBS = (
     ),
     Job(
         "close",
-        (
-            *("close", "2026-Q4/customers", "--count-zero"),
-            *("--next", "drop", "--today", "2027-01-05"),
-        ),
-        sweep=(("set", "2026-Q4/customers", "why", "x"),),
+        ("close", "queue", "--count-zero", "--next", "drop", "--today", "2027-01-05"),
+        sweep=(("set", "2026-Q4/team/queue", "why", "x"),),
     ),
     Job(
         "close-period",
@@ -108,11 +105,12 @@ JOBS = (
 @dataclass(frozen=True, slots=True)
 class Effect:
     """
-    What a job does when nothing goes wrong: every file before and after it.
+    What a job does when nothing goes wrong: every file before and after it, and what it tells beside.
     """
 
     old: Files
     new: Files
+    told: tuple[str, ...] = ()
 
     @property
     def changed(self) -> set[str]:
@@ -131,7 +129,7 @@ def prepare(machine: Machine, sandbox: Sandbox, job: Job) -> Effect:
     old = sandbox.files()
     ended = machine.okr(sandbox.settings, *job.words)
     assert ended.code == 0, ended.err
-    effect = Effect(old, sandbox.files())
+    effect = Effect(old, sandbox.files(), tuple(ended.err.splitlines()))
     assert effect.changed
     sandbox.restore()
     return effect

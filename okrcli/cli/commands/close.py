@@ -59,6 +59,11 @@ def command(
     said = _said(env, learned, next_, litmus)._replace(as_zero=count_zero)
     closer = Closer(env, env.past_day(date), writing)
     if period is None:
+        if goal is not None and "#" in goal:
+            raise OkrError(
+                "a key result is not closed by itself, its goal is",
+                f"`okr close {goal.partition('#')[0]}`",
+            )
         goal_id = objective_named(env, goal)
         if env.asks and not said.is_all:
             _talk().close_one(closer, goal_id, said)

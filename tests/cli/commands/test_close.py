@@ -100,6 +100,7 @@ def test_what_was_said_stands_and_the_result_with_it(place: Path) -> None:
         (["old"], "2026-Q4/old was closed already on 2026-12-20"),
         (["nope"], 'there is no goal "nope"'),
         ([], "say which goal"),
+        (["love#nps"], "a key result is not closed by itself, its goal is"),
         (["love", "--next", "maybe"], '--next is one of carry, drop, done, not "maybe"'),
         (["love", "--litmus", "perhaps"], '--litmus is yes or no, not "perhaps"'),
         (["love", "--learned", " "], "--learned says nothing"),

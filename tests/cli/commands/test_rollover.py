@@ -96,6 +96,16 @@ def test_running_it_again_leaves_alone_what_is_there_whatever_became_of_it(place
     assert changed(before, place) == set()
 
 
+def test_what_goes_on_in_two_periods_is_carried_into_both_once(place: Path) -> None:
+    """
+    A longer period, or the open one, may continue a goal as well.
+    """
+    for after in ("2026-Q4", "open"):
+        assert "carried 2026-Q3/love on to" in roll(place, "2026-Q3", after, "love").stdout
+    for after in ("2026-Q4", "open"):
+        assert roll(place, "2026-Q3", after, "love").stdout.startswith("2026-Q3/love was carried")
+
+
 def test_running_it_again_finishes_what_was_cut_short(place: Path) -> None:
     roll(place, "2026-Q3", "2026-Q4")
     whole = snapshot(place)
@@ -218,6 +228,15 @@ def test_a_broken_file_of_the_old_period_is_told_and_the_rest_carried(place: Pat
     assert answer.code == 0
     assert "1 file could not be read" in answer.stderr
     assert "has to be mended first" in refused(place, "2026-Q3", "2026-Q4", "torn")
+
+
+def test_a_broken_file_that_may_be_marked_stops_all(place: Path) -> None:
+    """
+    It would be left behind, and nobody would notice.
+    """
+    (place / "objectives/2026-Q3/torn.yaml").write_text("title: [\nnext: carry\n", encoding="utf-8")
+    said = refused(place, "2026-Q3", "2026-Q4")
+    assert "it may be marked to be carried on, and has to be mended first" in said
 
 
 def test_the_value_of_a_kpi_is_the_start(tmp_path: Path) -> None:
