@@ -168,7 +168,7 @@ def test_on_paper_nothing_is_cut(reader: Reader, report: Path, theme: str) -> No
     with reader.opens(report, A4, color_scheme=theme) as page:
         page.emulate_media(media="print")
         assert page.evaluate(_BEYOND, A4) == []
-        assert not page.locator("nav").is_visible()
+        assert not page.locator("nav").first.is_visible()
         assert not page.locator("details").first.is_visible()
         colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert colour == "rgb(255, 255, 255)"

@@ -105,6 +105,7 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:
 @given(documents)
 def test_any_document_is_sound_html(document: Document) -> None:
     parsed(render(Shown("x", document, {})))
+    parsed(render(Shown("x", document._replace(contents=True), {})))
 
 
 @settings(max_examples=60)
@@ -196,6 +197,19 @@ def test_a_long_page_leads_to_its_sections() -> None:
     assert '<li><a href="#due-b">Due &lt;b&gt;</a></li>\n<li><a href="#due-b-2">Due b</a>' in said
     assert '<section id="due-b-2">' in said
     assert "<nav" not in page(Heading("A"), Heading("Due", 2))
+
+
+def test_a_long_part_of_a_long_page_leads_to_what_is_in_it() -> None:
+    """
+    Each with what is said beside its heading; few parts are found without.
+    """
+    parts = [Heading(f"Part {at}", 3, line(badge("met", Tone.GOOD))) for at in range(5)]
+    said = page(Heading("A"), Heading("Goals", 2), *parts, contents=True)
+    assert '<nav aria-label="Goals">' in said
+    assert '<li><a href="#part-4">Part 4</a> <span class="beside-it"><span class="badge' in said
+    assert "Goals" not in said.partition("<h2>")[0].replace(">Goals</a>", "")
+    few = page(Heading("A"), Heading("Goals", 2), *parts[:4], contents=True)
+    assert few.count("<nav") == 1
 
 
 def test_tones_are_words_too() -> None:

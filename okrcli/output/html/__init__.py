@@ -34,7 +34,8 @@ from okrcli.views.document import (
 )
 
 _MOST_COLUMNS = 5
-_MANY = 6
+_MANY_FACTS = 6
+_MANY = 5
 
 
 def render(shown: Shown) -> str:
@@ -44,7 +45,7 @@ def render(shown: Shown) -> str:
     style = (files(__package__) / "style.css").read_text(encoding="utf-8")
     style = style.replace("\r\n", "\n")
     page = outline(shown.document)
-    body = _Writer(count(1)).page(page, contents=shown.document.contents)
+    body = _Writer(count(1), shown.document.contents).page(page)
     title = text(shown.document.title or page.heading.text)
     return without_commands(
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -68,14 +69,17 @@ def _policy(style: str) -> str:
 class _Writer(NamedTuple):
     """
     Writes blocks as HTML, and counts the charts of the page.
+
+    A page with `contents` leads to its sections, and a section of it to the many within.
     """
 
     charts: Iterator[int]
+    contents: bool
 
-    def page(self, page: Section, *, contents: bool) -> str:
-        heading = _heading(page)
-        lead = f"<header>\n{heading}{self.blocks(page)}</header>\n" if contents else None
-        begin = f"{lead}{_contents(page.sections)}" if lead else f"{heading}{self.blocks(page)}"
+    def page(self, page: Section) -> str:
+        begin = f"{_heading(page)}{self.blocks(page)}"
+        if self.contents:
+            begin = f"<header>\n{begin}</header>\n{_links(page.sections, 'Contents')}"
         return begin + self.sections(page.sections)
 
     def sections(self, sections: Sequence[Section]) -> str:
@@ -86,9 +90,12 @@ class _Writer(NamedTuple):
         return "".join(parts)
 
     def section(self, section: Section) -> str:
+        within = [part for part in section.sections if not part.is_small()]
+        is_long = self.contents and section.level == 2 and len(within) >= _MANY
         return (
-            f'<section id="{section.anchor}">\n{_heading(section)}'
-            f"{self.blocks(section)}{self.sections(section.sections)}</section>\n"
+            f'<section id="{section.anchor}">\n{_heading(section)}{self.blocks(section)}'
+            f"{_links(within, section.heading.text) if is_long else ''}"
+            f"{self.sections(section.sections)}</section>\n"
         )
 
     def blocks(self, section: Section) -> str:
@@ -114,20 +121,24 @@ def _beside(charts: Sequence[str]) -> list[str]:
 
 
 def _heading(section: Section) -> str:
-    heading = section.heading
-    aside = f' <span class="beside-it">{phrases(heading.aside)}</span>' if heading.aside else ""
-    return f"<h{section.level}>{text(heading.text)}{aside}</h{section.level}>\n"
+    said = f"{text(section.heading.text)}{_aside(section)}"
+    return f"<h{section.level}>{said}</h{section.level}>\n"
 
 
-def _contents(sections: Sequence[Section]) -> str:
+def _aside(section: Section) -> str:
+    aside = section.heading.aside
+    return f' <span class="beside-it">{phrases(aside)}</span>' if aside else ""
+
+
+def _links(sections: Sequence[Section], about: str) -> str:
     """
-    Where the sections of the page are.
+    Where the sections of the page, or of one of its parts, are.
     """
     items = "".join(
-        f'<li><a href="#{section.anchor}">{text(section.heading.text)}</a></li>\n'
+        f'<li><a href="#{section.anchor}">{text(section.heading.text)}</a>{_aside(section)}</li>\n'
         for section in sections
     )
-    return f'<nav aria-label="Contents">\n<ul>\n{items}</ul>\n</nav>\n' if items else ""
+    return f'<nav aria-label="{text(about)}">\n<ul>\n{items}</ul>\n</nav>\n' if items else ""
 
 
 def _block(block: Block, about: str) -> str:
@@ -155,7 +166,7 @@ def _facts(rows: Sequence[tuple[str, Line]]) -> str:
     said = "".join(
         f"<div><dt>{text(label)}</dt><dd>{phrases(line)}</dd></div>\n" for label, line in rows
     )
-    names = classes(["many"] if len(rows) > _MANY else [])
+    names = classes(["many"] if len(rows) > _MANY_FACTS else [])
     return f"<dl{names}>\n{said}</dl>\n" if said else ""
 
 
