@@ -27,6 +27,15 @@ def as_of(goal: Goal, today: date) -> date:
     return min(today, review.date) if closed and review else today
 
 
+def result_day(goal: Goal, today: date) -> date:
+    """
+    The day whose numbers a review counts: that of the goal's own review, else its period's last.
+    """
+    day = as_of(goal, today)
+    end = goal.period.end
+    return day if end is None or day < today else min(day, end)
+
+
 def evidence(
     goal: Goal, key_result: KeyResult, portfolio_kpis: Mapping[str, Kpi], today: date
 ) -> Evidence:

@@ -1,0 +1,151 @@
+"""
+A period with all that is needed to look back on it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Filters
+from okrcli.cli.selection import ALL, asked_period, asked_query, said
+from okrcli.domain.cadence import TO_CLOSE
+from okrcli.domain.calibration import is_recent
+from okrcli.domain.progress import objective_progress
+from okrcli.domain.query import Query
+from okrcli.domain.review import Review, review
+from okrcli.errors import OkrError
+from okrcli.model.ids import Reference
+from okrcli.model.kpi import Kpi
+from okrcli.model.period import Period
+from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.store.load import Loaded, load
+from okrcli.store.scan import holding
+from okrcli.store.workspace import Folder, GoalFile
+from okrcli.views.document import Line
+from okrcli.views.nothing import no_goals
+
+
+class Reviewed(NamedTuple):
+    """
+    A review, what it was made from, and what to say where it has no goals.
+    """
+
+    loaded: Loaded
+    review: Review
+    nothing: Line
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self.loaded.portfolio
+
+
+def reviewed(env: Environment, filters: Filters) -> Reviewed:
+    """
+    The goals of one period that these filters leave: by default those of the current one, alone.
+    """
+    if filters.period == ALL:
+        raise OkrError("a review is of one period", "name it: `okr review 2026-Q3`")
+    today = env.day(filters.at) if filters.at else env.today
+    period = asked_period(env, filters, today)
+    query = asked_query(env, filters)
+    loaded = _load(env, period)
+    portfolio = loaded.portfolio
+    goals = [
+        goal
+        for goal in portfolio.goals.values()
+        if goal.period.name == period.name
+        and query.fits(goal, portfolio)
+        and (query.status is None or query.fits_status(objective_progress(goal, portfolio, today)))
+    ]
+    found = review(
+        portfolio,
+        period,
+        goals,
+        today,
+        kpis=[kpi_id for kpi_id, kpi in portfolio.kpis.items() if _fits(query, kpi)],
+        is_of_one=query.owner is not None,
+    )
+    return Reviewed(loaded, found, no_goals(period.name, said(filters)))
+
+
+def _fits(query: Query, kpi: Kpi) -> bool:
+    """
+    Whether a KPI that no goal names belongs to what is asked for.
+    """
+    return (
+        query.team in (None, kpi.team)
+        and (query.tag is None or query.tag in kpi.tags)
+        and (query.owner, query.level, query.status) == (None, None, None)
+    )
+
+
+def just_begun(env: Environment) -> str | None:
+    """
+    The period before the current one, if that has only just begun and the one before has goals.
+    """
+    calendar = env.config.calendar()
+    period = asked_period(env, Filters(), env.today)
+    if period.start is None or not period.start <= env.today < period.start + TO_CLOSE:
+        return None
+    for name in env.workspace.periods():
+        before = calendar.find(name)
+        if before and calendar.following(before) == period:
+            return name if env.workspace.listing((name,)).of(Folder.OBJECTIVES) else None
+    return None
+
+
+def _load(env: Environment, period: Period) -> Loaded:
+    """
+    The period's goals and all KPIs; closed goals of a year before; what its goals continue, and
+    what continues them.
+    """
+    listing = env.workspace.listing()
+    objectives = listing.of(Folder.OBJECTIVES)
+    wanted = {file.id: file for file in _near(env, period, objectives)}
+    files = [*wanted.values(), *listing.of(Folder.KPIS)]
+    loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    while more := _earlier(loaded.portfolio.goals.values(), wanted, objectives):
+        wanted.update({file.id: file for file in more})
+        loaded = _joined(loaded, load(env.workspace, env.config, listing, more))
+    return loaded
+
+
+def _near(env: Environment, period: Period, objectives: Sequence[GoalFile]) -> list[GoalFile]:
+    own = [file for file in objectives if file.period == period.name]
+    if env.config.rollup == "children":
+        return list(objectives)
+    others = [file for file in objectives if file.period != period.name]
+    day = min(env.today, period.end) if period.end else env.today
+    calendar = env.config.calendar()
+    recent = {
+        name
+        for name in {file.period for file in others}
+        if (found := calendar.find(name)) and is_recent(found, day)
+    }
+    past = [file for file in others if file.period in recent]
+    closed = [file for file in past if env.ahead.is_finished(env.workspace, file.path)]
+    continuing = holding(
+        env.workspace, holding(env.workspace, others, "continues"), f"{period.name}/"
+    )
+    return [*own, *closed, *continuing]
+
+
+def _earlier(
+    goals: Iterable[Goal], known: dict[str, GoalFile], objectives: Sequence[GoalFile]
+) -> list[GoalFile]:
+    """
+    What these goals continue and has not been read yet.
+    """
+    named = {
+        Reference.parse(goal.objective.continues).goal for goal in goals if goal.objective.continues
+    }
+    return [file for file in objectives if file.id in named - known.keys()]
+
+
+def _joined(one: Loaded, more: Loaded) -> Loaded:
+    portfolio = Portfolio(
+        one.portfolio.config,
+        {**one.portfolio.goals, **more.portfolio.goals},
+        {**one.portfolio.kpis, **more.portfolio.kpis},
+    )
+    return Loaded(one.workspace, one.listing, portfolio, one.findings + more.findings)
