@@ -3,6 +3,7 @@ A period with all that is needed to look back on it.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
@@ -12,7 +13,7 @@ from okrcli.domain.cadence import TO_CLOSE
 from okrcli.domain.calibration import is_recent
 from okrcli.domain.progress import objective_progress
 from okrcli.domain.query import Query
-from okrcli.domain.review import Review, review
+from okrcli.domain.review import Review, Scope, review
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference
 from okrcli.model.kpi import Kpi
@@ -48,7 +49,7 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
     today = env.day(filters.at) if filters.at else env.today
     period = asked_period(env, filters, today)
     query = asked_query(env, filters)
-    loaded = _load(env, period)
+    loaded = _load(env, period, today)
     portfolio = loaded.portfolio
     goals = [
         goal
@@ -57,14 +58,8 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
         and query.fits(goal, portfolio)
         and (query.status is None or query.fits_status(objective_progress(goal, portfolio, today)))
     ]
-    found = review(
-        portfolio,
-        period,
-        goals,
-        today,
-        kpis=[kpi_id for kpi_id, kpi in portfolio.kpis.items() if _fits(query, kpi)],
-        is_of_one=query.owner is not None,
-    )
+    kpis = [kpi_id for kpi_id, kpi in portfolio.kpis.items() if _fits(query, kpi)]
+    found = review(portfolio, period, Scope(goals, kpis, query.owner is not None), today)
     return Reviewed(loaded, found, no_goals(period.name, said(filters)))
 
 
@@ -94,14 +89,13 @@ def just_begun(env: Environment) -> str | None:
     return None
 
 
-def _load(env: Environment, period: Period) -> Loaded:
+def _load(env: Environment, period: Period, today: date) -> Loaded:
     """
-    The period's goals and all KPIs; closed goals of a year before; what its goals continue, and
-    what continues them.
+    The period's goals, what they continue and what continues them, closed goals of a year, all KPIs.
     """
     listing = env.workspace.listing()
     objectives = listing.of(Folder.OBJECTIVES)
-    wanted = {file.id: file for file in _near(env, period, objectives)}
+    wanted = {file.id: file for file in _near(env, period, today, objectives)}
     files = [*wanted.values(), *listing.of(Folder.KPIS)]
     loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
     while more := _earlier(loaded.portfolio.goals.values(), wanted, objectives):
@@ -110,12 +104,14 @@ def _load(env: Environment, period: Period) -> Loaded:
     return loaded
 
 
-def _near(env: Environment, period: Period, objectives: Sequence[GoalFile]) -> list[GoalFile]:
+def _near(
+    env: Environment, period: Period, today: date, objectives: Sequence[GoalFile]
+) -> list[GoalFile]:
     own = [file for file in objectives if file.period == period.name]
     if env.config.rollup == "children":
         return list(objectives)
     others = [file for file in objectives if file.period != period.name]
-    day = min(env.today, period.end) if period.end else env.today
+    day = min(today, period.end) if period.end else today
     calendar = env.config.calendar()
     recent = {
         name

@@ -5,9 +5,10 @@ Goals that are closed stand as of their review, everything else as of the period
 of today while it runs. Nothing here is put in an order of people, and nothing is summed up by them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from okrcli.domain.calibration import Calibration, calibration
@@ -15,6 +16,7 @@ from okrcli.domain.evidence import past, result_day, rhythm
 from okrcli.domain.forecast import Forecast, forecast
 from okrcli.domain.goalposts import Moved, moved
 from okrcli.domain.kpi_course import KpiCourse, course
+from okrcli.domain.lineage import Lineage
 from okrcli.domain.progress import (
     KeyResultProgress,
     ObjectiveProgress,
@@ -24,7 +26,6 @@ from okrcli.domain.progress import (
 )
 from okrcli.domain.verdict import Average, average
 from okrcli.model.base import RHYTHM_DAYS
-from okrcli.model.ids import Reference
 from okrcli.model.period import Period, Window
 from okrcli.model.portfolio import Goal, Portfolio
 
@@ -106,7 +107,7 @@ class Guardrail(NamedTuple):
 
 class Review(NamedTuple):
     """
-    `is_of_one` says that these are the goals of one person, of which no mean is made.
+    All that is said of a period; `is_of_one` as its scope has it.
     """
 
     period: Period
@@ -159,32 +160,37 @@ def _next(one: ReviewedGoal) -> str | None:
     return review.next if review and one.state in ("done", "dropped") else None
 
 
-def review(
-    portfolio: Portfolio,
-    period: Period,
-    goals: Sequence[Goal],
-    today: date,
-    *,
-    kpis: Iterable[str] = (),
-    is_of_one: bool = False,
-) -> Review:
+class Scope(NamedTuple):
     """
-    These goals of a period, by id, with the KPIs that they name, and these other KPIs.
+    The goals that are looked back on, and the KPIs besides those that they name.
+
+    `is_of_one` says that these are the goals of one person, of which no mean is made.
+    """
+
+    goals: Sequence[Goal]
+    kpis: Sequence[str] = ()
+    is_of_one: bool = False
+
+
+def review(portfolio: Portfolio, period: Period, scope: Scope, today: date) -> Review:
+    """
+    Some goals of a period, by id, and its KPIs.
 
     The portfolio may hold more: earlier and later goals that belong to them, and closed goals of
     periods before, over which confidence is calibrated.
     """
-    links = _Links(portfolio, goals)
+    lineage = Lineage(portfolio, scope.goals)
     found = tuple(
-        _reviewed(goal, portfolio, today, links) for goal in sorted(goals, key=lambda it: it.id)
+        _reviewed(goal, portfolio, today, lineage)
+        for goal in sorted(scope.goals, key=lambda it: it.id)
     )
     day = min(today, period.end) if period.end else today
-    measures, guards = links.measures(), links.guards()
+    measures, guards = lineage.measures(), lineage.guards()
     courses = {
         kpi_id: course(kpi_id, portfolio.kpis[kpi_id], period, day)._replace(
             measures=tuple(measures.get(kpi_id, ())), guards=tuple(guards.get(kpi_id, ()))
         )
-        for kpi_id in sorted({*kpis, *measures, *guards} & portfolio.kpis.keys())
+        for kpi_id in sorted({*scope.kpis, *measures, *guards} & portfolio.kpis.keys())
     }
     judged = average([one.progress for one in found], portfolio.config.grades)
     return Review(
@@ -193,74 +199,13 @@ def review(
         found,
         tuple(courses.values()),
         tuple(Guardrail(it, courses.get(it), tuple(named)) for it, named in sorted(guards.items())),
-        judged.without_means() if is_of_one else judged,
+        judged.without_means() if scope.is_of_one else judged,
         calibration(portfolio, day, today),
-        is_of_one,
+        scope.is_of_one,
     )
 
 
-class _Links(NamedTuple):
-    """
-    How goals of a period hang together with others and with KPIs.
-    """
-
-    portfolio: Portfolio
-    goals: Sequence[Goal]
-
-    def measures(self) -> dict[str, dict[str, None]]:
-        found: dict[str, dict[str, None]] = {}
-        for goal in self.goals:
-            for key_result in goal.objective.key_results:
-                if key_result.kpi is not None:
-                    found.setdefault(key_result.kpi, {})[goal.id] = None
-        return found
-
-    def guards(self) -> dict[str, dict[str, None]]:
-        found: dict[str, dict[str, None]] = {}
-        for goal in self.goals:
-            for kpi_id in goal.objective.guardrails:
-                found.setdefault(kpi_id, {})[goal.id] = None
-        return found
-
-    def attempts(self, goal: Goal) -> Iterator[str]:
-        """
-        The goals that it continues, one after the other, as far as their files are there.
-        """
-        seen = {goal.id}
-        at: Goal | None = goal
-        while at is not None and at.objective.continues is not None:
-            before = Reference.parse(at.objective.continues).goal
-            at = self.portfolio.goals.get(before)
-            if at is None or before in seen:
-                return
-            seen.add(before)
-            yield before
-
-    def continued_by(self, goal: Goal) -> tuple[str, ...]:
-        return tuple(
-            sorted(
-                one.id
-                for one in self.portfolio.goals.values()
-                if one.objective.continues is not None
-                and Reference.parse(one.objective.continues).goal == goal.id
-                and one.id != goal.id
-            )
-        )
-
-    def is_long_term(self, goal: Goal) -> bool:
-        """
-        Whether it works towards something that lasts longer than its own period.
-        """
-        own = goal.period.length()
-        for parent in self.portfolio.ancestors(goal) - {goal.id}:
-            period = self.portfolio.calendar.find(parent.partition("/")[0])
-            days = period.length() if period else own
-            if days is None or (own is not None and days > own):
-                return True
-        return False
-
-
-def _reviewed(goal: Goal, portfolio: Portfolio, today: date, links: _Links) -> ReviewedGoal:
+def _reviewed(goal: Goal, portfolio: Portfolio, today: date, lineage: Lineage) -> ReviewedGoal:
     day = result_day(goal, today)
     progress = objective_progress(goal, portfolio, day)
     late = sum(
@@ -274,9 +219,9 @@ def _reviewed(goal: Goal, portfolio: Portfolio, today: date, links: _Links) -> R
         tuple(_key_result(part, portfolio, day) for part in progress.key_results),
         tuple(_trend(goal, portfolio, day)),
         moved(goal, day),
-        tuple(links.attempts(goal)),
-        links.continued_by(goal),
-        links.is_long_term(goal),
+        tuple(lineage.attempts(goal)),
+        lineage.continued_by(goal),
+        lineage.is_long_term(goal),
         late,
     )
 
@@ -340,7 +285,7 @@ def _silence(part: KeyResultProgress, portfolio: Portfolio, day: date) -> Silenc
     until = min(day, part.today, window.end or day)
     said = [c.date for c in past(key_result, until) if c.date >= window.start]
     days = [window.start, *said, until]
-    gaps = [Silence(a, (b - a).days) for a, b in zip(days, days[1:], strict=False)]
+    gaps = [Silence(a, (b - a).days) for a, b in pairwise(days)]
     longest = max(gaps, key=lambda gap: gap.days)
     enough = max(BEFORE, 2 * RHYTHM_DAYS[rhythm(key_result, portfolio)])
     return longest if longest.days >= enough else None

@@ -5,7 +5,6 @@ A review as programs read it: in JSON, and its objectives as rows of typed colum
 from collections.abc import Iterator, Sequence
 
 from okrcli.domain.calibration import Calibration
-from okrcli.domain.forecast import Forecast
 from okrcli.domain.goalposts import Moved
 from okrcli.domain.kpi_course import Breach, KpiCourse, Point
 from okrcli.domain.progress import rounded
@@ -16,7 +15,7 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import JsonObject, JsonValue, Sheet
-from okrcli.views.progress import key_result_data, objective_data
+from okrcli.views.progress import objective_data
 from okrcli.views.review_words import question as question_said
 
 _TITLES = (
@@ -72,7 +71,8 @@ def objective(one: ReviewedGoal, portfolio: Portfolio) -> JsonObject:
         **objective_data(one.progress, portfolio),
         "day": one.day,
         "trend": list(one.trend),
-        "key_results": [_key_result(part, portfolio) for part in one.key_results],
+        "reached": {part.progress.id: part.reached for part in one.key_results},
+        "forecasts": {part.progress.id: _forecast(part) for part in one.key_results},
         "learned": said.learned if said else None,
         "next": said.next if said else None,
         "litmus": said.litmus if said else None,
@@ -84,16 +84,10 @@ def objective(one: ReviewedGoal, portfolio: Portfolio) -> JsonObject:
     }
 
 
-def _key_result(part: ReviewedKeyResult, portfolio: Portfolio) -> JsonObject:
+def _forecast(part: ReviewedKeyResult) -> JsonObject:
+    told = part.forecast
     return {
-        **key_result_data(part.progress, portfolio),
-        "reached": part.reached,
-        "forecast": {"date": part.forecast_on, **_forecast(part.forecast)},
-    }
-
-
-def _forecast(told: Forecast) -> JsonObject:
-    return {
+        "date": part.forecast_on,
         "projected": told.projected,
         "low": told.low,
         "high": told.high,

@@ -38,7 +38,7 @@ _COLUMNS = (
     Column("Conf.", Align.RIGHT, rank=3),
     Column("Trend", rank=1),
 )
-NEXT = {"carry": "carry on", "drop": "drop", "done": "done with"}
+NEXT = {"carry": "carry on", "drop": "drop", "done": "done"}
 
 
 def grade_badge(one: ReviewedGoal, *, is_over: bool) -> Phrase:

@@ -75,7 +75,12 @@ def summary(review: Review) -> str:
     """
     done, active = review.of("done"), review.of("active")
     said = []
-    if done:
+    if not done:
+        whole = counted(len(review.goals), "objective")
+        said.append(
+            f"{whole}, {'not closed' if len(review.goals) == 1 else 'none of them closed'}."
+        )
+    else:
         grades = [one.progress.grade for one in done]
         each = joined([f"{grades.count(grade)} {grade}" for grade in ("green", "yellow", "red")])
         closed = counted(len(done), "objective")
@@ -97,21 +102,21 @@ def _mean(review: Review) -> list[str]:
 
 
 def _unfinished(review: Review, active: Sequence[ReviewedGoal]) -> list[str]:
-    drafts, dropped = review.of("draft"), review.dropped()
-    still = "still open" if review.is_over else "running"
     counts = (
-        (len(review.carried()), "carried on"),
-        (len(dropped), "dropped"),
-        (len(active), still),
-        (len(drafts), "never started" if review.is_over else "not started yet"),
+        (review.carried(), "goes on", "go on"),
+        (review.dropped(), "was dropped", "were dropped"),
+        (active, *(_STILL if review.is_over else _RUNNING)),
+        (review.of("draft"), *(_NEVER if review.is_over else _NOT_YET)),
     )
     told = [
-        f"{number} {'is' if number == 1 else 'are'} {what}" for number, what in counts if number
+        f"{len(goals)} {one if len(goals) == 1 else many}" for goals, one, many in counts if goals
     ]
-    if not told:
-        return []
-    text = joined(told)
-    return [f"{text[0].upper()}{text[1:]}."]
+    return [f"{joined(told)}."] if told else []
+
+
+_STILL, _RUNNING = ("is still open", "are still open"), ("is running", "are running")
+_NEVER = ("was never started", "were never started")
+_NOT_YET = ("is not started yet", "are not started yet")
 
 
 def what_counts(review: Review) -> str:
@@ -141,6 +146,8 @@ def score_said(one: ReviewedGoal, grades: Grades) -> str:
     aim = "100%" if commitment == "committed" else percent(grades.green)
     kind = commitment or "no commitment declared, so taken as aspirational"
     head = "not measured" if score is None else percent(score)
+    if one.state == "dropped":
+        return f"{head} when it was dropped"
     return f"{head}; {kind}, green from {aim}{_coverage(one)}"
 
 
@@ -162,15 +169,15 @@ def forecast_said(one: ReviewedGoal, part: ReviewedKeyResult, today: date) -> st
     told, unit = part.forecast, part.progress.key_result.unit
     if told.projected is None or told.low is None or told.high is None:
         return ""
-    expected = f"{amount(told.projected, unit)} ({_number(told.low)} to {_number(told.high)})"
+    landing = f"{amount(told.projected, unit)} ({_number(told.low)} to {_number(told.high)})"
     value = part.progress.value
     if one.state != "done" and part.progress.today < (told.due or date.max):
-        return f"{part.id} is expected at {expected} on {day_said(told.due or today, today)}"
+        return f"{part.id} is expected at {landing} on {day_said(told.due or today, today)}"
     if value is None or part.forecast_on >= part.progress.today:
         return ""
     inside = told.low <= value <= told.high
     came = f"came out at {amount(value, unit)}{'' if inside else ', outside of it'}"
-    return f"{part.id}: {expected} told on {day_said(part.forecast_on, today)}, {came}"
+    return f"{part.id}: {landing} expected on {day_said(part.forecast_on, today)}, {came}"
 
 
 def _number(value: Decimal) -> str:
@@ -245,7 +252,7 @@ def confidence(known: Calibration, green: Decimal) -> str:
     over = f"{counted(known.key_results, 'key result')} closed in {_periods(known.periods)}"
     facts = (
         f"{over}: people were {percent(known.said)} sure on average, and {percent(known.reached)}"
-        f" reached {percent(green)}."
+        f" of the key results came to {percent(green)} or more."
     )
     brier = f"Brier score {decimal(known.brier, 2)}; 0 is perfect, 0.25 is what a coin gets."
     return f"{facts} {_VERDICTS[known.verdict]} {brier}"
@@ -282,7 +289,7 @@ def horizon(review: Review) -> str:
 
 
 def _reasoned(one: ReviewedGoal) -> str:
-    reason = " ".join((one.goal.objective.standalone or "").split())
+    reason = " ".join((one.goal.objective.standalone or "").split()).rstrip(".")
     return f"{short(one.id)} ({reason})" if reason else short(one.id)
 
 
@@ -292,14 +299,15 @@ def litmus(review: Review) -> str:
     """
     answers: dict[bool | None, list[str]] = {}
     for one in review.of("done"):
-        said = one.goal.objective.review
-        answers.setdefault(said.litmus if said else None, []).append(short(one.id))
-    told = [
+        answer = one.goal.objective.review.litmus if one.goal.objective.review else None
+        answers.setdefault(answer, []).append(short(one.id))
+    told = "; ".join(
         f"{verdict} {joined(answers[answer])}"
         for answer, verdict in ((True, "yes for"), (False, "no for"), (None, "not answered for"))
         if answer in answers
-    ]
-    return f"Were the key results enough to reach the intent? {'; '.join(told)}." if told else ""
+    )
+    asked = "Were the key results enough to reach the intent?"
+    return f"{asked} {told[0].upper()}{told[1:]}." if told else ""
 
 
 def question(asked: Question, today: date, period: Period) -> str:
