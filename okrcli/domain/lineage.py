@@ -3,15 +3,17 @@ How the goals of a period hang together with goals of other periods, and with KP
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from okrcli.model.ids import Reference
 from okrcli.model.portfolio import Goal, Portfolio
 
 
-class Lineage(NamedTuple):
+@dataclass(frozen=True)
+class Lineage:
     """
-    How goals of a period hang together with others and with KPIs.
+    What leads to these goals and on from them.
     """
 
     portfolio: Portfolio
@@ -47,15 +49,16 @@ class Lineage(NamedTuple):
             yield before
 
     def continued_by(self, goal: Goal) -> tuple[str, ...]:
-        return tuple(
-            sorted(
-                one.id
-                for one in self.portfolio.goals.values()
-                if one.objective.continues is not None
-                and Reference.parse(one.objective.continues).goal == goal.id
-                and one.id != goal.id
-            )
-        )
+        return tuple(one for one in self._continuing.get(goal.id, ()) if one != goal.id)
+
+    @cached_property
+    def _continuing(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in sorted(self.portfolio.goals.values(), key=lambda it: it.id):
+            if one.objective.continues is not None:
+                before = Reference.parse(one.objective.continues).goal
+                found.setdefault(before, []).append(one.id)
+        return found
 
     def is_long_term(self, goal: Goal) -> bool:
         """

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from okrcli.domain.questions import Question, questions
 from okrcli.domain.review import Review, ReviewedGoal
-from okrcli.model.config import Grades
+from okrcli.model.config import Config, Grades
+from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
@@ -66,14 +67,13 @@ def shown(
     """
     The whole page; `nothing` is what to say where there is no goal.
     """
-    grades = portfolio.config.grades
-    asked = questions(review, grades.green)
+    asked = questions(review, portfolio.config.grades.green)
     found: list[Block] = [
         Heading(review.period.name, aside=line(where_in(review.period, review.today))),
         Gap(),
     ]
     if review.goals:
-        found += blocks(review, grades)
+        found += blocks(review, portfolio.config)
     elif not broken:
         found.append(Callout(Tone.NOTE, nothing))
     found += broken_files.blocks(broken)
@@ -85,10 +85,11 @@ def shown(
     )
 
 
-def blocks(review: Review, grades: Grades) -> tuple[Block, ...]:
+def blocks(review: Review, config: Config) -> tuple[Block, ...]:
     """
     All that is said of a period that has goals, below its heading.
     """
+    grades = config.grades
     found: list[Block] = [
         Paragraph(line(words.summary(review))),
         Paragraph(line(Phrase(words.what_counts(review), Tone.MUTED))),
@@ -99,7 +100,7 @@ def blocks(review: Review, grades: Grades) -> tuple[Block, ...]:
         found += goal_blocks(one, grades, review.today, is_over=review.is_over)
     found += kpis(review.kpis, review.today)
     found += guardrails(review.guardrails, review.today)
-    found += _left(review)
+    found += _left(review, config.calendar())
     found += _how_we_set_goals(review, grades)
     found += _questions(questions(review, grades.green), review)
     return tuple(found)
@@ -121,12 +122,12 @@ def _row(one: ReviewedGoal, review: Review) -> Row:
     return Row(cells)
 
 
-def _left(review: Review) -> list[Block]:
+def _left(review: Review, calendar: Calendar) -> list[Block]:
     """
     What goes on, what was given up and why, what was never closed, what was never begun.
     """
     items = [
-        *[_carried(one, review) for one in review.carried()],
+        *[_carried(one, calendar) for one in review.carried()],
         *[_dropped(one) for one in review.dropped()],
         *[
             (line(badge("given up", Tone.MUTED)), _named(one, f"#{moved.key_result}: ", reason))
@@ -155,11 +156,13 @@ def _close(one: ReviewedGoal) -> tuple[str | Phrase, ...]:
     return ("close it with ", Phrase(f"okr close {one.id}", Tone.ACCENT))
 
 
-def _carried(one: ReviewedGoal, review: Review) -> tuple[Line, ...]:
+def _carried(one: ReviewedGoal, calendar: Calendar) -> tuple[Line, ...]:
     mark = line(badge("carried on", Tone.NOTE))
     if one.continued_by:
         return mark, _named(one, f": as {', '.join(one.continued_by)}")
-    command = Phrase(f"okr rollover {review.period.name} PERIOD", Tone.ACCENT)
+    after = calendar.following(one.goal.period)
+    periods = f"{one.goal.period.name} {after.name if after else 'PERIOD'}"
+    command = Phrase(f"okr rollover {periods}", Tone.ACCENT)
     return mark, line(_named(one, ": nothing continues it yet; "), command, " does")
 
 

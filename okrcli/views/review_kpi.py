@@ -33,11 +33,10 @@ _TURNS = 3  # as many are told one by one
 _COLUMNS = (
     Column("KPI", wrap=True),
     Column("Began", Align.RIGHT),
-    Column("Was", rank=2),
     Column("Ended", Align.RIGHT),
     Column("Is"),
-    Column("Trend", rank=3),
-    Column("Goals", rank=4, wrap=True),
+    Column("Trend", rank=1),
+    Column("Goals", rank=2, wrap=True),
 )
 
 
@@ -60,25 +59,22 @@ def _row(one: KpiCourse) -> Row:
     return Row(
         (
             cell(one.kpi.title),
-            _value(one, one.began),
-            _band(one.began),
-            _value(one, one.ended),
-            cell(Phrase("not measured", Tone.MUTED)) if one.ended is None else _band(one.ended),
+            _value(one.began, ""),
+            _value(one.ended, one.kpi.unit),
+            cell(health_badge(one.ended.band))
+            if one.ended
+            else cell(Phrase("not measured", Tone.MUTED)),
             spark(tuple(reading.value for reading in one.readings)),
             cell(Phrase(", ".join(goals), Tone.MUTED)) if goals else ABSENT,
         )
     )
 
 
-def _value(one: KpiCourse, point: Point | None) -> Cell:
+def _value(point: Point | None, unit: str) -> Cell:
     if point is None:
         return ABSENT
     value = point.reading.value
-    return cell(amount(value, one.kpi.unit), number=value)
-
-
-def _band(point: Point | None) -> Cell:
-    return ABSENT if point is None else cell(health_badge(point.band))
+    return cell(amount(value, unit), number=value)
 
 
 def _turned(one: KpiCourse, today: date) -> tuple[Line, ...]:

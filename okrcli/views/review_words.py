@@ -73,45 +73,42 @@ def summary(review: Review) -> str:
     """
     How many goals came out how, what they make together, and what is not done with.
     """
-    done, active = review.of("done"), review.of("active")
-    said = []
+    done = review.of("done")
+    left = _left(review)
     if not done:
-        whole = counted(len(review.goals), "objective")
-        said.append(
-            f"{whole}, {'not closed' if len(review.goals) == 1 else 'none of them closed'}."
-        )
-    else:
-        grades = [one.progress.grade for one in done]
-        each = joined([f"{grades.count(grade)} {grade}" for grade in ("green", "yellow", "red")])
-        closed = counted(len(done), "objective")
-        said.append(
-            f"{closed} {'was' if len(done) == 1 else 'were'} closed, graded by"
-            f" {'its' if len(done) == 1 else 'their'} own commitment: {each}."
-        )
-    said += [*_mean(review), *_unfinished(review, active)]
-    return " ".join(said)
+        number, _, rest = left.partition(" ")
+        nouns = f"{counted(int(number), 'objective')} {rest}" if left else ""
+        return " ".join(filter(None, [nouns, _mean(review)]))
+    grades = [one.progress.grade for one in done]
+    each = joined([f"{grades.count(grade)} {grade}" for grade in ("green", "yellow", "red")])
+    were, their = ("was", "its") if len(done) == 1 else ("were", "their")
+    closed = f"{counted(len(done), 'objective')} {were} closed, graded by {their} own commitment"
+    return " ".join(filter(None, [f"{closed}: {each}.", _mean(review), left]))
 
 
-def _mean(review: Review) -> list[str]:
+def _mean(review: Review) -> str:
     known = review.average
     if known.score is None:
-        return []
+        return ""
     name = "average score" if review.is_over else "average score so far"
     coverage = f"{known.measured} of {counted(known.total, 'key result')} measured"
-    return [f"The {name} is {percent(known.score)}, with {coverage}."]
+    return f"The {name} is {percent(known.score)}, with {coverage}."
 
 
-def _unfinished(review: Review, active: Sequence[ReviewedGoal]) -> list[str]:
+def _left(review: Review) -> str:
+    """
+    What is open, goes on, was given up or not begun.
+    """
     counts = (
+        (review.of("active"), *(_STILL if review.is_over else _RUNNING)),
         (review.carried(), "goes on", "go on"),
         (review.dropped(), "was dropped", "were dropped"),
-        (active, *(_STILL if review.is_over else _RUNNING)),
         (review.of("draft"), *(_NEVER if review.is_over else _NOT_YET)),
     )
     told = [
         f"{len(goals)} {one if len(goals) == 1 else many}" for goals, one, many in counts if goals
     ]
-    return [f"{joined(told)}."] if told else []
+    return f"{joined(told)}." if told else ""
 
 
 _STILL, _RUNNING = ("is still open", "are still open"), ("is running", "are running")
@@ -153,7 +150,7 @@ def score_said(one: ReviewedGoal, grades: Grades) -> str:
 
 def _coverage(one: ReviewedGoal) -> str:
     measured, total = one.progress.measured, one.progress.total
-    if measured == total:
+    if measured == total or (one.progress.score is None and not measured):
         return ""
     left = total - measured
     count = f"; {measured} of {total} measured"
