@@ -56,6 +56,7 @@ def offered(place: Path, *words: str, to: str = "zsh", workspace: str = "") -> l
         (("status", "--status", "at"), ["at-risk"]),
         (("status", "--level", ""), ["strategic", "tactical"]),
         (("status", "--period", ""), ["2026-Q4", "2026", "2026-Q3"]),
+        (("review", "2026-"), ["2026-Q4", "2026-Q3"]),
         (("status", "-f", "j"), ["json"]),
         (("status", "--format=m"), ["--format=markdown"]),
         (("status", "-f", "json", "--per"), ["--period"]),
