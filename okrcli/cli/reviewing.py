@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
-from okrcli.cli.selection import ALL, asked_period, asked_query, said
+from okrcli.cli.periods import period_named
+from okrcli.cli.selection import ALL, asked_query, current_period, said
 from okrcli.domain.cadence import TO_CLOSE
 from okrcli.domain.calibration import is_recent
 from okrcli.domain.progress import objective_progress
@@ -47,7 +48,11 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
     if filters.period == ALL:
         raise OkrError("a review is of one period", "name it: `okr review 2026-Q3`")
     today = env.day(filters.at) if filters.at else env.today
-    period = asked_period(env, filters, today)
+    period = (
+        period_named(env.config.calendar(), filters.period)
+        if filters.period
+        else current_period(env.config, today)
+    )
     query = asked_query(env, filters)
     loaded = _load(env, period, today)
     portfolio = loaded.portfolio
@@ -79,7 +84,7 @@ def just_begun(env: Environment) -> str | None:
     The period before the current one, if that has only just begun and the one before has goals.
     """
     calendar = env.config.calendar()
-    period = asked_period(env, Filters(), env.today)
+    period = current_period(env.config, env.today)
     if period.start is None or not period.start <= env.today < period.start + TO_CLOSE:
         return None
     for name in env.workspace.periods():

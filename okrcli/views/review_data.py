@@ -15,7 +15,7 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import JsonObject, JsonValue, Sheet
-from okrcli.views.progress import objective_data
+from okrcli.views.progress import landing_data, objective_data
 from okrcli.views.review_words import question as question_said
 
 _TITLES = (
@@ -85,15 +85,7 @@ def objective(one: ReviewedGoal, portfolio: Portfolio) -> JsonObject:
 
 
 def _forecast(part: ReviewedKeyResult) -> JsonObject:
-    told = part.forecast
-    return {
-        "date": part.forecast_on,
-        "projected": told.projected,
-        "low": told.low,
-        "high": told.high,
-        "probability": told.probability,
-        "why_not": told.why_not or None,
-    }
+    return {"date": part.forecast_on, **landing_data(part.forecast)}
 
 
 def _moved(moved: Moved) -> JsonObject:

@@ -56,6 +56,11 @@ class TestDay:
         )
         assert found.progress.grade == "green"
 
+    def test_what_is_closed_today_counts_up_to_today(self) -> None:
+        one = one_of(("2026-10-02", 70), status="done", review={"date": "2026-10-05"})
+        found = only(looked_back(one, today="2026-10-05"))
+        assert (found.day, found.progress.score) == (day("2026-10-05"), Fraction(7, 10))
+
     def test_what_is_open_counts_up_to_the_period_s_end(self) -> None:
         found = looked_back(one_of(("2026-09-28", 60), ("2026-10-02", 70)))
         one = only(found)

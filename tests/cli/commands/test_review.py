@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.support.cli import Answer, okr
 from tests.support.files import example, snapshot, workspace
@@ -261,6 +262,25 @@ class TestPage:
         said = review(place, "2027-Q1").stdout
         assert "begins on 2027-01-01" in said
         assert "1 objective is not started yet." in said
+
+
+def test_markdown_is_read_as_it_is_meant(place: Path) -> None:
+    """
+    Headings, tables with as many cells in each row, lists; and nothing that a title could make.
+    """
+    goal = CLOSED.format(title="'# <b>x</b> | @team [a](b) ![c](d)'", owner="ana", value=5)
+    (place / "objectives/2026-Q3/hostile.yaml").write_text(goal, "utf-8")
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .parse(review(place, "2026-Q3", "-f", "markdown").stdout)
+    )
+    kinds = [token.type for token in tokens]
+    inner = {child.type for token in tokens for child in token.children or []}
+    assert kinds.count("heading_open") == 1 + 6 + 5
+    assert kinds.count("table_open") == 1 + 6 + 2
+    assert not {"html_block", "blockquote_open", "code_block"} & set(kinds)
+    assert inner <= {"text", "text_special", "strong_open", "strong_close", "softbreak"}
 
 
 class TestPeople:
