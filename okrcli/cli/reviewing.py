@@ -79,19 +79,24 @@ def _fits(query: Query, kpi: Kpi) -> bool:
     )
 
 
-def just_begun(env: Environment) -> str | None:
+def last_period(env: Environment, period: Period) -> Period | None:
     """
-    The period before the current one, if that has only just begun and the one before has goals.
+    The one of the same length that ended the day before, if there are goals in it.
     """
     calendar = env.config.calendar()
-    period = current_period(env.config, env.today)
-    if period.start is None or not period.start <= env.today < period.start + TO_CLOSE:
-        return None
     for name in env.workspace.periods():
-        before = calendar.find(name)
-        if before and calendar.following(before) == period:
-            return name if env.workspace.listing((name,)).of(Folder.OBJECTIVES) else None
+        found = calendar.find(name)
+        if found is not None and calendar.following(found) == period:
+            has_goals = env.workspace.listing((name,)).of(Folder.OBJECTIVES)
+            return found if has_goals else None
     return None
+
+
+def has_just_begun(period: Period, today: date) -> bool:
+    """
+    Whether a period is so young that people meet to look back on the one before.
+    """
+    return period.start is not None and period.start <= today < period.start + TO_CLOSE
 
 
 def _load(env: Environment, period: Period, today: date) -> Loaded:

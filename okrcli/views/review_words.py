@@ -80,10 +80,11 @@ def summary(review: Review) -> str:
         nouns = f"{counted(int(number), 'objective')} {rest}" if left else ""
         return " ".join(filter(None, [nouns, _mean(review)]))
     grades = [one.progress.grade for one in done]
-    each = joined([f"{grades.count(grade)} {grade}" for grade in ("green", "yellow", "red")])
+    each = [f"{grades.count(grade)} {grade}" for grade in ("green", "yellow", "red")]
+    each += [f"{grades.count(None)} with nothing to grade"] if None in grades else []
     were, their = ("was", "its") if len(done) == 1 else ("were", "their")
     closed = f"{counted(len(done), 'objective')} {were} closed, graded by {their} own commitment"
-    return " ".join(filter(None, [f"{closed}: {each}.", _mean(review), left]))
+    return " ".join(filter(None, [f"{closed}: {joined(each)}.", _mean(review), left]))
 
 
 def _mean(review: Review) -> str:
@@ -152,11 +153,11 @@ def _coverage(one: ReviewedGoal) -> str:
     measured, total = one.progress.measured, one.progress.total
     if measured == total or (one.progress.score is None and not measured):
         return ""
-    left = total - measured
-    count = f"; {measured} of {total} measured"
-    if one.state != "done":
-        return count
-    return f"{count}, {'the other counts' if left == 1 else 'the others count'} as 0"
+    counts_zero = one.state == "done" and any(
+        part.progress.score is None and part.progress.key_result.counted for part in one.key_results
+    )
+    zero = ", what was never measured counts as 0" if counts_zero else ""
+    return f"; {measured} of {total} measured{zero}"
 
 
 def forecast_said(one: ReviewedGoal, part: ReviewedKeyResult, today: date) -> str:

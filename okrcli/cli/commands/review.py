@@ -2,8 +2,9 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Filters, Output
-from okrcli.cli.reviewing import just_begun, reviewed
+from okrcli.cli.reviewing import has_just_begun, last_period, reviewed
 from okrcli.errors import OkrError
+from okrcli.model.period import Period
 from okrcli.views import review
 
 
@@ -29,6 +30,13 @@ def command(
     )
     env.show(shown, output, found.loaded.broken)
     if period is None and filters.period is None and filters.at is None:
-        before = just_begun(env)
-        if before is not None:
-            env.tell(f"{found.review.period.name} has just begun; `okr review {before}` looks back")
+        _point_back(env, found.review.period)
+
+
+def _point_back(env: Environment, period: Period) -> None:
+    """
+    Name the review that whoever comes early in a period may have meant.
+    """
+    before = last_period(env, period) if has_just_begun(period, env.today) else None
+    if before is not None:
+        env.tell(f"{period.name} has just begun; `okr review {before.name}` looks back")

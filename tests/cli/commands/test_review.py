@@ -233,7 +233,19 @@ class TestPage:
         place = workspace(tmp_path, {"objectives/2026-Q3/half.yaml": goal})
         said = review(place, "2026-Q3").stdout
         assert "40%; no commitment declared, so taken as aspirational, green from 70%" in said
-        assert "1 of 2 measured, the other counts as 0" in said
+        assert "1 of 2 measured, what was never measured counts as 0" in said
+
+    def test_what_has_no_score_by_its_kind_does_not_count_as_0(self, tmp_path: Path) -> None:
+        goal = CLOSED.format(title="Found out", owner="ana", value=8)
+        goal = goal.replace("review:", "  - {id: b, title: B, kind: baseline}\nreview:")
+        alone = "title: Alone\nstatus: done\nkey_results: [{id: b, title: B, kind: baseline}]\n"
+        place = workspace(
+            tmp_path,
+            {"objectives/2026-Q3/found.yaml": goal, "objectives/2026-Q3/alone.yaml": alone},
+        )
+        said = review(place, "2026-Q3").stdout
+        assert "green from 70%; 1 of 2 measured\n" in said
+        assert "1 green, 0 yellow, 0 red and 1 with nothing to grade." in said
 
     def test_too_safe_is_pointed_out(self, tmp_path: Path) -> None:
         files = {
