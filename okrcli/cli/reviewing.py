@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
+from okrcli.cli.past import as_known, on_day
 from okrcli.cli.periods import period_named
 from okrcli.cli.selection import ALL, asked_query, current_period, said
 from okrcli.domain.cadence import TO_CLOSE
@@ -47,14 +48,15 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
     """
     if filters.period == ALL:
         raise OkrError("a review is of one period", "name it: `okr review 2026-Q3`")
-    today = env.day(filters.at) if filters.at else env.today
+    env = on_day(env, filters.at)
+    today = env.today
     period = (
         period_named(env.config.calendar(), filters.period)
         if filters.period
         else current_period(env.config, today)
     )
     query = asked_query(env, filters)
-    loaded = _load(env, period, today)
+    loaded = as_known(env, _load(env, period, today))
     portfolio = loaded.portfolio
     goals = [
         goal

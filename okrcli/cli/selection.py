@@ -53,9 +53,6 @@ def select(env: Environment, filters: Filters) -> Selection:
     today = env.today
     period = _period(env, filters, today)
     loaded = as_known(env, _load(env, filters, period))
-    today = env.day(filters.at) if filters.at else env.today
-    period = _period(env, filters, today)
-    loaded = _load(env, filters, period)
     query = asked_query(env, filters)
     goals = [
         goal

@@ -225,8 +225,8 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
         "check",
         "kpi list",
         "kpi status",
+        "review",
     ],
-    ["today", "status", "review", "list", "tree", "due", "check", "kpi list", "kpi status"],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
     """
