@@ -50,6 +50,9 @@ COMMANDS = (
         ahead=True,
     ),
     _command("smart", "The five SMART questions, answered from the file.", LOOK),
+    _command(
+        "review", "A period looked back on: what came of each goal, and what to talk about.", LOOK
+    ),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
     _command("init", "Start a workspace.", CHANGE),

@@ -53,7 +53,7 @@ def select(env: Environment, filters: Filters) -> Selection:
     today = env.today
     period = _period(env, filters, today)
     loaded = as_known(env, _load(env, filters, period))
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     goals = [
         goal
         for goal in loaded.portfolio.goals.values()
@@ -79,7 +79,7 @@ def said(filters: Filters) -> list[str]:
     return own + [f"{option} {value}" for option, value in named.items() if value is not None]
 
 
-def _query(env: Environment, filters: Filters) -> Query:
+def asked_query(env: Environment, filters: Filters) -> Query:
     owner = filters.owner
     if filters.mine and owner is not None:
         raise OkrError("--mine and --owner name two people", "leave one of them")
@@ -163,7 +163,7 @@ def survey(env: Environment, filters: Filters) -> Survey:
     """
     today = env.day(filters.at) if filters.at else env.today
     period = _period(env, filters, today)
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     listing = env.workspace.listing()
     files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]
     loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
@@ -241,7 +241,7 @@ def running(env: Environment, filters: Filters) -> Running:
     )
     loaded = as_known(env, read)
     portfolio = _narrowed(env, filters, loaded.portfolio, today)
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))
     return Running(loaded, today, found, nothing_due(said(filters)))
 
@@ -250,7 +250,7 @@ def _narrowed(env: Environment, filters: Filters, portfolio: Portfolio, today: d
     """
     The goals that fit, and the KPIs that fit; what a KPI cannot have (a period) its goals must.
     """
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     period = _period(env, filters, today)
     progress = (
         portfolio_progress(portfolio, portfolio.goals.values(), today) if query.status else ()

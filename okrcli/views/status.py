@@ -80,7 +80,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
 
     `nothing` is what to say where there is no goal.
     """
-    blocks: list[Block] = [Heading(period.name, aside=line(_where_in(period, today))), Gap()]
+    blocks: list[Block] = [Heading(period.name, aside=line(where_in(period, today))), Gap()]
     if found:
         rows = [row for objective in found for row in _rows(objective, portfolio, today)]
         blocks.append(Table(COLUMNS, (*rows, _total(found))))
@@ -95,7 +95,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     )
 
 
-def _where_in(period: Period, today: date) -> str:
+def where_in(period: Period, today: date) -> str:
     """
     How far the period has come, in weeks.
     """

@@ -36,6 +36,7 @@ COMMANDS = [
     "show hostile",
     "smart hostile",
     "smart hostile#kr",
+    "review",
     "explain hostile",
     "explain hostile#kr",
     "check",
@@ -124,7 +125,7 @@ def test_on_a_terminal_as_well(place: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "csv", "html"])
-@pytest.mark.parametrize("command", ["status", "list", "kpi status", "today", "report"])
+@pytest.mark.parametrize("command", ["status", "review", "list", "kpi status", "today", "report"])
 def test_in_every_format(place: Path, command: str, form: str) -> None:
     """
     JSON gives it back as it was; the others make it harmless for whoever opens them.

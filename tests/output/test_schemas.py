@@ -40,6 +40,11 @@ LOOKING = (
     "forecast --period all",
     "forecast customer-love",
     "forecast customer-love#nps",
+    "review",
+    "review 2026-Q3",
+    "review 2026-Q3 --owner bo",
+    "review 2026 --today 2027-01-20",
+    "review open",
     "smart customer-love",
     "smart customer-love#nps",
     "explain fast-support",
@@ -220,6 +225,7 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
         "check",
         "kpi list",
         "kpi status",
+        "review",
     ],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:

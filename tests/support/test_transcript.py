@@ -69,3 +69,11 @@ def test_a_width_gives_the_look_of_a_terminal() -> None:
     assert "─" * 20 in wide
     assert "~/kpi-only\n" in wide
     assert "─" not in rerun(page("$ okr kpi list\n", "kpi-only"))
+
+
+def test_variables_before_a_command_are_its_own() -> None:
+    """
+    And only its own: the next one has today again.
+    """
+    made = rerun(page("$ OKR_TODAY=2026-02-03 okr status && okr status\n", "solo"))
+    assert made.count("2026-02-03") == 1

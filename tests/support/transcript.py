@@ -121,7 +121,7 @@ class Session:
 
 
 def _is_setting(word: str) -> bool:
-    return re.match("[A-Z]+=", word) is not None
+    return re.match("[A-Z_]+=", word) is not None
 
 
 def _setting(word: str) -> tuple[str, str]:

@@ -89,6 +89,7 @@ _FROM_FILES: Mapping[str, Callable[[Seen], Iterable[str]]] = {
     "--period": Seen.periods,
     "FROM": Seen.periods,
     "TO": Seen.periods,
+    "PERIOD": Seen.periods,
     "--owner": Seen.people,
     "--team": Seen.teams,
     "--tag": lambda seen: seen.values("tags"),

@@ -63,6 +63,7 @@ def offered(place: Path, *words: str, to: str = "zsh", workspace: str = "") -> l
         (("rollover", "2026-Q"), ["2026-Q4", "2026-Q3"]),
         (("rollover", "2026-Q3", "2026-Q"), ["2026-Q4", "2026-Q3"]),
         (("rollover", "2026-Q3", "2026-Q4", "keep"), ["keep-customers"]),
+        (("review", "2026-"), ["2026-Q4", "2026-Q3"]),
         (("status", "-f", "j"), ["json"]),
         (("status", "--format=m"), ["--format=markdown"]),
         (("status", "-f", "json", "--per"), ["--period"]),
