@@ -161,12 +161,14 @@ def survey(env: Environment, filters: Filters) -> Survey:
     """
     The goals that these filters name, what else fits but for the period, and the KPIs that fit.
     """
-    today = env.day(filters.at) if filters.at else env.today
-    period = _period(env, filters, today)
+    env = on_day(env, filters.at)
+    today = env.today
+    period = asked_period(env, filters, today)
     query = asked_query(env, filters)
     listing = env.workspace.listing()
     files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]
-    loaded = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    read = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    loaded = as_known(env, read)
     portfolio = loaded.portfolio
     goals = [goal for goal in portfolio.goals.values() if query.fits(goal, portfolio)]
     fitting = [one for one in portfolio_progress(portfolio, goals, today) if query.fits_status(one)]

@@ -20,7 +20,6 @@ from okrcli.views.document import (
     Align,
     Block,
     Callout,
-    Chart,
     Column,
     Document,
     Facts,

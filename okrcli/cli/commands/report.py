@@ -1,8 +1,11 @@
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Output, PageOutput
 from okrcli.cli.selection import Survey, survey
+from okrcli.domain.review import Scope, review
 from okrcli.store.share import no_collection
 from okrcli.views import report
+from okrcli.views import review as review_view
+from okrcli.views.document import Block, Heading
 
 
 def command(env: Environment, filters: Filters, output: PageOutput) -> None:
@@ -15,12 +18,13 @@ def command(env: Environment, filters: Filters, output: PageOutput) -> None:
     asked = Output(*output)
     env.format_of(asked)  # before all is read for an answer that cannot be given
     with no_collection():
-        _show(env, survey(env, filters), asked)
+        _show(env, filters, asked)
     if asked.output is not None:
         env.tell(f"the report is in {asked.output}")
 
 
-def _show(env: Environment, found: Survey, asked: Output) -> None:
+def _show(env: Environment, filters: Filters, asked: Output) -> None:
+    found = survey(env, filters)
     chosen = found.chosen
     shown = report.shown(
         chosen.found,
@@ -31,5 +35,21 @@ def _show(env: Environment, found: Survey, asked: Output) -> None:
         kpis=found.kpis,
         broken=chosen.loaded.broken,
         nothing=chosen.nothing,
+        review=_looked_back(found, is_of_one=filters.mine or filters.owner is not None),
     )
     env.show(shown, asked, chosen.loaded.broken)
+
+
+def _looked_back(found: Survey, *, is_of_one: bool) -> tuple[Block, ...]:
+    """
+    The review of the period before, if it has goals.
+    """
+    portfolio, period, today = found.chosen.portfolio, found.chosen.period, found.chosen.today
+    following = portfolio.calendar.following
+    goals = [one.goal for one in found.others if following(one.goal.period) == period]
+    if not goals:
+        return ()
+    before = goals[0].period
+    scope = Scope(goals, [one.id for one in found.kpis], is_of_one)
+    told = review_view.blocks(review(portfolio, before, scope, today), portfolio.config)
+    return (Heading(f"Review of {before.name}", 2), *report.lowered(told, 1))

@@ -9,7 +9,7 @@ from tests.support.files import changed, example, snapshot, workspace
 BROKEN = {"objectives/2026-Q3/bad.yaml": "title: [\n", "kpis/bad.yaml": "title: 3\n"}
 SECTIONS = {
     *("What needs attention", "Where 2026-Q4 stands", "Who works towards what", "KPIs"),
-    *("Objectives", "Other periods"),
+    *("Objectives", "Review of 2026-Q3", "Other periods"),
 }
 
 
