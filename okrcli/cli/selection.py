@@ -163,7 +163,7 @@ def survey(env: Environment, filters: Filters) -> Survey:
     """
     env = on_day(env, filters.at)
     today = env.today
-    period = asked_period(env, filters, today)
+    period = _period(env, filters, today)
     query = asked_query(env, filters)
     listing = env.workspace.listing()
     files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]

@@ -20,6 +20,7 @@ from okrcli.views.document import (
     Align,
     Block,
     Callout,
+    Chart,
     Column,
     Document,
     Facts,
