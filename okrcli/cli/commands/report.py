@@ -2,6 +2,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Output, PageOutput
 from okrcli.cli.selection import Survey, survey
 from okrcli.domain.review import Scope, review
+from okrcli.output import HTML, TEXT
 from okrcli.store.share import no_collection
 from okrcli.views import report
 from okrcli.views import review as review_view
@@ -15,7 +16,8 @@ def command(env: Environment, filters: Filters, output: PageOutput) -> None:
     The page is complete in itself: it needs no network and no script. `okr report -o page.html`
     writes it, `okr report > page.html` as well.
     """
-    asked = Output(*output)
+    is_json = output.json and output.format == HTML  # a page is what was not asked for
+    asked = Output(*output._replace(format=TEXT) if is_json else output)
     env.format_of(asked)  # before all is read for an answer that cannot be given
     with no_collection():
         _show(env, filters, asked)
