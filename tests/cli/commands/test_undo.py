@@ -43,7 +43,7 @@ WRITES = {
     ],
     "rm": ["rm churn-rate --yes", "rm 2026/customers-for-life --yes"],
     "close": ["close customer-love --learned So --next carry --count-zero"],
-    "rollover": ["rollover 2026-Q4 2027-Q1 customer-love keep-customers"],
+    "rollover": ["rollover 2026-Q3 2027-Q1 keep-customers"],
     "fmt": ["fmt"],
     "kpi add": ["kpi add Stock --unit days --direction range"],
     "kpi record": ["kpi record nps 54"],
