@@ -52,12 +52,12 @@ class Places:
     @cached_property
     def _scopes(self) -> tuple[Scope, Scope]:
         """
-        The current period, those that hold it, and `open`; then all others.
+        The current period, those that hold it, its parts while they run, and `open`; then all others.
         """
-        calendar = self._env.config.calendar()
-        current = current_period(self._env.config, self._env.today)
+        calendar, today = self._env.config.calendar(), self._env.today
+        current = current_period(self._env.config, today)
         files = self._listing.of(Folder.OBJECTIVES)
-        names = {name for name in {f.period for f in files} if calendar.covers(name, current)}
+        names = {name for name in {f.period for f in files} if calendar.runs(name, current, today)}
         near = tuple(file for file in files if file.period in names)
         far = tuple(file for file in files if file.period not in names)
         return Scope(near, self._listing.of(Folder.KPIS)), Scope(far)

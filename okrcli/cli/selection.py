@@ -141,10 +141,10 @@ def shown_by_default(env: Environment, name: str) -> bool:
 
 def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     """
-    The period itself, those that hold it, `open`; and folders that are no period, as broken rows.
+    The period itself, those that hold it, its parts while they run, `open`; and what is no period.
     """
     calendar = env.config.calendar()
-    return calendar.find(name) is None or calendar.covers(name, period)
+    return calendar.find(name) is None or calendar.runs(name, period, env.today)
 
 
 class Survey(NamedTuple):
