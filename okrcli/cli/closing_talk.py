@@ -156,6 +156,8 @@ def close_period(closer: Closer, period: Period, said: Said) -> None:
 class _Walk:
     """
     One round through goals, and how many of them have been closed and left open.
+
+    It `is_over` once no more questions are wanted, whether or not the goal at hand could be closed.
     """
 
     closer: Closer
@@ -163,6 +165,7 @@ class _Walk:
     said: Said
     closed: list[tuple[Result, Said]] = field(default_factory=list)
     skipped: int = 0
+    is_over: bool = False
 
     @property
     def done(self) -> int:
@@ -172,21 +175,20 @@ class _Walk:
         for number, goal in enumerate(goals, 1):
             before = self.done
             try:
-                is_over = self._goal(goal, f"{number} of {len(goals)}")
+                self._goal(goal, f"{number} of {len(goals)}")
             except Ended:
                 return
             except Failed:
                 raise
             except OkrError as error:
                 self.talk.refuse(error)
-                is_over = False
             self.skipped += self.done == before
-            if is_over:
+            if self.is_over:
                 return
 
-    def _goal(self, goal: Goal, place: str) -> bool:
+    def _goal(self, goal: Goal, place: str) -> None:
         """
-        Close it, unless somebody leaves it open; gives whether no more questions are wanted.
+        Close it, unless somebody leaves it open.
         """
         closer, said = self.closer, self.said
         found = known(closer.env, [goal]).result(goal, closer.day)
@@ -194,13 +196,12 @@ class _Walk:
         if found.unscored and not said.as_zero:
             said = _counting_zero(self.talk, found, said)
             if not said.as_zero:
-                return False
+                return
         elif not self._is_meant():
-            return False
-        said, is_over = _asked(self.talk, found, said)
+            return
+        said, self.is_over = _asked(self.talk, found, said)
         closer.one(goal.id, said)
         self.closed += closer.closed
-        return is_over
 
     def _is_meant(self) -> bool:
         answer = self.talk.ask_for("close it? [Y/n]", _CLOSE, _truth)

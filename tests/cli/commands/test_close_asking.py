@@ -136,6 +136,21 @@ def test_ctrl_c_keeps_what_was_closed_and_says_so(place: Path) -> None:
     assert changed(before, place) == {LOVE}
 
 
+@pytest.mark.parametrize("how", ["q", END])
+def test_q_ends_the_round_at_a_goal_that_cannot_be_closed_yet(how: str, tmp_path: Path) -> None:
+    place = workspace(tmp_path, {LOVE: goal("Love", "commitment: committed\n"), SPEED: goal("Speed")})
+    before = snapshot(place)
+    with at_terminal("close", "--period", "2026-Q4", cwd=place, OKR_TODAY=TODAY) as person:
+        person.answers(("close it? [Y/n] ", "y"))
+        person.is_asked()
+        person.types(how, enter=how == "q")
+        person.sees("so it\n  has to say what was learned")
+        person.sees("0 closed, 1 skipped, 1 left")
+        assert person.ends() == 0
+        assert "2 of 2" not in person.seen
+    assert changed(before, place) == set()
+
+
 def test_a_goal_that_is_refused_does_not_end_the_round(tmp_path: Path) -> None:
     place = workspace(
         tmp_path, {LOVE: goal("Love", "commitment: committed\n"), SPEED: goal("Speed", checkins="")}
