@@ -106,6 +106,11 @@ def named(env: Environment, path: Way, texts: Sequence[str]) -> Choice:
     ids = listing.ids(Folder.OBJECTIVES)
     found = []
     for text in texts:
+        if "#" in text:
+            raise OkrError(
+                "a key result is not carried on by itself, its goal is",
+                f"`okr rollover {path.before.name} {path.after.name} {text.partition('#')[0]}`",
+            )
         name, fits = find(text, lambda level, reading: fitting(level, reading, ids))
         if not fits:
             raise missing(text, ids, (), f"goal in {path.before.name}")
@@ -170,6 +175,27 @@ def continued(env: Environment, path: Way, wanted: Sequence[str] = ()) -> dict[s
     }
 
 
+def _twice(env: Environment, path: Way, carried: Sequence[str]) -> list[str]:
+    """
+    What to say where goals go on in yet another period: one of the two is easily not meant.
+    """
+    listing = env.workspace.listing()
+    files = [one for one in listing.of(Folder.OBJECTIVES) if not path.into(one.id)]
+    around = load(env.workspace, env.config, listing, holding(env.workspace, files, "continues"))
+    found = {
+        before: goal.id
+        for goal in around.portfolio.goals.values()
+        if goal.objective.status != "dropped"
+        for before in [Reference.parse(goal.objective.continues or "").goal]
+        if before in carried
+    }
+    if not found:
+        return []
+    before, heir = min(found.items())
+    more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
+    return [f"{before} goes on as {heir} as well{more}; `okr undo` if so not meant"]
+
+
 def carry(env: Environment, path: Way, choice: Choice, writing: Writing) -> None:
     """
     Write the new files, all in one go, and tell what became of each goal.
@@ -188,7 +214,8 @@ def carry(env: Environment, path: Way, choice: Choice, writing: Writing) -> None
         made = rollover(among, path, there, lambda name: desk.there(name) is not None)
         done[:] = made.done
         plan = summed_up(made, path)
-        plan = plan._replace(notes=(*plan.notes, *choice.notes))
+        carried = [one.before for one in made.done if one.state == "carried"]
+        plan = plan._replace(notes=(*plan.notes, *_twice(env, path, carried), *choice.notes))
         return introduced(plan, desk.there(SETTINGS))
 
     def told(env: Environment, plan: Plan, how: Writing, commit: str) -> None:

@@ -35,6 +35,12 @@ class Way(NamedTuple):
         period = self.calendar.find(goal_id.partition("/")[0])
         return period is not None and not period.meets(self.after)
 
+    def into(self, goal_id: str) -> bool:
+        """
+        Whether a goal is one of the later period.
+        """
+        return goal_id.partition("/")[0] == self.after.name
+
     def day(self, day: date | None) -> date | None:
         """
         The same day of the other period; none where that is its end, or where there is none.

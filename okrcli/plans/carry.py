@@ -173,17 +173,15 @@ class Carrier:
         What it goes on with, in short.
         """
         status = self.goal.objective.status
-        kept = ", ".join(
-            f"{one.after.id} {with_unit(one.after.aim(), one.after.unit)}"
-            for one in self.kept
-            if one.after is not None
-        )
+        kept = ", ".join(_goes_on(one.after) for one in self.kept if one.after is not None)
         reached = f"reached and left out: {', '.join(self.reached)}" if self.reached else ""
-        return f"{self.goal.id} ({status}): {'; '.join(filter(None, (kept, reached)))}"
+        of_it = "; ".join(filter(None, (kept, reached))) or "without a key result"
+        return f"{self.goal.id} ({status}): {of_it}"
 
     def _notes(self) -> Iterator[str]:
         if why := unready(self.goal):
-            yield f"{self.goal.id} is a draft; {why.partition(': ')[2] or why}"
+            why = why.partition(": ")[2] or why.replace(self.goal.id, "it", 1)
+            yield f"{self.goal.id} is a draft; {why}"
         for one in self.kept:
             value = found(one.part)
             if one.after is None or value is None:
@@ -194,6 +192,15 @@ class Carrier:
                 f"{self.goal.id}#{one.after.id} start {shown(value)} target … --reason …` "
                 "makes it a metric"
             )
+
+
+def _goes_on(key_result: KeyResult) -> str:
+    """
+    What it aims at; "done" alone would read as if it were.
+    """
+    if isinstance(key_result, Milestone) and not key_result.steps:
+        return f"{key_result.id} not done yet"
+    return f"{key_result.id} {with_unit(key_result.aim(), key_result.unit)}"
 
 
 def _field(key_result: KeyResult, name: str) -> Any:

@@ -92,7 +92,8 @@ def scored(result: Result) -> None:
     name = first.key_result.id
     if len(result.unscored) > 1:
         names = ", ".join(part.key_result.id for part in result.unscored)
-        why = f"{names} have no score, {name} because it {unscored(first, result)}"
+        because = first.outcome.reason if first.readings else f"it {unscored(first, result)}"
+        why = f"{names} have no score, {name} because {because}"
     else:
         why = f"{name} {unscored(first, result)}"
     drop = f"`okr amend {first.id} --drop --reason …`"

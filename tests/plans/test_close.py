@@ -162,6 +162,19 @@ def test_several_without_a_score_are_all_named() -> None:
         closed(text)
 
 
+def test_of_several_a_missing_start_is_the_reason_in_one_sentence() -> None:
+    text = (
+        "title: Love\nkey_results:\n"
+        "  - {id: nps, title: NPS, target: 6, checkins: [{date: 2026-12-10, value: 6}]}\n"
+        "  - {id: trust, title: Trust, start: 1, target: 6}\n"
+    )
+    with pytest.raises(NotPossible) as refused:
+        closed(text)
+    assert str(refused.value).endswith(
+        "nps, trust have no score, nps because it has no start to measure progress from"
+    )
+
+
 @pytest.mark.parametrize("score", [51, 59.9])
 def test_a_committed_goal_that_was_missed_says_what_was_learned(score: float) -> None:
     text = LOVE.replace("key_results:", "commitment: committed\nkey_results:")

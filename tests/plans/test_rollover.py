@@ -182,6 +182,17 @@ def test_a_goal_that_cannot_be_scored_starts_as_a_draft() -> None:
     assert made.notes == ("2026-Q4/love is a draft; nps could not be scored: it has no start",)
 
 
+def test_a_goal_without_key_results_starts_as_a_draft_and_says_so() -> None:
+    made = carried(old(f"title: Love\nstatus: done{REVIEW}"))
+    assert made.notes == ("2026-Q4/love is a draft; it cannot run without a key result",)
+    assert made.done[0].said == "2026-Q4/love (draft): without a key result"
+
+
+def test_a_milestone_that_goes_on_is_not_told_as_done() -> None:
+    made = carried(old(simple().replace("start: 45, target: 60", "kind: milestone")))
+    assert made.done[0].said == "2026-Q4/love (active): nps not done yet"
+
+
 def test_what_was_found_out_is_told_with_the_command_that_uses_it() -> None:
     text = simple().replace("start: 45, target: 60", "kind: baseline, unit: links")
     made = carried(old(text))

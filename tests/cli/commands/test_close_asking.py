@@ -138,7 +138,9 @@ def test_ctrl_c_keeps_what_was_closed_and_says_so(place: Path) -> None:
 
 @pytest.mark.parametrize("how", ["q", END])
 def test_q_ends_the_round_at_a_goal_that_cannot_be_closed_yet(how: str, tmp_path: Path) -> None:
-    place = workspace(tmp_path, {LOVE: goal("Love", "commitment: committed\n"), SPEED: goal("Speed")})
+    place = workspace(
+        tmp_path, {LOVE: goal("Love", "commitment: committed\n"), SPEED: goal("Speed")}
+    )
     before = snapshot(place)
     with at_terminal("close", "--period", "2026-Q4", cwd=place, OKR_TODAY=TODAY) as person:
         person.answers(("close it? [Y/n] ", "y"))

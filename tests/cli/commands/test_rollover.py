@@ -312,3 +312,29 @@ def test_who_ends_the_questions_carries_what_is_chosen_or_with_ctrl_c_nothing(
             person.types(how)
             assert person.ends() == 0
     assert changed(before, place) == (set() if how == INTERRUPT else {NEW_LOVE, NEW_TEAM})
+
+
+def test_what_goes_on_in_another_period_already_is_told(place: Path) -> None:
+    roll(place, "2026-Q3", "2026-Q4")
+    answer = roll(place, "2026-Q3", "2027-Q1")
+    assert answer.code == 0
+    assert (
+        "2026-Q3/love goes on as 2026-Q4/love as well (and 1 more like it); "
+        "`okr undo` if so not meant\n"
+    ) in answer.stderr
+    assert "as well" not in roll(place, "2026-Q3", "2026-Q4").stderr
+
+
+def test_what_was_dropped_elsewhere_goes_on_without_a_word(place: Path) -> None:
+    roll(place, "2026-Q3", "2026-Q4")
+    for path in (NEW_LOVE, NEW_TEAM):
+        dropped = text(place, path).replace("status: active", "status: dropped")
+        (place / path).write_text(dropped, encoding="utf-8")
+    assert "as well" not in roll(place, "2026-Q3", "2027-Q1").stderr
+
+
+def test_a_key_result_does_not_go_on_by_itself(place: Path) -> None:
+    assert refused(place, "2026-Q3", "2026-Q4", "love#nps") == (
+        "okr: a key result is not carried on by itself, its goal is\n"
+        "  `okr rollover 2026-Q3 2026-Q4 love`\n"
+    )
