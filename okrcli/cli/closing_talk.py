@@ -138,7 +138,8 @@ def close_period(closer: Closer, period: Period, said: Said) -> None:
         Callout(
             Tone.NOTE,
             line(
-                f"{len(goals)} to close in {period.name}. Enter skips a question, ? helps, q ends."
+                f"{len(goals)} to close in {period.name}. Enter says the usual or nothing, "
+                "? helps, q ends."
             ),
         )
     )
