@@ -41,6 +41,14 @@ def _closed_on(goal: Goal) -> date | None:
     return review.date if review and goal.objective.status in ("done", "dropped") else None
 
 
+def is_settled(goal: Goal, day: date) -> bool:
+    """
+    Whether it was closed or dropped by that day; without a review nothing tells since when.
+    """
+    closed = _closed_on(goal)
+    return goal.objective.status in ("done", "dropped") and (closed is None or closed <= day)
+
+
 def evidence(
     goal: Goal, key_result: KeyResult, portfolio_kpis: Mapping[str, Kpi], today: date
 ) -> Evidence:

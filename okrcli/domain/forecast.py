@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import exp, floor, log10, sqrt
 from typing import NamedTuple
 
+from okrcli.domain.evidence import is_settled
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.kinds import Reading, Threshold
 
@@ -182,6 +183,8 @@ def _why_not(part: KeyResultProgress, readings: Sequence[Reading]) -> str:
         return "it has no end"
     if end <= part.today:
         return "it is due today" if end == part.today else f"it was due on {end}"
+    if is_settled(part.goal, part.today):
+        return "it was dropped" if part.goal.objective.status == "dropped" else "it is closed"
     news = f"measurements of {linked}" if linked else "check-ins"
     if len(readings) < FEWEST:
         return f"too few {news}: {len(readings)} in its window, {FEWEST} are needed"

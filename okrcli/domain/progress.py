@@ -61,9 +61,11 @@ class KeyResultProgress(NamedTuple):
     @property
     def per_week(self) -> Decimal | None:
         """
-        The run rate that is left, (t - v) / weeks left; none once the target is reached.
+        The run rate that is left, (t - v) / weeks left; none once the target is reached or given up.
         """
         outcome, end = self.outcome, self.window.end
+        if self.status in (Status.CLOSED, Status.DROPPED):
+            return None
         if (
             self.score is None
             or outcome.target is None
@@ -75,7 +77,7 @@ class KeyResultProgress(NamedTuple):
         way = Fraction(outcome.target) - Fraction(outcome.start)
         if end is None or self.today >= end or to_go * way <= 0:
             return None
-        return decimal(to_go / Fraction((end - self.today).days, 7), 4)
+        return decimal(to_go / Fraction((end - self.today).days, 7))
 
 
 class Term(NamedTuple):

@@ -35,7 +35,7 @@ from okrcli.views.history import chart
 from okrcli.views.progress import key_result_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_cell, day_said, owner_cell, status_badge
-from okrcli.views.wording import amount, percent
+from okrcli.views.wording import a_week, amount, percent
 
 _CHECKINS = (
     Column("Date"),
@@ -95,10 +95,10 @@ def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[t
     landing = forecast(part)
     if landing.line is not None:
         facts.append(("Lands", sentence(part, landing, today)))
-    a_week = amount(part.per_week, key_result.unit, 2, signed=True) if part.per_week else ""
+    rate = a_week(part.per_week, key_result.unit) if part.per_week else None
     texts = (
         ("Aim", aim(part, key_result.unit)),
-        ("To get there", f"{a_week} a week" if a_week else None),
+        ("To get there", rate),
         ("Formula", part.outcome.formula),
         ("Due", str(part.window.end) if part.window.end else None),
         ("Objective", f"{part.goal.objective.title}  {part.goal.id}"),

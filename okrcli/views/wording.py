@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okrcli.model.exact import brief, number, percent, with_unit
 
-__all__ = ["amount", "percent"]
+__all__ = ["a_week", "amount", "percent"]
 
 _TABLE = 2  # digits behind the point of a number that was computed
 
@@ -21,3 +21,14 @@ def amount(
     ('60%', '45 points', '-€120000')
     """
     return with_unit(number(brief(value, _TABLE), digits, signed=signed), unit)
+
+
+def a_week(value: Decimal, unit: str | None = "") -> str:
+    """
+    So much each week, of small numbers with the two digits that say something.
+
+    >>> a_week(Decimal("1.6182"), "points"), a_week(Decimal("-0.004712"))
+    ('+1.62 points a week', '-0.0047 a week')
+    """
+    digits = max(_TABLE, 1 - value.adjusted())
+    return f"{amount(value, unit, digits, signed=True)} a week"

@@ -20,7 +20,7 @@ from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.views.document import Line, Phrase, Tone, line
 from okrcli.views.kpi import boundary
 from okrcli.views.tones import GRADE_TONES, day_said, health_badge
-from okrcli.views.wording import amount
+from okrcli.views.wording import a_week, amount
 
 Fact = tuple[str, Line]
 _MOST = 14  # values that are listed one by one: a quarter of weeks, and one more
@@ -113,9 +113,15 @@ def run_rate(part: KeyResultProgress) -> list[Fact]:
     if part.per_week is None or end is None:
         return []
     left = f"({plain_number(outcome.target)} − {_operand(plain_number(outcome.value))})"
-    a_week = amount(part.per_week, part.key_result.unit, 2, signed=True)
     days = (end - part.today).days
-    return [("To get there", line(f"{left} · 7 / {_days(days)} left = {a_week} a week"))]
+    return [
+        (
+            "To get there",
+            line(
+                f"{left} · 7 / {_days(days)} left = {a_week(part.per_week, part.key_result.unit)}"
+            ),
+        )
+    ]
 
 
 def decided(part: KeyResultProgress, portfolio: Portfolio) -> list[Fact]:

@@ -103,6 +103,23 @@ def test_a_goal_without_an_end_has_no_day_to_tell_of() -> None:
     assert of(goal_id="open/customer-love", checkins=STEADY).why_not == "it has no end"
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [("done", "it is closed"), ("dropped", "it was dropped")]
+)
+def test_what_is_closed_or_dropped_lands_nowhere_any_more(status: str, said: str) -> None:
+    """
+    On a day before, it was still to be told.
+    """
+    part = key_result(checkins=STEADY)
+    placed = goal(part, status=status, review={"date": "2026-11-12"})
+    known = portfolio(placed)
+    before, after = (
+        forecast(key_result_progress(placed, part, known, day(on)))
+        for on in ("2026-11-11", "2026-11-15")
+    )
+    assert (before.why_not, after.why_not, after.projected) == ("", said, None)
+
+
 def test_what_was_said_before_the_window_or_after_today_does_not_count() -> None:
     early = weekly(20, 10, first=date(2026, 9, 1))
     late = checkins(("2026-11-16", 99))

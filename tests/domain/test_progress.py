@@ -296,12 +296,12 @@ class TestRunRate:
     @pytest.mark.parametrize(
         ("fields", "value", "rate"),
         [
-            ({}, 52, "1.2174"),
-            ({}, 40, "3.0435"),
-            ({"start": 520, "target": 350}, 400, "-7.6087"),
+            ({}, 52, "1.217391304"),
+            ({}, 40, "3.043478261"),
+            ({"start": 520, "target": 350}, 400, "-7.608695652"),
             ({}, 60, "None"),
             ({}, 66, "None"),
-            ({"start": 10, "target": 20, "stretch": 23}, 16, "0.6087"),
+            ({"start": 10, "target": 20, "stretch": 23}, 16, "0.608695652"),
             ({"start": 10, "target": 20, "stretch": 23}, 21, "None"),
             ({"kind": "threshold", "at_least": 75}, 70, "None"),
             ({"start": 60, "target": 60}, 50, "None"),
@@ -311,6 +311,13 @@ class TestRunRate:
         self, fields: dict[str, Any], value: int, rate: str
     ) -> None:
         assert str(of(measured(value, **fields)).per_week) == rate
+
+    @pytest.mark.parametrize("status", ["done", "dropped"])
+    def test_what_is_over_has_to_bring_nothing(self, status: str) -> None:
+        part = measured(52)
+        placed = goal(part, status=status)
+        progress = key_result_progress(placed, part, portfolio(placed), day(TODAY))
+        assert progress.per_week is None
 
     def test_at_the_end_there_are_no_weeks_left(self) -> None:
         assert of(measured(52, when="2026-12-31"), "2026-12-31").per_week is None
