@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from okrcli.domain.cadence import TO_CLOSE
 from okrcli.domain.goalposts import Effect, Moved
@@ -51,6 +51,9 @@ class Kind(StrEnum):
 
 Fact: TypeAlias = Breach | Turn | Moved | Silence | KeyResultProgress | date | None
 """What happened, where more is to be said of it than what kind of question it makes."""
+
+
+_Dated = TypeVar("_Dated", Breach, Turn)
 
 
 class Question(NamedTuple):
@@ -103,19 +106,18 @@ def _breached(review: Review, _: Fraction) -> Iterator[Question]:
     by_id = {one.id: one for one in review.goals}
     for guardrail in review.guardrails:
         course = guardrail.course
-        for breach in course.breaches[-1:] if course else ():
-            for goal_id in guardrail.goals:
-                goal = by_id[goal_id]
-                if goal.state in ("active", "done"):
-                    yield Question(Kind.BREACHED, goal, fact=breach, kpi=course)
+        for goal_id in guardrail.goals:
+            goal, breaches = by_id[goal_id], course.breaches if course else ()
+            breach = _last([one for one in breaches if (one.since or date.min) <= goal.day])
+            if breach and goal.state in ("active", "done"):
+                yield Question(Kind.BREACHED, goal, fact=breach, kpi=course)
 
 
 def _nothing_learned(review: Review, _: Fraction) -> Iterator[Question]:
     for one in review.of("done"):
         said = one.goal.objective.review
-        missed = one.progress.grade == "red" or (
-            one.goal.objective.commitment == "committed" and one.progress.grade != "green"
-        )
+        promised = one.goal.objective.commitment == "committed"
+        missed = one.progress.grade in (("red", "yellow") if promised else ("red",))
         if missed and not (said and (said.learned or "").strip()):
             yield Question(Kind.NOTHING_LEARNED, one, 1 - (one.progress.score or Fraction(0)))
 
@@ -133,17 +135,19 @@ def _made_easier(review: Review, _: Fraction) -> Iterator[Question]:
 def _sure_and_missed(review: Review, green: Fraction) -> Iterator[Question]:
     for one, part in _parts(review, "done"):
         score, confidence = part.progress.score or Fraction(0), part.progress.confidence
-        if confidence is not None and confidence >= SURE and score < green:
+        counts = part.progress.key_result.counted
+        if counts and confidence is not None and confidence >= SURE and score < green:
             yield Question(Kind.SURE_AND_MISSED, one, green - score, part, part.progress)
 
 
 def _green_but_turned(review: Review, _: Fraction) -> Iterator[Question]:
     by_id = {one.id: one for one in review.goals}
     for course in review.kpis:
-        turn = next((turn for turn in reversed(course.turns) if turn.is_worse), None)
-        for goal_id in course.measures if turn else ():
-            if by_id[goal_id].progress.grade == "green":
-                yield Question(Kind.GREEN_BUT_TURNED, by_id[goal_id], fact=turn, kpi=course)
+        for goal_id in course.measures:
+            goal = by_id[goal_id]
+            turn = _last([it for it in course.turns if it.is_worse and it.reading.date <= goal.day])
+            if turn and goal.progress.grade == "green":
+                yield Question(Kind.GREEN_BUT_TURNED, goal, fact=turn, kpi=course)
 
 
 def _again(review: Review, _: Fraction) -> Iterator[Question]:
@@ -189,6 +193,13 @@ def _silent(review: Review, _: Fraction) -> Iterator[Question]:
     for one, part in _parts(review, "active", "done"):
         if part.silence is not None and part.progress.readings:
             yield Question(Kind.SILENT, one, Fraction(part.silence.days), part, part.silence)
+
+
+def _last(facts: Sequence[_Dated]) -> _Dated | None:
+    """
+    The last of what happened, if anything did.
+    """
+    return facts[-1] if facts else None
 
 
 def _parts(review: Review, *states: str) -> Iterator[tuple[ReviewedGoal, ReviewedKeyResult]]:

@@ -112,6 +112,35 @@ def test_a_green_goal_whose_kpi_got_worse_is_in_doubt() -> None:
     assert kinds(green, kpis=better) == []
 
 
+def test_what_a_kpi_did_after_a_goal_was_closed_is_not_asked_of_the_goal() -> None:
+    """
+    Neither a guardrail nor what measures it: nobody chased the goal any more.
+    """
+    part = key_result("a", kind="threshold", at_least=40, kpi="k")
+    early = {**CLOSED, "review": {**CLOSED["review"], "date": "2026-07-30"}}
+    one = goal(part, id="2026-Q3/goal", guardrails=["k"], **early)
+    worse = {"k": kpi(("2026-07-02", 90), ("2026-08-20", 50), healthy=80)}
+    assert kinds(one, kpis=worse) == []
+    assert kinds(goal(part, id="2026-Q3/goal", guardrails=["k"], **CLOSED), kpis=worse) == [
+        Kind.BREACHED,
+        Kind.GREEN_BUT_TURNED,
+    ]
+
+
+def test_what_has_nothing_to_grade_was_not_missed() -> None:
+    """
+    A baseline has no score: it cannot come to 0 %, and a goal of nothing else to no grade.
+    """
+    entries = [{**one, "confidence": 9} for one in checkins(*((on, 5) for on in WEEKLY))]
+    part = key_result("kr", kind="baseline", checkins=entries)
+    bare: dict[str, Any] = {
+        "status": "done",
+        "review": {"date": "2026-10-05"},
+        "commitment": "committed",
+    }
+    assert kinds(goal(part, id="2026-Q3/goal", **bare)) == []
+
+
 def test_the_third_attempt_needs_a_reason() -> None:
     """
     The second does not.
