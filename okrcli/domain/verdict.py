@@ -63,14 +63,21 @@ def average(goals: Iterable[ObjectiveProgress], grades: Grades) -> Average:
     found = Average(
         _mean(scores),
         len(scores),
-        sum(it.measured for it in running),
-        sum(it.total for it in running),
+        sum(part.score is not None for it in running for part in it.key_results),
+        sum(len(it.key_results) for it in running),
         _mean(aspirational),
         len(aspirational),
         len(committed),
-        sum(it.score == 1 for it in committed),
+        sum(it.score == 1 and not _is_open(it) for it in committed),
     )
     return found._replace(verdict=_verdict(found.aspirational, grades))
+
+
+def _is_open(it: ObjectiveProgress) -> bool:
+    """
+    Whether something that counts has no score, so that the score says nothing of it.
+    """
+    return any(part.score is None and part.key_result.counted for part in it.key_results)
 
 
 def _mean(shares: list[Fraction]) -> Fraction | None:

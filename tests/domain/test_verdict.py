@@ -85,6 +85,26 @@ def test_promises_are_no_stretch() -> None:
     assert judged(([100], KEPT)).verdict is None
 
 
+def test_a_promise_of_which_a_part_was_never_measured_is_not_kept() -> None:
+    """
+    While it is open the score is that of the rest; once closed what was not measured counts as 0.
+    """
+    running = {"status": "active", "commitment": "committed"}
+    found = judged(([100, None], running), ([100, 100], running), ([100, None], KEPT))
+    assert (found.committed, found.kept) == (3, 1)
+
+
+def test_children_that_count_are_no_key_results() -> None:
+    parts = [key_result("kr", start=0, target=10, checkins=checkins(("2026-12-01", 5)))] * 2
+    parent = goal(parts[0], id="2026-Q4/parent", status="active")
+    child = goal(parts[1], id="2026-Q4/child", status="active", aligns_to=["2026-Q4/parent"])
+    known = portfolio(parent, child, rollup="children")
+    progress = [objective_progress(one, known, TODAY) for one in (parent, child)]
+    assert progress[0].total == 2
+    found = average(progress, Grades())
+    assert (found.measured, found.total) == (2, 2)
+
+
 def test_what_was_dropped_or_never_began_has_no_result() -> None:
     """
     What still runs has one so far, and what nobody measured has none.
