@@ -33,6 +33,7 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
     OVER_CONFIDENT = "over-confident"
     WELL_CALIBRATED = "well-calibrated"
+    MISPLACED = "misplaced"
     TOO_CAUTIOUS = "too-cautious"
 
 
@@ -88,10 +89,10 @@ def calibration(portfolio: Portfolio, day: date, today: date) -> Calibration:
         for goal in portfolio.goals.values()
         if goal.objective.status == "done" and is_recent(goal.period, day)
     ]
-    found = [one for goal in closed for one in stated(goal, portfolio, today)]
-    names = {goal.period.name: goal.period.end for goal in closed}
+    known = [(goal.period, stated(goal, portfolio, today)) for goal in closed]
+    names = {period.name: period.end for period, said in known if said}
     periods = sorted(names, key=lambda name: (names[name] or date.max, name))
-    return told(found)._replace(periods=tuple(periods))
+    return told([one for _, said in known for one in said])._replace(periods=tuple(periods))
 
 
 def stated(goal: Goal, portfolio: Portfolio, today: date) -> list[Stated]:
@@ -144,8 +145,20 @@ def _verdict(found: Sequence[Stated], gap: Fraction) -> Verdict:
     if len(found) < FEWEST:
         return Verdict.TOO_FEW
     if abs(gap) <= FAR:
-        return Verdict.WELL_CALIBRATED
+        return Verdict.MISPLACED if _is_misplaced(found) else Verdict.WELL_CALIBRATED
     spread = sum(one.confidence * (10 - one.confidence) for one in found)
     if gap**2 <= _CHANCE * Fraction(spread, 100 * len(found) ** 2):
         return Verdict.UNCLEAR
     return Verdict.OVER_CONFIDENT if gap > 0 else Verdict.TOO_CAUTIOUS
+
+
+def _is_misplaced(found: Sequence[Stated]) -> bool:
+    """
+    Whether people were surer of some than of others, and of what was reached no more than of the rest.
+    """
+    count, sure = len(found), sum(one.confidence for one in found)
+    spread = Fraction(sum(one.confidence**2 for one in found), count) - Fraction(sure, count) ** 2
+    reached = [one.confidence for one in found if one.reached]
+    if not 0 < len(reached) < count or spread < (10 * FAR) ** 2:
+        return False
+    return Fraction(sum(reached), len(reached)) <= Fraction(sure, count)

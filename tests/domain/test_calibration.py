@@ -41,6 +41,10 @@ def said(confidence: int, *reached: int) -> list[Stated]:
         (said(5, *[1] * 7, *[0] * 3), Verdict.UNCLEAR),
         (said(5, *[1] * 70, *[0] * 30), Verdict.TOO_CAUTIOUS),
         (said(5, *[1] * 60, *[0] * 40), Verdict.WELL_CALIBRATED),
+        (said(10, *[0] * 5) + said(0, *[1] * 5), Verdict.MISPLACED),
+        (said(9, *[0] * 5, *[1] * 5) + said(1, *[0] * 5, *[1] * 5), Verdict.MISPLACED),
+        (said(9, *[0] * 2, *[1] * 8) + said(1, *[0] * 8, *[1] * 2), Verdict.WELL_CALIBRATED),
+        (said(6, *[0] * 5, *[1] * 5), Verdict.WELL_CALIBRATED),
     ],
 )
 def test_the_verdict_is_honest(found: list[Stated], verdict: Verdict) -> None:
@@ -102,7 +106,7 @@ def test_the_last_confidence_counts_against_what_came_out() -> None:
         closed("2026-Q4/runs", ("2026-10-20", 10, 10)),
         closed("2026-Q3/dropped", ("2026-08-01", 10, 10), status="dropped"),
         closed("2026-Q3/open", ("2026-08-01", 10, 10), status="active"),
-        closed("2026-Q3/silent", ("2026-08-01", 10, None)),
+        closed("2026-Q1/silent", ("2026-08-01", 10, None)),
     )
     known = calibration(found, day("2026-09-30"), TODAY)
     assert known.periods == ("2025-Q4", "2026-Q2", "2026-Q3")
