@@ -204,6 +204,7 @@ def facts(part: KeyResultProgress, today: date) -> list[tuple[str, Line]]:
     fitted, ahead = found.line, (found.due - found.last.date).days
     slope, level = _decimal(7 * fitted.slope), found.last.value + _decimal(fitted.level)
     trust, weeks = _decimal(fitted.trust, 2), _decimal(fitted.days(ahead) / 7, 3)
+    middle = level + trust * slope * weeks
     return [
         *said,
         (
@@ -217,8 +218,8 @@ def facts(part: KeyResultProgress, today: date) -> list[tuple[str, Line]]:
             "Followed",
             line(
                 f"{amount(level)} + {amount(trust)} · {amount(slope)} a week · {amount(weeks)} weeks = ",
-                Phrase(amount(level + trust * slope * weeks), Tone.STRONG),
-                f"; the {amount(_decimal(ahead / 7, 3))} weeks until it is due count as so many, for trends fade",
+                Phrase(amount(middle), Tone.STRONG),
+                f"{_held(found, middle, unit)}; the {amount(_decimal(ahead / 7, 3))} weeks until it is due count as so many, for trends fade",
             ),
         ),
         (
@@ -229,6 +230,19 @@ def facts(part: KeyResultProgress, today: date) -> list[tuple[str, Line]]:
             ),
         ),
     ]
+
+
+def _held(found: Forecast, middle: Decimal, unit: str | None) -> str:
+    """
+    What to add where the line leads beyond what there can be: above 100%, or below 0.
+    """
+    told = found.projected
+    if told is None or not (middle < told == 0 or (unit == "%" and middle > told == _WHOLE)):
+        return ""
+    return f", and {amount(told, unit)} is as far as it can go"
+
+
+_WHOLE = Decimal(100)
 
 
 def _decimal(rough: float, digits: int = 4) -> Decimal:

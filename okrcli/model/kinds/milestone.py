@@ -34,8 +34,9 @@ class Milestone(KeyResultBase):
             done = [step for step in self.steps if _by(step.done, evidence.today)]
             part, whole = _weight(done), _weight(self.steps)
             counted = f"{len(done)} of {len(self.steps)} steps done"
+            is_weighed = any(step.weight != 1 for step in self.steps)
             weighed = f"{shown(decimal(part))} / {shown(decimal(whole))}: {counted}"
-            return Outcome(part / whole, formula=counted if part == len(done) else weighed)
+            return Outcome(part / whole, formula=weighed if is_weighed else counted)
         done_by_now = _by(self.done, evidence.today)
         return Outcome(
             Fraction(int(done_by_now)),

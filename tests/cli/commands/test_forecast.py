@@ -172,3 +172,21 @@ def test_every_view_tells_the_same(tmp_path: Path) -> None:
 def test_explain_says_why_nothing_can_be_told(place: Path) -> None:
     answer = okr("explain", "sales#new", cwd=place)
     assert "too few check-ins: 1 in its window, 3 are needed" in answer.stdout
+
+
+def test_what_leads_beyond_100_percent_says_where_it_is_held(tmp_path: Path) -> None:
+    """
+    The line that is followed and the number that is told differ: the page says why.
+    """
+    days = ("2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09")
+    values = (97, 98, 99, 99.9, 99.99, 99.996)
+    entries = ", ".join(
+        f"{{date: {on}, value: {value}}}" for on, value in zip(days, values, strict=True)
+    )
+    goal = (
+        "title: Full\nkey_results:\n"
+        f"  - {{id: a, title: A, start: 90, target: 100, unit: '%', checkins: [{entries}]}}\n"
+    )
+    place = workspace(tmp_path, {"objectives/2026-Q4/full.yaml": goal})
+    said = okr("explain", "full#a", cwd=place).stdout
+    assert "weeks = 100.6, and 100% is as far as it can go;" in said

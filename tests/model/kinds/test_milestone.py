@@ -35,6 +35,14 @@ def test_the_share_is_the_weight_of_the_steps_done() -> None:
     assert (found.raw, found.formula) == (Fraction(3, 5), "3 / 5: 1 of 3 steps done")
 
 
+def test_steps_of_different_weight_are_never_only_counted() -> None:
+    """
+    Not even where those that are done weigh as much as there are: "1 of 2" is no quarter.
+    """
+    found = milestone({"done": "2026-10-05"}, {"weight": 3}).outcome(at("2026-11-02"))
+    assert (found.raw, found.formula) == (Fraction(1, 4), "1 / 4: 1 of 2 steps done")
+
+
 def test_equal_steps_are_counted() -> None:
     found = milestone({"done": "2026-10-05"}, {}).outcome(at("2026-11-02"))
     assert (found.raw, found.formula) == (Fraction(1, 2), "1 of 2 steps done")
