@@ -148,7 +148,13 @@ class Review(NamedTuple):
         return [one for one in self.goals if one.continued_by or _next(one) == "carry"]
 
     def dropped(self) -> list[ReviewedGoal]:
-        return [one for one in self.goals if one.state == "dropped" or _next(one) == "drop"]
+        return self.of("dropped")
+
+    def ended(self) -> list[ReviewedGoal]:
+        """
+        What was closed with a grade, and is not to go on.
+        """
+        return [one for one in self.of("done") if _next(one) == "drop"]
 
 
 _YEAR = 360

@@ -129,6 +129,7 @@ def _left(review: Review, calendar: Calendar) -> list[Block]:
     items = [
         *[_carried(one, calendar) for one in review.carried()],
         *[_dropped(one) for one in review.dropped()],
+        *[_ended(one) for one in review.ended()],
         *[
             (line(badge("given up", Tone.MUTED)), _named(one, f"#{moved.key_result}: ", reason))
             for one in review.goals
@@ -172,6 +173,11 @@ def _dropped(one: ReviewedGoal) -> tuple[Line, ...]:
     return line(badge("dropped", Tone.MUTED)), _named(one, f": {reason or 'no reason is given'}")
 
 
+def _ended(one: ReviewedGoal) -> tuple[Line, ...]:
+    how = one.progress.grade or "with nothing to grade"
+    return line(badge("ended", Tone.MUTED)), _named(one, f": closed {how}, it does not go on")
+
+
 def _how_we_set_goals(review: Review, grades: Grades) -> list[Block]:
     """
     What the goals of this period say of those of the next.
@@ -204,7 +210,7 @@ def _questions(asked: Sequence[Question], review: Review) -> list[Block]:
         (
             line(
                 Phrase(words.short(one.about), Tone.ACCENT),
-                f": {words.question(one, review.today, review.period)}",
+                f": {words.question(one, review)}",
             ),
         )
         for one in asked

@@ -54,7 +54,7 @@ def data(
             {
                 "kind": one.kind,
                 "about": one.about,
-                "text": question_said(one, review.today, review.period),
+                "text": question_said(one, review),
             }
             for one in asked
         ],

@@ -36,7 +36,9 @@ def span(period: Period) -> str:
     head, dash, tail = period.name.partition("-")
     if period.start is None or not head.isdigit():
         return "period"
-    return _SPANS.get(tail[:1], "month") if dash else "year"
+    if not dash:
+        return "year"
+    return _SPANS.get(tail.rstrip("1234"), "month" if tail.isdigit() else "period")
 
 
 def counted(number: int, noun: str) -> str:
@@ -122,18 +124,27 @@ def what_counts(review: Review) -> str:
     Which day the numbers are of.
     """
     if review.period.end is None:
-        return f"Numbers are those of {review.today}."
+        return f"{_of_today(review)}."
     if not review.is_over:
-        return (
-            f"Numbers are those of {review.today}; the {span(review.period)} runs until"
-            f" {review.period.end}."
-        )
+        start, name = review.period.start, span(review.period)
+        if start is not None and review.today < start:
+            when = f"the {name} begins on {start}"
+        else:
+            when = f"the {name} runs until {review.period.end}"
+        return f"{_of_today(review)}; {when}."
     late = sum(one.late for one in review.goals)
     more = f" {counted(late, 'check-in')} made later {'does' if late == 1 else 'do'} not count."
     return (
         "Closed objectives count as of the day of their own review, all else as of"
         f" {review.period.end}.{more if late else ''}"
     )
+
+
+def _of_today(review: Review) -> str:
+    if any(one.day < review.today for one in review.goals):
+        closed = "Closed objectives count as of the day of their own review"
+        return f"{closed}, all else as of {review.today}"
+    return f"Numbers are those of {review.today}"
 
 
 def score_said(one: ReviewedGoal, grades: Grades) -> str:
@@ -265,6 +276,9 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.UNCLEAR: "The two lie apart, but with so few that could be chance.",
     Verdict.OVER_CONFIDENT: "That is over-confident: less comes true than is promised.",
     Verdict.WELL_CALIBRATED: "That is well calibrated: what people say comes true.",
+    Verdict.MISPLACED: (
+        "In sum that fits, but of what was reached people were no surer than of the rest."
+    ),
     Verdict.TOO_CAUTIOUS: "That is too cautious: more comes true than is promised.",
 }
 
@@ -308,10 +322,11 @@ def litmus(review: Review) -> str:
     return f"{asked} {told[0].upper()}{told[1:]}." if told else ""
 
 
-def question(asked: Question, today: date, period: Period) -> str:
+def question(asked: Question, review: Review) -> str:
     """
     The fact that makes the question, and what to ask.
     """
+    today = review.today
     match asked.fact:
         case Breach() as breach:
             unit = asked.kpi.kpi.unit if asked.kpi else ""
@@ -331,13 +346,15 @@ def question(asked: Question, today: date, period: Period) -> str:
             said = f"confidence was {part.confidence} of 10, and it came to {came}"
             return f"{said}. What did nobody see?"
         case date() as day:
-            said = f"it was reached by {day_said(day, today)}, with half of the time left"
+            left = percent(asked.weight)
+            said = f"it was reached by {day_said(day, today)}, with {left} of the time left"
             return f"{said}. Was it worth a goal?"
         case None:
             return _PLAIN[asked.kind].format(
                 grade=asked.goal.progress.grade,
+                was="was" if review.is_over or asked.goal.state in ("done", "dropped") else "is",
                 attempt=ordinal(len(asked.goal.attempts) + 1),
-                span=span(period),
+                span=span(review.period),
             )
 
 
@@ -364,7 +381,7 @@ _PLAIN: Mapping[Kind, str] = {
         "it came out {grade}, and nothing is written down that was learned. What was it?"
     ),
     Kind.AGAIN: (
-        "this was the {attempt} attempt. What has to be different in the next one, or should there"
+        "this {was} the {attempt} attempt. What has to be different in the next one, or should there"
         " be none?"
     ),
     Kind.NOT_ENOUGH: (

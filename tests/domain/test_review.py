@@ -216,7 +216,8 @@ class TestLineage:
         ]
         found = looked_back(*goals)
         assert [one.id for one in found.carried()] == ["2026-Q3/marked", "2026-Q3/taken-up"]
-        assert [one.id for one in found.dropped()] == ["2026-Q3/dropped", "2026-Q3/given-up"]
+        assert [one.id for one in found.dropped()] == ["2026-Q3/given-up"]
+        assert [one.id for one in found.ended()] == ["2026-Q3/dropped"]
 
     @pytest.mark.parametrize(
         ("aligns_to", "long"),

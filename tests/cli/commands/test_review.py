@@ -255,6 +255,51 @@ class TestPage:
         said = review(workspace(tmp_path, files), "2026-Q3").stdout
         assert "an average of 100%: too safe" in said
 
+    def test_what_is_not_to_go_on_was_closed_and_not_dropped(self, tmp_path: Path) -> None:
+        goal = CLOSED.format(title="Enough of it", owner="ana", value=8).replace(
+            "next: done", "next: drop"
+        )
+        said = review(workspace(tmp_path, {"objectives/2026-Q3/it.yaml": goal}), "2026-Q3").stdout
+        assert "was dropped" not in said
+        assert "2026-Q3/it: closed green, it does not go on" in said
+
+    def test_while_it_runs_closed_goals_still_count_as_of_their_review(
+        self, tmp_path: Path
+    ) -> None:
+        goal = CLOSED.format(title="Early", owner="ana", value=8)
+        files = {
+            "objectives/2026-Q4/early.yaml": goal.replace("2026-09-28", "2026-10-02"),
+            "objectives/2027-Q1/ahead.yaml": goal.replace("status: done", "status: active"),
+        }
+        place = workspace(tmp_path, files)
+        assert (
+            "Closed objectives count as of the day of their own review, all else as of 2026-11-16;"
+            " the quarter runs until 2026-12-31." in review(place).stdout
+        )
+        ahead = review(place, "2027-Q1").stdout
+        assert "Numbers are those of 2026-11-16; the quarter begins on 2027-01-01." in ahead
+
+    def test_a_dropped_goal_is_expected_nowhere(self, tmp_path: Path) -> None:
+        days = ("2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26")
+        entries = ", ".join(f"{{date: {on}, value: {at}}}" for at, on in enumerate(days))
+        goal = (
+            "title: Gone\nstatus: dropped\nreview: {date: 2026-10-28}\nkey_results:\n"
+            f"  - {{id: a, title: A, start: 0, target: 9, checkins: [{entries}]}}\n"
+        )
+        place = workspace(tmp_path, {"objectives/2026-Q4/gone.yaml": goal})
+        assert "expected" not in review(place).stdout
+        assert "it was dropped" in okr("forecast", cwd=place).stdout
+
+    def test_a_third_attempt_that_runs_is_one(self, tmp_path: Path) -> None:
+        goal = "title: Try\nkey_results: [{id: a, title: A, kind: milestone}]\n"
+        files = {
+            "objectives/2026-Q2/try.yaml": f"{goal}status: dropped\n",
+            "objectives/2026-Q3/try.yaml": f"{goal}status: dropped\ncontinues: 2026-Q2/try\n",
+            "objectives/2026-Q4/try.yaml": f"{goal}continues: 2026-Q3/try\n",
+        }
+        place = workspace(tmp_path, files)
+        assert "try: this is the third attempt." in review(place).stdout
+
     def test_percentages_are_rounded_down(self, tmp_path: Path) -> None:
         goal = CLOSED.format(title="Nearly", owner="ana", value=9.996)
         place = workspace(tmp_path, {"objectives/2026-Q3/nearly.yaml": goal})
