@@ -66,8 +66,17 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
         and (query.status is None or query.fits_status(objective_progress(goal, portfolio, today)))
     ]
     kpis = [kpi_id for kpi_id, kpi in portfolio.kpis.items() if _fits(query, kpi)]
-    found = review(portfolio, period, Scope(goals, kpis, query.owner is not None), today)
+    scope = Scope(goals, kpis, query.owner is not None, absent(loaded, goals))
+    found = review(portfolio, period, scope, today)
     return Reviewed(loaded, found, no_goals(period.name, said(filters)))
+
+
+def absent(loaded: Loaded, goals: Iterable[Goal]) -> frozenset[str]:
+    """
+    What these goals align to, near and far, without a file; one that cannot be read is there.
+    """
+    named = {parent for goal in goals for parent in loaded.portfolio.ancestors(goal)}
+    return frozenset(named - {file.id for file in loaded.listing.of(Folder.OBJECTIVES)})
 
 
 def _fits(query: Query, kpi: Kpi) -> bool:

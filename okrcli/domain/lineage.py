@@ -13,11 +13,12 @@ from okrcli.model.portfolio import Goal, Portfolio
 @dataclass(frozen=True)
 class Lineage:
     """
-    What leads to these goals and on from them.
+    What leads to these goals and on from them; `absent` is what they name and is not there.
     """
 
     portfolio: Portfolio
     goals: Sequence[Goal]
+    absent: frozenset[str] = frozenset()
 
     def measures(self) -> dict[str, dict[str, None]]:
         found: dict[str, dict[str, None]] = {}
@@ -65,7 +66,7 @@ class Lineage:
         Whether it works towards something that lasts longer than its own period.
         """
         own = goal.period.length()
-        for parent in self.portfolio.ancestors(goal) - {goal.id}:
+        for parent in self.portfolio.ancestors(goal) - self.absent - {goal.id}:
             period = self.portfolio.calendar.find(parent.partition("/")[0])
             days = period.length() if period else own
             if days is None or (own is not None and days > own):

@@ -170,12 +170,14 @@ class Scope(NamedTuple):
     """
     The goals that are looked back on, and the KPIs besides those that they name.
 
-    `is_of_one` says that these are the goals of one person, of which no mean is made.
+    `is_of_one` says that these are the goals of one person, of which no mean is made, `absent`
+    which of the goals that they align to are not there.
     """
 
     goals: Sequence[Goal]
     kpis: Sequence[str] = ()
     is_of_one: bool = False
+    absent: frozenset[str] = frozenset()
 
 
 def review(portfolio: Portfolio, period: Period, scope: Scope, today: date) -> Review:
@@ -185,7 +187,7 @@ def review(portfolio: Portfolio, period: Period, scope: Scope, today: date) -> R
     The portfolio may hold more: earlier and later goals that belong to them, and closed goals of
     periods before, over which confidence is calibrated.
     """
-    lineage = Lineage(portfolio, scope.goals)
+    lineage = Lineage(portfolio, scope.goals, scope.absent)
     found = tuple(
         _reviewed(goal, portfolio, today, lineage)
         for goal in sorted(scope.goals, key=lambda it: it.id)

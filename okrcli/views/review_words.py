@@ -257,7 +257,7 @@ def confidence(known: Calibration, green: Decimal) -> str:
     Whether what people say comes true.
     """
     if known.said is None or known.reached is None or known.brier is None:
-        return "No closed objective of the last year has a confidence to compare with."
+        return _NOTHING_SAID
     over = f"{counted(known.key_results, 'key result')} closed in {_periods(known.periods)}"
     facts = (
         f"{over}: people were {percent(known.said)} sure on average, and {percent(known.reached)}"
@@ -265,6 +265,12 @@ def confidence(known: Calibration, green: Decimal) -> str:
     )
     brier = f"Brier score {decimal(known.brier, 2)}; 0 is perfect, 0.25 is what a coin gets."
     return f"{facts} {_VERDICTS[known.verdict]} {brier}"
+
+
+_NOTHING_SAID = (
+    "Nothing to compare with: no objective of a period that ended in the last year was closed with"
+    " a confidence."
+)
 
 
 def _periods(names: Sequence[str]) -> str:
@@ -336,7 +342,7 @@ def question(asked: Question, review: Review) -> str:
             when = f"turned {turn.after} on {day_said(turn.reading.date, today)}"
             return f"it came out green, while {_kpi(asked)} {when}. Does it measure what matters?"
         case Moved() as moved:
-            return f"{moved_said(moved)}. Did what we want change, or only the number?"
+            return _why_easier(moved)
         case Silence(since, days):
             weeks = counted(days // 7, "week")
             said = f"no check-in for {weeks} from {day_said(since, today)} on"
@@ -356,6 +362,13 @@ def question(asked: Question, review: Review) -> str:
                 attempt=ordinal(len(asked.goal.attempts) + 1),
                 span=span(review.period),
             )
+
+
+def _why_easier(moved: Moved) -> str:
+    if moved.is_given_up:
+        return f"{moved.key_result} was given up. Is the objective still reached without it?"
+    only = {"commitment": "what we promise", "due": "the date"}.get(moved.field, "the number")
+    return f"{moved_said(moved)}. Did what we want change, or only {only}?"
 
 
 def _kpi(asked: Question) -> str:

@@ -1,5 +1,6 @@
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Output, PageOutput
+from okrcli.cli.reviewing import absent
 from okrcli.cli.selection import Survey, survey
 from okrcli.domain.review import Scope, review
 from okrcli.output import HTML, TEXT
@@ -52,6 +53,7 @@ def _looked_back(found: Survey, *, is_of_one: bool) -> tuple[Block, ...]:
     if not goals:
         return ()
     before = goals[0].period
-    scope = Scope(goals, [one.id for one in found.kpis], is_of_one)
+    gone = absent(found.chosen.loaded, goals)
+    scope = Scope(goals, [one.id for one in found.kpis], is_of_one, gone)
     told = review_view.blocks(review(portfolio, before, scope, today), portfolio.config)
     return (Heading(f"Review of {before.name}", 2), *report.lowered(told, 1))

@@ -290,6 +290,40 @@ class TestPage:
         assert "expected" not in review(place).stdout
         assert "it was dropped" in okr("forecast", cwd=place).stdout
 
+    def test_a_parent_that_is_not_there_is_nothing_longer(self, tmp_path: Path) -> None:
+        """
+        One whose file is broken is there, and not this page's to judge.
+        """
+        goal = "title: Try\naligns_to: {}\nkey_results: [{{id: a, title: A, kind: milestone}}]\n"
+        files = {
+            "objectives/2026-Q4/alone.yaml": goal.format("2026/gone"),
+            "objectives/2026-Q4/led.yaml": goal.format("2026/broken"),
+            "objectives/2026/broken.yaml": "title: [\n",
+        }
+        place = workspace(tmp_path, files)
+        said = review(place).stdout
+        assert "1 of 2 (50%) work towards nothing longer than the quarter: alone." in said
+
+    def test_what_was_made_easier_is_asked_by_what_it_was(self, tmp_path: Path) -> None:
+        change = "{{date: 2026-10-{day}, field: {field}, from: {old}, to: {new}, reason: So.}}"
+        changes = ", ".join(
+            change.format(day=day, field=field, old=old, new=new)
+            for day, field, old, new in (
+                (12, "key_results.b", "B", "null"),
+                (13, "commitment", "committed", "aspirational"),
+                (14, "key_results.a.due", "2026-11-30", "2026-12-20"),
+            )
+        )
+        goal = (
+            f"title: Try\namendments: [{changes}]\n"
+            "key_results: [{id: a, title: A, kind: milestone, due: 2026-12-20}]\n"
+        )
+        place = workspace(tmp_path, {"objectives/2026-Q4/try.yaml": goal})
+        asked = [one["text"] for one in data(place)["questions"]]
+        assert any("b was given up. Is the objective still reached" in one for one in asked)
+        assert any(one.endswith("or only what we promise?") for one in asked)
+        assert any(one.endswith("or only the date?") for one in asked)
+
     def test_a_third_attempt_that_runs_is_one(self, tmp_path: Path) -> None:
         goal = "title: Try\nkey_results: [{id: a, title: A, kind: milestone}]\n"
         files = {
