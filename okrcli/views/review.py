@@ -40,6 +40,7 @@ from okrcli.views.review_data import data, sheet
 from okrcli.views.review_goal import NEXT, grade_badge
 from okrcli.views.review_goal import blocks as goal_blocks
 from okrcli.views.review_kpi import guardrails, kpis
+from okrcli.views.review_questions import question
 from okrcli.views.status import where_in
 from okrcli.views.tones import bar, share_cell, spark
 from okrcli.views.wording import percent
@@ -210,7 +211,7 @@ def _questions(asked: Sequence[Question], review: Review) -> list[Block]:
         (
             line(
                 Phrase(words.short(one.about), Tone.ACCENT),
-                f": {words.question(one, review)}",
+                f": {question(one, review)}",
             ),
         )
         for one in asked

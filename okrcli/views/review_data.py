@@ -16,7 +16,7 @@ from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 from okrcli.views.progress import landing_data, objective_data
-from okrcli.views.review_words import question as question_said
+from okrcli.views.review_questions import question as question_said
 
 _TITLES = (
     *("id", "title", "commitment", "lifecycle", "score", "grade", "measured", "total"),
