@@ -118,7 +118,7 @@ def draw(chart: Chart, page: Page) -> list[Line]:
         return []
     known = [day for day, _ in points]
     first, last = min(known), max([*known, *([chart.today] if chart.today else [])])
-    rows = _rows(found.steps, small=chart.small)
+    rows = _rows(found.steps, small=chart.small and page.unicode)  # a cell of ASCII is one dot
     frame = _Frame(found, first, last, columns, rows, style)
     grid = _grid(chart, frame)
     margin = _margin(chart, frame, grid, notes)

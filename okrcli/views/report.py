@@ -5,7 +5,6 @@ The whole workspace on one page: what needs attention, where goals and KPIs stan
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from okrcli.domain.kpi import KpiStanding
 from okrcli.domain.progress import ObjectiveProgress, rounded
@@ -134,8 +133,7 @@ def _goals_said(found: Sequence[ObjectiveProgress]) -> Line:
         Phrase(_count(len(found), "objective"), Tone.STRONG),
         " stands" if len(found) == 1 else " stand",
     ]
-    score = status.mean([one.score for one in found if one.score is not None])
-    expected = status.mean([one.expected for one in found if one.expected is not None])
+    score, expected = status.means(found)
     if score is None:
         said = [*said[:1], " without a score"]
     else:
@@ -240,7 +238,7 @@ def _others(others: Sequence[ObjectiveProgress]) -> list[Block]:
             (
                 cell(name),
                 cell(str(len(among))),
-                share_cell(_score(among)),
+                share_cell(status.means(among)[0]),
                 cell(*_listed(Counter(status_badge(one.status, one.grade) for one in among))),
             )
         )
@@ -261,10 +259,6 @@ def _by_period(
     return [(period.name, grouped[period]) for period in newest]
 
 
-def _score(among: Sequence[ObjectiveProgress]) -> Fraction | None:
-    return status.mean([one.score for one in among if one.score is not None])
-
-
 def _data(  # noqa: PLR0913, PLR0917 (what is shown)
     found: Sequence[ObjectiveProgress],
     portfolio: Portfolio,
@@ -278,12 +272,13 @@ def _data(  # noqa: PLR0913, PLR0917 (what is shown)
     """
     The shape `okr/report`, version 1: what the page shows, without its pictures.
     """
+    score, expected = status.means(found)
     return {
         "today": today,
         "organization": portfolio.config.organization,
         "period": period.name,
-        "score": rounded(_score(found)),
-        "expected": rounded(status.mean([o.expected for o in found if o.expected is not None])),
+        "score": rounded(score),
+        "expected": rounded(expected),
         "attention": [attention.data(need) for need in needs],
         "objectives": [objective_data(one, portfolio) for one in found],
         "kpis": [kpi.standing_data(one) for one in kpis],
@@ -291,7 +286,7 @@ def _data(  # noqa: PLR0913, PLR0917 (what is shown)
             {
                 "period": name,
                 "objectives": len(among),
-                "score": rounded(_score(among)),
+                "score": rounded(status.means(among)[0]),
                 "statuses": dict(Counter(str(one.status) for one in among)),
             }
             for name, among in _by_period(others)

@@ -2,7 +2,7 @@
 Where every goal stands, worst first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -181,9 +181,7 @@ def aim(part: KeyResultProgress, unit: str | None) -> str:
 
 
 def _total(found: Sequence[ObjectiveProgress]) -> Row:
-    scored = [objective for objective in found if objective.score is not None]
-    score = mean([o.score for o in scored if o.score is not None])
-    expected = mean([o.expected for o in scored if o.expected is not None])
+    score, expected = means(found)
     measured, total = sum(o.measured for o in found), sum(o.total for o in found)
     words = f"{len(found)} {'objective' if len(found) == 1 else 'objectives'}"
     cells: tuple[Cell, ...] = (
@@ -195,10 +193,18 @@ def _total(found: Sequence[ObjectiveProgress]) -> Row:
     return Row(cells, record=False, tone=Tone.STRONG)
 
 
-def mean(shares: Sequence[Fraction]) -> Fraction | None:
+def means(found: Iterable[ObjectiveProgress]) -> tuple[Fraction | None, Fraction | None]:
     """
-    The mean of objectives that count the same; none of nothing.
+    The mean score of objectives that count the same, and of what is due by now in these.
+
+    What was dropped has no result, as in a review.
     """
+    counted = [it for it in found if it.score is not None and it.goal.objective.status != "dropped"]
+    scores = [it.score for it in counted if it.score is not None]
+    return _mean(scores), _mean([it.expected for it in counted if it.expected is not None])
+
+
+def _mean(shares: Sequence[Fraction]) -> Fraction | None:
     return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, Page
 from okrcli.views.document import Document, Shown
 from tests.browser.conftest import A4, DESK, PHONE, Reader, page_of, tool
 from tests.output.samples import HOSTILE, STATUS, every_block
+from tests.support.cli import okr
+from tests.support.files import workspace
 
 _BEYOND = """
 width => [...document.querySelectorAll("body *")]
@@ -25,6 +28,35 @@ _HOSTILE_PAGE = Shown("x", Document(sum((every_block(text).blocks for text in HO
 _SAMPLE = Shown(
     "x", Document((*STATUS.document.blocks, *every_block("Words").blocks), "Sample"), {}
 )
+_WIDTHS = "them => them.map(it => it.getBoundingClientRect().width)"
+_WORD = "long" * 50
+_LONG = f"""
+title: {_WORD}
+why: {_WORD}
+owner: ana
+status: active
+key_results:
+  - id: one
+    title: {_WORD}
+    start: 0
+    target: 10
+    actions:
+      - {{title: {_WORD}, owner: bo}}
+    checkins:
+      - {{date: 2026-10-05, value: 1, note: {_WORD}}}
+      - {{date: 2026-11-05, value: 4, note: {_WORD}}}
+"""
+_LONG_KPI = f"""
+title: {_WORD}
+definition: {_WORD}
+owner: ana
+unit: {_WORD[:20]}
+direction: increase
+cadence: monthly
+healthy: 5
+measurements:
+  - {{date: 2026-10-05, value: 4}}
+"""
 
 
 def violations(page: Page, *rules: str) -> list[str]:
@@ -120,6 +152,33 @@ def test_on_a_phone_the_page_does_not_move_sideways(
         assert name is not None
         assert around is not None
         assert name["x"] == around["x"]
+
+
+def test_on_a_desk_no_table_has_to_be_moved(reader: Reader, report: Path) -> None:
+    with reader.opens(report) as page:
+        wider = page.locator(".scroll").evaluate_all(
+            "them => them.filter(it => it.scrollWidth > it.clientWidth).map(it => it.ariaLabel)"
+        )
+    assert wider == []
+
+
+@pytest.mark.parametrize(("width", "media"), [(DESK, "screen"), (PHONE, "screen"), (A4, "print")])
+def test_words_without_a_space_are_broken(
+    reader: Reader, tmp_path: Path, width: int, media: Literal["print", "screen"]
+) -> None:
+    """
+    In headings, tables, lists and beside charts: nothing lies beyond the page or its own frame.
+    """
+    files = {f"objectives/2026-Q4/{name}.yaml": _LONG for name in "ab"}
+    place = workspace(tmp_path, files | {f"kpis/{name}.yaml": _LONG_KPI for name in "ab"})
+    file = tmp_path / "report.html"
+    assert okr("report", "-o", file, cwd=place).code == 0
+    with reader.opens(file, width) as page:
+        page.emulate_media(media=media)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        if width != PHONE:
+            assert page.evaluate(_BEYOND, width) == []
+        assert max(page.locator(".chart svg").evaluate_all(_WIDTHS)) < 480
 
 
 def test_words_in_charts_are_large_enough_on_a_phone(reader: Reader, report: Path) -> None:

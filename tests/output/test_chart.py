@@ -99,10 +99,16 @@ def test_a_band_without_room_for_its_name_is_named_below() -> None:
 
 
 def test_ascii_says_the_same() -> None:
+    """
+    In more lines, as one of its characters is one dot: 46 is not the same as 45.
+    """
     assert lines(NPS._replace(small=True), 40, unicode=False) == picture("""
-60 +                :           . . . 60
-55 +                . . . . . .
-50 +      .********O 51
+60 +                :             . . 60
+   |                :         . .
+55 +                :   . . .
+   |              . . .
+50 +        .******O 51
+   |    . .**       :
 45 +*******         :
    ++---------------+---------------+
     1 Oct         today          31 Dec

@@ -150,6 +150,25 @@ def test_other_periods_are_told_in_a_row_the_newest_first() -> None:
     ]
 
 
+def test_what_was_dropped_has_no_part_in_a_mean() -> None:
+    """
+    As in a review, which stands on the same page.
+    """
+    ran, gone = (
+        [
+            goal(key_result(checkins=checkins((when, 53))), id=f"{name}/ran"),
+            goal(key_result(checkins=checkins((when, 45))), id=f"{name}/gone", status="dropped"),
+        ]
+        for name, when in (("2026-Q4", "2026-11-02"), ("2026-Q3", "2026-08-03"))
+    )
+    found = shown(*ran, others=gone)
+    assert "2 objectives stand at 53%, where 50% is due by now: 1 on track, 1 dropped" in [
+        said(block.line) for block in found.document.blocks if isinstance(block, Paragraph)
+    ]
+    assert rows(found, "Where 2026-Q4 stands")[-1][1] == "53%"
+    assert rows(found, "Other periods")[0][2] == "53%"
+
+
 def test_goals_that_align_to_nothing_need_no_tree() -> None:
     parent = goal(key_result(), id="2026-Q4/parent")
     child = goal(key_result(), id="2026-Q4/child", aligns_to=["2026-Q4/parent"])
