@@ -5,13 +5,17 @@ Every call of git: absolute path, list arguments, a clean environment, a time li
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from okrcli.errors import Failed
 
 TIMEOUT = 60
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+_HONEST = ("-c", "protocol.allow=never", "--no-replace-objects")
+"""Looking into the past makes no connection, and shows what was committed, not a substitute."""
 
 
 class GitFailed(Failed):
@@ -37,11 +41,66 @@ _KEPT = frozenset(
 )
 
 
-def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
     program = shutil.which("git")
     if program is None:
         raise GitFailed("git is not installed")
-    command = [program, "-C", str(folder), *_QUIET, *arguments]
+    return [program, "-C", str(folder), *_QUIET, *arguments]
+
+
+class Process:
+    """
+    A git that stays and answers: lines in, bytes out.
+    """
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        command = _command(folder, [*_HONEST, *arguments])
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process; a full pipe would stop it)
+        try:
+            self._process = subprocess.Popen(
+                command,
+                env=_environment(os.environ),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+            )
+        except OSError as error:
+            raise GitFailed(f"git cannot be started: {error.strerror}") from error
+        if self._process.stdin is None or self._process.stdout is None:
+            raise GitFailed("git cannot be spoken to")
+        self._in, self.out = self._process.stdin, self._process.stdout
+
+    def ask(self, line: bytes) -> None:
+        """
+        One line of input; `failed` tells why nobody listens any more.
+        """
+        with suppress(BrokenPipeError):
+            self._in.write(line + b"\n")
+            self._in.flush()
+
+    def failed(self) -> "GitFailed":
+        """
+        Why git has stopped answering.
+        """
+        self._end()
+        self._said.seek(0)
+        text = self._said.read().decode("utf-8", "replace")
+        self._said.close()
+        return _refused("cat-file", text)
+
+    def close(self) -> None:
+        self._end()
+        self._said.close()
+
+    def _end(self) -> None:
+        with suppress(BrokenPipeError):
+            self._in.close()
+        self.out.close()
+        self._process.wait(TIMEOUT)
+
+
+def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = _command(folder, arguments)
     try:
         return subprocess.run(
             command,
@@ -115,12 +174,20 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
 def _checked(folder: Path, *arguments: str) -> str:
     answer = _git(folder, *arguments)
     if answer.returncode:
-        lines = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
-        said = [line.removeprefix("fatal: ") for line in lines if not line.startswith("hint:")]
-        hint = ""
-        if "dubious ownership" in answer.stderr:
-            hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"
-        raise GitFailed(
-            f"git {arguments[0]} failed: {said[-1] if said else 'no reason given'}", hint
-        )
+        raise _refused(arguments[0], answer.stderr.strip() or answer.stdout)
     return answer.stdout
+
+
+def _refused(what: str, text: str) -> GitFailed:
+    """
+    Git's own last words, with what helps where somebody can be helped.
+    """
+    said = [
+        line.removeprefix("fatal: ")
+        for line in text.strip().splitlines()
+        if not line.startswith("hint:")
+    ]
+    hint = ""
+    if "dubious ownership" in text:
+        hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"
+    return GitFailed(f"git {what} failed: {said[-1] if said else 'no reason given'}", hint)

@@ -88,7 +88,10 @@ def test_fewer_times_and_longer_turns_are_easier() -> None:
 
 
 def test_steps_of_a_milestone_are_told_one_by_one() -> None:
-    steps = [{"title": "Beta", "due": "2026-11-01"}, {"title": "Launch", "weight": 3}]
+    steps: list[dict[str, Any]] = [
+        {"title": "Beta", "due": "2026-11-01"},
+        {"title": "Launch", "weight": 3},
+    ]
     ship: dict[str, Any] = {"kind": "milestone", "steps": steps}
     gone = between(ship, {**ship, "steps": steps[:1]})
     assert (gone.field, gone.kind, gone.old) == (f"{NPS}.steps", "removed", "Launch")
