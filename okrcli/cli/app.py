@@ -5,6 +5,7 @@ The commands, in the order of the help; nothing of a command is imported until i
 from typing import NamedTuple
 
 LOOK, CHANGE, KPIS, JUDGE, EXCHANGE = "Look", "Change", "KPIs", "Judge", "Exchange"
+GIT = "Git"
 
 
 class Command(NamedTuple):
@@ -45,6 +46,7 @@ COMMANDS = (
     _command("smart", "The five SMART questions, answered from the file.", LOOK),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
+    _command("diff", "What changed in the goals, by its meaning.", GIT),
     _command("init", "Start a workspace.", CHANGE),
     _command("add", "Add an objective.", CHANGE, numbers=True),
     _command("add-kr", "Add a key result to an objective.", CHANGE, numbers=True),

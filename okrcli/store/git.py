@@ -140,6 +140,20 @@ def editor(folder: Path) -> str | None:
     return answer.stdout.strip() or None
 
 
+def merge_base(folder: Path, one: str, other: str) -> str | None:
+    """
+    The newest commit that both of these (by their hashes) come from.
+    """
+    return _git(folder, *_HONEST, "merge-base", one, other).stdout.strip() or None
+
+
+def is_shallow(folder: Path) -> bool:
+    """
+    Whether the clone lacks older commits.
+    """
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+
+
 def require(folder: Path) -> None:
     """
     `GitFailed` if nothing can be committed here, to be known before anything is written.

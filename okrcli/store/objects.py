@@ -93,8 +93,25 @@ class Objects:
             raise UnknownRevision(name, "name a branch, a tag, a commit or HEAD~1")
         found = self._get(f"{name}^{{commit}}")
         if found is None or found.kind != "commit":
-            raise UnknownRevision(name)
+            unborn = name == "HEAD"
+            raise UnknownRevision(name, "nothing has been committed here yet" if unborn else "")
         return found.hash
+
+    def merge_base(self, one: str, other: str) -> str:
+        """
+        The commit where the histories of two commits part.
+        """
+        first, second = self.commit(one), self.commit(other)
+        found = git.merge_base(self._folder, first, second)
+        if found is None:
+            shallow = git.is_shallow(self._folder)
+            raise UnknownRevision(
+                f"{one}...{other}",
+                "the clone is shallow: `git fetch --unshallow` brings the history that is missing"
+                if shallow
+                else "the two have no history in common",
+            )
+        return found
 
     def text(self, commit: str) -> str:
         """

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
+from okrcli.model.config import Config
 from okrcli.store.files import LINK, Unreadable
+from okrcli.store.load import load_config
 from okrcli.store.objects import Entry, Objects
-from okrcli.store.workspace import SETTINGS, SUFFIX, Folder, NotAWorkspace, Workspace
+from okrcli.store.workspace import SETTINGS, SUFFIX, Folder, Workspace
 
 
 class Revision:
@@ -64,13 +66,20 @@ class Revision:
 
 def at(workspace: Workspace, objects: Objects, name: str) -> Workspace:
     """
-    The workspace as the commit of that name holds it.
+    The workspace as the commit of that name holds it; one that had not been started yet is empty.
     """
     commit = objects.commit(name)
-    revision = Revision(objects, commit, workspace.prefix().rstrip("/"))
-    if revision.hash(SETTINGS) is None:
-        raise NotAWorkspace(f"{name}, where this one had not been started yet")
-    return Workspace(workspace.root, revision)
+    return Workspace(workspace.root, Revision(objects, commit, workspace.prefix().rstrip("/")))
+
+
+def config_of(workspace: Workspace) -> Config:
+    """
+    The settings of a state; the usual ones where the workspace had not been started yet.
+    """
+    snapshot = workspace.snapshot
+    if isinstance(snapshot, Revision) and snapshot.hash(SETTINGS) is None:
+        return Config()
+    return load_config(workspace)
 
 
 class Differing(NamedTuple):

@@ -2,9 +2,10 @@
 Two states of the goals, compared by what they mean.
 """
 
-from okrcli.domain.diff.change import Change, Effect, Weighed
+from okrcli.domain.diff.change import Change, Effect, Weighed, moves_goalpost
 from okrcli.domain.diff.compare import Compared, Untrue, compare, compare_kpis, untrue
 from okrcli.domain.diff.entries import is_rewritten
+from okrcli.domain.diff.fields import settings
 
 __all__ = [
     "Change",
@@ -15,5 +16,7 @@ __all__ = [
     "compare",
     "compare_kpis",
     "is_rewritten",
+    "moves_goalpost",
+    "settings",
     "untrue",
 ]

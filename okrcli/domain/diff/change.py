@@ -32,10 +32,13 @@ class Effect(StrEnum):
 class Weighed(NamedTuple):
     """
     The effect of a change, and how large it is as a share of the way that was agreed.
+
+    A way that `turned` leads to the other side of the start, which is neither easier nor harder.
     """
 
     effect: Effect = Effect.NEUTRAL
     amount: Fraction | None = None
+    turned: bool = False
 
 
 NEUTRAL = Weighed()
@@ -75,6 +78,20 @@ class Change(NamedTuple):
         """
         parts = self.field.split(".")
         return "" if len(parts) == 2 and parts[0] == "key_results" else parts[-1]
+
+
+SWAPS = frozenset(("kind", "unit", "kpi", "direction", "aggregate", "formula", "definition"))
+"""The fields that say what is measured: another one is neither easier nor harder, but not the same."""
+
+
+def moves_goalpost(change: Change) -> bool:
+    """
+    Whether it changes what was agreed in favour of whoever has to reach it, or what is measured.
+    """
+    if change.weighed.effect is Effect.EASIER or change.weighed.turned:
+        return True
+    measured = change.key_result is not None or change.sort == "kpi"
+    return measured and change.name in SWAPS
 
 
 def plain(value: Any) -> Value:

@@ -63,9 +63,11 @@ def _target(before: Side, after: Side) -> Weighed:
     start, old, new = before.start, before.target, after.target
     if old is None or new is None or start is None:
         return NEUTRAL
-    way = Fraction(old) - Fraction(start)
+    way, now = Fraction(old) - Fraction(start), Fraction(new) - Fraction(start)
     if way == 0:
         return NEUTRAL
+    if way * now < 0:
+        return Weighed(turned=True)
     return eased((Fraction(old) - Fraction(new)) * (1 if way > 0 else -1), abs(way))
 
 
@@ -197,3 +199,15 @@ def later(old: date | None, new: date | None, start: date | None) -> Weighed:
     if old is None or new is None:
         return NEUTRAL
     return eased(Fraction((new - old).days), Fraction(days) if days > 0 else None)
+
+
+def weigh_setting(path: str, old: Any, new: Any) -> Weighed:
+    """
+    Lower bars for a colour or a status, and a declared period that ends later, make all goals easier.
+    """
+    group, _, name = path.partition(".")
+    if group in ("grades", "status") and name != "grace":
+        return Weighed(limit(old, new, -1).effect)
+    if group == "periods" and name.endswith(".end") and old and new:
+        return eased(Fraction((new - old).days), None)
+    return NEUTRAL

@@ -2,13 +2,21 @@
 The fields of one objective, key result or KPI, before and after.
 """
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from okrcli.domain.diff.change import NEUTRAL, Change, Kind, Weighed, plain
-from okrcli.domain.diff.effects import Side, eased, weigh, weigh_commitment, weigh_kpi
+from okrcli.domain.diff.change import NEUTRAL, Change, Kind, Value, Weighed, plain
+from okrcli.domain.diff.effects import (
+    Side,
+    eased,
+    weigh,
+    weigh_commitment,
+    weigh_kpi,
+    weigh_setting,
+)
 from okrcli.domain.diff.entries import dated, paired
 from okrcli.model.base import Frozen
 from okrcli.model.checkin import Action
@@ -170,3 +178,38 @@ def kpi(kpi_id: str, before: Kpi, after: Kpi) -> Iterator[Change]:
         )
     base = Change(kpi_id, "measurements", "changed", sort="kpi")
     yield from dated(base, before.measurements, after.measurements)
+
+
+def settings(before: Frozen, after: Frozen, path: str = "") -> Iterator[Change]:
+    """
+    What is different about the settings, each by its path in `okr.yaml`.
+    """
+    for name, kind in plain_fields(before, after):
+        old, new = getattr(before, name, None), getattr(after, name, None)
+        here = f"{path}{name}"
+        if isinstance(old, Frozen) and isinstance(new, Frozen):
+            yield from settings(old, new, f"{here}.")
+        elif isinstance(old, dict) and isinstance(new, dict):
+            yield from _keys(old, new, here)
+        else:
+            weighed = weigh_setting(here, old, new)
+            yield Change("", here, kind, _told(old), _told(new), weighed, sort="settings")
+
+
+def _keys(old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[Change]:
+    for key in sorted({*old, *new}, key=str):
+        was, now = old.get(key), new.get(key)
+        if isinstance(was, Frozen) and isinstance(now, Frozen):
+            yield from settings(was, now, f"{path}.{key}.")
+        elif was != now:
+            kind: Kind = "added" if key not in old else "removed" if key not in new else "changed"
+            yield Change("", f"{path}.{key}", kind, _told(was), _told(now), sort="settings")
+
+
+def _told(value: Any) -> Value:
+    """
+    A setting as people read it.
+    """
+    if isinstance(value, dict | list):
+        return json.dumps(value, default=str, ensure_ascii=False, sort_keys=True)
+    return plain(value)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.domain import diff
-from okrcli.domain.diff import Change, Effect, change
+from okrcli.domain.diff import Change, Effect, Weighed, change
 from okrcli.model.portfolio import Goal
 from tests.support.build import checkins, goal, key_result, kpi, portfolio
 
@@ -78,12 +78,14 @@ def test_another_start_is_weighed_by_the_progress_that_the_same_value_is() -> No
 def test_a_bound_further_out_is_easier(
     old: dict[str, Any], new: dict[str, Any], effect: str
 ) -> None:
-    assert between({"kind": "threshold", **old}, {"kind": "threshold", **new}).weighed[0] == effect
+    assert (
+        between({"kind": "threshold", **old}, {"kind": "threshold", **new}).weighed.effect == effect
+    )
 
 
 def test_fewer_times_and_longer_turns_are_easier() -> None:
     weekly = {"kind": "recurring", "times": 3, "every": "week"}
-    assert between(weekly, {**weekly, "times": 2}).weighed == (Effect.EASIER, Fraction(1, 3))
+    assert between(weekly, {**weekly, "times": 2}).weighed == Weighed(Effect.EASIER, Fraction(1, 3))
     assert between(weekly, {**weekly, "every": "month"}).weighed.effect is Effect.EASIER
 
 
@@ -95,7 +97,7 @@ def test_steps_of_a_milestone_are_told_one_by_one() -> None:
     ship: dict[str, Any] = {"kind": "milestone", "steps": steps}
     gone = between(ship, {**ship, "steps": steps[:1]})
     assert (gone.field, gone.kind, gone.old) == (f"{NPS}.steps", "removed", "Launch")
-    assert gone.weighed == (Effect.EASIER, Fraction(3, 4))
+    assert gone.weighed == Weighed(Effect.EASIER, Fraction(3, 4))
     late = between(ship, {**ship, "steps": [{**steps[0], "due": "2026-12-01"}, steps[1]]})
     assert (late.field, late.entry, late.weighed.effect) == (f"{NPS}.steps.due", "Beta", "easier")
 
@@ -217,7 +219,7 @@ def test_a_kpi_that_means_something_else_is_told() -> None:
     )
     found = {one.field: one for one in diff.compare_kpis({"retention": old}, {"retention": new})}
     assert list(found) == ["definition", "healthy", "measurements"]
-    assert found["healthy"].weighed == (Effect.EASIER, Fraction(2, 92))
+    assert found["healthy"].weighed == Weighed(Effect.EASIER, Fraction(2, 92))
     assert found["measurements"].times == 1
     (moved,) = diff.compare_kpis({"retention": old}, {"crr": old})
     assert (moved.kind, moved.old, moved.new) == ("moved", "retention", "crr")
