@@ -3,10 +3,12 @@ Opens the files, has them judged, and gathers it all into a report.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.cli.against import Base, base_of, changed_goals, changed_policy, judged_by
 from okrcli.cli.environment import Environment
 from okrcli.errors import OkrError
 from okrcli.findings import Finding, Level
@@ -20,6 +22,7 @@ from okrcli.model.schema import config_order
 from okrcli.rules import ALL_RULES
 from okrcli.rules.baseline import NAME as BASELINE
 from okrcli.rules.baseline import Baseline, read_baseline
+from okrcli.rules.before import Before, identities
 from okrcli.rules.conclude import Concluded, Policy, conclude, is_unread
 from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
@@ -29,7 +32,8 @@ from okrcli.rules.options import read_options
 from okrcli.rules.page import page
 from okrcli.rules.select import Asked, select
 from okrcli.store.check import Opener, Settings, around, open_settings
-from okrcli.store.files import read_if_there
+from okrcli.store.files import Unreadable, read_if_there
+from okrcli.store.objects import Objects
 from okrcli.store.share import shared
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 from okrcli.text.source import Source
@@ -48,6 +52,7 @@ class Job(NamedTuple):
     fails, the settings' own by default. `ignores` says whether comments hide anything, `all_told` that
     a file with more findings than anybody reads is told in full. What the
     file `baseline` holds (`okr-baseline.json` by default) does not count if it is `baselined`.
+    What was there already where the work began that is to be merged into `against` is not new.
     """
 
     asked: Asked = Asked()
@@ -58,6 +63,7 @@ class Job(NamedTuple):
     all_told: bool = False
     baseline: Path | None = None
     baselined: bool = True
+    against: str | None = None
 
 
 def baseline_path(env: Environment, job: Job) -> Path:
@@ -94,12 +100,22 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     """
     As `judged`, but with the texts as they are, for whoever changes them.
     """
+    if job.against is None:
+        return _found(env, listing, job, None)
+    with Objects(env.workspace.root) as objects:
+        return _found(env, listing, job, base_of(env.workspace, objects, job.against))
+
+
+def _found(env: Environment, listing: Listing, job: Job, base: Base | None) -> Report:
     settings = open_settings(env.workspace, job.instead)
-    baseline = open_baseline(env, job)
-    config = settings.config or Config()
+    baseline = open_baseline(env, job) if base is None else _baseline_of(base, env, job)
+    own = settings.config or Config()
+    config = own if base is None else judged_by(own, base.config)
     opener = Opener(env.workspace, config.calendar(), job.instead)
-    selection = select(ALL_RULES, job.asked, config.check)
-    options = read_options(config.check, ALL_RULES, settings.subject)
+    asked = job.asked._replace(compared=base is not None)
+    selection = select(ALL_RULES, asked, config.check)
+    policy_of = settings if base is None else base.settings
+    options = read_options(config.check, ALL_RULES, policy_of.subject)
     ruling = program(selection.judges, _context(env, config, listing, job), options.by_code)
     examined = shared(
         lambda files: _examined(opener, files, ruling),
@@ -107,10 +123,9 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         lambda files: env.watched(files, "checking"),
     )
     examined = [examine(_opened(settings, options.more), ruling), *examined]
-
     texts = _texts(opener, settings, baseline)
     policy = Policy(
-        job.asked,
+        asked,
         selection,
         ALL_RULES,
         settings.subject,
@@ -118,7 +133,14 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         job.ignores,
         job.all_told,
     )
-    concluded = conclude(examined, [*options.findings, *around(listing)], ruling, policy, texts)
+    others = [*around(listing)]
+    if base is None:
+        others += options.findings
+    else:
+        others += changed_policy(own, base.config, settings.subject)
+        before = _before(base, examined, ruling, policy)
+        policy = policy._replace(before=before, changed=changed_goals(env, base, own))
+    concluded = conclude(examined, others, ruling, policy, texts)
     findings = _wanted(concluded.findings, job, baseline)
     goals = [it.path for it in listing.goals if _is_told(it.path, job)]
     return Report(
@@ -130,6 +152,7 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         fail_on=_level(job.fail_on or config.check.fail_on),
         prefix=env.workspace.prefix(),
         left_out=_left_out(concluded, job),
+        against=job.against or "",
         is_empty=not goals and SETTINGS not in (job.wanted or ()),
         unread=tuple(
             it.path
@@ -137,6 +160,47 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
             if it.path != SETTINGS and is_unread(it) and _is_told(it.path, job)
         ),
     )
+
+
+def _before(base: Base, examined: Sequence[Examined], ruling: Program, policy: Policy) -> Before:
+    """
+    What was found before the change; a file that it left alone need not be judged twice.
+    """
+    listing = base.workspace.listing()
+    known = {it.path: it for it in examined if it.path not in base.differing}
+    opener = Opener(base.workspace, ruling.context.calendar, {})
+    earlier = [
+        examine(_opened(base.settings, 0), ruling),
+        *(known.get(it.path) or examine(opener.open(it), ruling) for it in listing.goals),
+    ]
+    context = replace(
+        ruling.context,
+        goal_ids=frozenset(listing.ids(Folder.OBJECTIVES)),
+        kpi_ids=frozenset(listing.ids(Folder.KPIS)),
+    )
+    concluded = conclude(
+        earlier,
+        around(listing),
+        ruling._replace(context=context),
+        policy._replace(settings=base.settings.subject, baseline=None, all_told=True),
+        _texts(opener, base.settings, None),
+    )
+    said = {it.path: it.suppressions for it in earlier if it.suppressions}
+    return Before(identities(concluded.findings), said)
+
+
+def _baseline_of(base: Base, env: Environment, job: Job) -> Baseline | None:
+    """
+    The baseline as it was before the change; one outside the workspace is nobody's change.
+    """
+    path = env.workspace.relative(baseline_path(env, job))
+    if path is None or not job.baselined:
+        return open_baseline(env, job)
+    try:
+        data = base.workspace.data(path)
+    except Unreadable:
+        return None
+    return read_baseline(path, data)
 
 
 def _texts(opener: Opener, settings: Settings, baseline: Baseline | None) -> Texts:

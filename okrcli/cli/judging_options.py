@@ -89,6 +89,15 @@ class BaselineChoice(NamedTuple):
     What was already there.
     """
 
+    against: Annotated[
+        str | None,
+        Option(
+            "--against",
+            metavar="REF",
+            help="Judge only what changed since the work left REF, by the rules as they were there.",
+        ),
+    ] = None
+
     baseline: Annotated[
         Path | None,
         Option("--baseline", metavar="FILE", help="Findings to live with for now."),

@@ -3,17 +3,15 @@ Two states of a workspace, as somebody names them, read as far as they differ.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.domain.diff import compare, compare_kpis, settings
 from okrcli.errors import OkrError
-from okrcli.model.portfolio import Portfolio
 from okrcli.store import revisions
 from okrcli.store.load import BrokenSettings, Loaded, load
 from okrcli.store.objects import Objects
-from okrcli.store.workspace import SUFFIX, Folder, Workspace
+from okrcli.store.workspace import Workspace
 from okrcli.views.diff import Difference, Uncompared
 
 NOW = "the files now"
@@ -65,7 +63,7 @@ def _difference(before: _State, after: _State) -> Difference:
         for one in loaded.broken
     ]
     hidden = {one.path for one in uncompared}
-    one, other = (_without(loaded.portfolio, hidden) for loaded in (old, new))
+    one, other = (revisions.without(loaded.portfolio, hidden) for loaded in (old, new))
     kpis = {**other.kpis, **one.kpis}
     return Difference(
         before.name,
@@ -90,20 +88,3 @@ def _loaded(state: _State, paths: Collection[str]) -> Loaded:
     except BrokenSettings as error:
         raise OkrError(f"{state.name}: {error}", error.hint) from error
     return load(workspace, config, listing, wanted)
-
-
-def _without(portfolio: Portfolio, hidden: Collection[str]) -> Portfolio:
-    """
-    The goals of files that can be read on both sides.
-    """
-    goals = {
-        name: goal
-        for name, goal in portfolio.goals.items()
-        if f"{Folder.OBJECTIVES}/{name}{SUFFIX}" not in hidden
-    }
-    kpis = {
-        name: kpi
-        for name, kpi in portfolio.kpis.items()
-        if f"{Folder.KPIS}/{name}{SUFFIX}" not in hidden
-    }
-    return replace(portfolio, goals=goals, kpis=kpis)

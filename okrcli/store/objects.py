@@ -104,14 +104,19 @@ class Objects:
         first, second = self.commit(one), self.commit(other)
         found = git.merge_base(self._folder, first, second)
         if found is None:
-            shallow = git.is_shallow(self._folder)
             raise UnknownRevision(
                 f"{one}...{other}",
                 "the clone is shallow: `git fetch --unshallow` brings the history that is missing"
-                if shallow
+                if self.is_shallow()
                 else "the two have no history in common",
             )
         return found
+
+    def is_shallow(self) -> bool:
+        """
+        Whether the clone lacks older commits.
+        """
+        return git.is_shallow(self._folder)
 
     def text(self, commit: str) -> str:
         """

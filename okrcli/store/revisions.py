@@ -3,11 +3,13 @@ A workspace as a commit holds it, and which files differ from one state to anoth
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
 from okrcli.model.config import Config
+from okrcli.model.portfolio import Portfolio
 from okrcli.store.files import LINK, Unreadable
 from okrcli.store.load import load_config
 from okrcli.store.objects import Entry, Objects
@@ -25,12 +27,12 @@ class Revision:
         top = objects.folder(commit, prefix)
         self._entries: dict[str, Entry] = {}
         entries = objects.tree(top) if top is not None else {}
-        for name in (SETTINGS, *Folder):
-            if name in entries:
-                self._add(name, entries[name])
+        for name, entry in entries.items():
+            if name in tuple(Folder) or not entry.is_folder:
+                self._add(name, entry)
 
     def files(self) -> Iterable[str]:
-        return [path for path in self._entries if path != SETTINGS]
+        return [path for path in self._entries if "/" in path or path in tuple(Folder)]
 
     def data(self, path: str) -> bytes:
         entry = self._entries.get(path)
@@ -131,3 +133,20 @@ def _hashes(workspace: Workspace, length: int) -> dict[str, str]:
 
 _ALGORITHMS = {40: hashlib.sha1, 64: hashlib.sha256}
 """What git calls a content by, told by how long its hashes are."""
+
+
+def without(portfolio: Portfolio, hidden: Collection[str]) -> Portfolio:
+    """
+    The goals of files that can be read on both sides.
+    """
+    goals = {
+        name: goal
+        for name, goal in portfolio.goals.items()
+        if f"{Folder.OBJECTIVES}/{name}{SUFFIX}" not in hidden
+    }
+    kpis = {
+        name: kpi
+        for name, kpi in portfolio.kpis.items()
+        if f"{Folder.KPIS}/{name}{SUFFIX}" not in hidden
+    }
+    return replace(portfolio, goals=goals, kpis=kpis)

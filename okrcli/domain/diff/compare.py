@@ -48,10 +48,10 @@ class Compared(NamedTuple):
 
 class Untrue(NamedTuple):
     """
-    An amendment that tells of another change than the one that was made.
+    An amendment, by its place in the file, that tells of another change than the one that was made.
     """
 
-    goal: str
+    place: int
     amendment: Amendment
     old: Recorded
     new: Recorded
@@ -240,7 +240,8 @@ def untrue(compared: Compared) -> list[Untrue]:
         links = [values[0], *[one.to for one in chain]]
         joined = all(same(one.from_, link) for one, link in zip(chain, links, strict=False))
         if not joined or not same(chain[-1].to, values[1]):
-            found.append(Untrue(after.id, chain[-1], *values))
+            place = after.objective.amendments.index(chain[-1])
+            found.append(Untrue(place, chain[-1], *values))
     return found
 
 
