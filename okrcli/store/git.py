@@ -147,6 +147,30 @@ def merge_base(folder: Path, one: str, other: str) -> str | None:
     return _git(folder, *_HONEST, "merge-base", one, other).stdout.strip() or None
 
 
+def log(folder: Path, form: str, start: str, paths: Sequence[str]) -> str:
+    """
+    The commits from one on (by its hash) that changed one of these paths, the newest first.
+
+    Along the first parents: what a merge brought is told as one commit, and nothing is left out.
+    """
+    return _checked(
+        folder,
+        *("log", "--first-parent", f"--format={form}", "--date=format:%Y-%m-%d"),
+        *("--no-show-signature", "--no-color", start, "--", *paths),
+    )
+
+
+def brought(folder: Path, form: str, before: str, merge: str, path: str) -> str:
+    """
+    The commits on the branches that a merge brought in which changed a path, the oldest first.
+    """
+    return _checked(
+        folder,
+        *("log", "--reverse", "--no-merges", f"--format={form}", "--date=format:%Y-%m-%d"),
+        *("--no-show-signature", "--no-color", f"{before}..{merge}", "--", path),
+    )
+
+
 def is_shallow(folder: Path) -> bool:
     """
     Whether the clone lacks older commits.

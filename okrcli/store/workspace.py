@@ -159,7 +159,7 @@ class Workspace(NamedTuple):
         for top in [*tops, Folder.KPIS.value]:
             folder = Folder(top.partition("/")[0])
             for path in self._below(top):
-                if _is_goal(path, folder):
+                if is_goal(path, folder):
                     goals.append(GoalFile(path, folder))
                 elif not _is_harmless(path):
                     strays.append(path)
@@ -265,7 +265,10 @@ def _unlisted(folder: str, error: OSError) -> OkrError:
     return OkrError(f"{folder} cannot be listed: {error.strerror}")
 
 
-def _is_goal(path: str, folder: Folder) -> bool:
+def is_goal(path: str, folder: Folder) -> bool:
+    """
+    Whether a file below this folder is a goal by where it lies.
+    """
     name = path.rpartition("/")[2]
     deep = path.count("/") >= (2 if folder is Folder.OBJECTIVES else 1)
     return deep and name.endswith(SUFFIX) and not name.startswith(".")

@@ -263,8 +263,8 @@ def _change(change: Change) -> JsonObject:
         "field": change.field,
         "entry": change.entry or None,
         "change": change.kind,
-        "old": _value(change.old),
-        "new": _value(change.new),
+        "old": value_data(change.old),
+        "new": value_data(change.new),
         "count": change.times,
         "effect": str(change.weighed.effect),
         "amount": rounded(change.weighed.amount),
@@ -273,7 +273,10 @@ def _change(change: Change) -> JsonObject:
     }
 
 
-def _value(value: object) -> JsonValue:
+def value_data(value: object) -> JsonValue:
+    """
+    A value as JSON has it.
+    """
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, bool | int | Decimal | str | date) else None

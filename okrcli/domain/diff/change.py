@@ -80,18 +80,28 @@ class Change(NamedTuple):
         return "" if len(parts) == 2 and parts[0] == "key_results" else parts[-1]
 
 
-SWAPS = frozenset(("kind", "unit", "kpi", "direction", "aggregate", "formula", "definition"))
-"""The fields that say what is measured: another one is neither easier nor harder, but not the same."""
+MEASURES = frozenset(("kind", "unit", "kpi", "start"))
+"""What a key result measures, and from where: another one is not the same, easier or not."""
+MEANINGS = frozenset(
+    (
+        *("definition", "unit", "direction", "formula", "aggregate", "seasonal"),
+        *("healthy", "warning"),
+    )
+)
+"""How a KPI is counted, and where it is healthy."""
 
 
 def moves_goalpost(change: Change) -> bool:
     """
     Whether it changes what was agreed in favour of whoever has to reach it, or what is measured.
+
+    What was not said before was not agreed.
     """
+    if change.sort == "kpi":
+        return change.name in MEANINGS and change.kind != "added"
     if change.weighed.effect is Effect.EASIER or change.weighed.turned:
-        return True
-    measured = change.key_result is not None or change.sort == "kpi"
-    return measured and change.name in SWAPS
+        return change.kind != "added" or not change.key_result
+    return change.key_result is not None and change.name in MEASURES and change.kind != "added"
 
 
 def plain(value: Any) -> Value:
@@ -118,6 +128,8 @@ def recorded(value: Any) -> Recorded | EllipsisType:
     ('2026-11-02', 'a, b', None)
     """
     if isinstance(value, tuple | list):
+        if value and all(isinstance(part, Decimal) for part in value):
+            return "..".join(f"{part:f}" for part in value)
         parts = [recorded(part) for part in value]
         return ... if ... in parts else ", ".join(map(str, parts)) or None
     if isinstance(value, date):
