@@ -1,48 +1,36 @@
 """
-The state that a check is compared with: where the work began that is to be merged.
-
-Both its findings and its policy count. A change is judged by the settings, the baseline and the
-comments that were there before it, so that it cannot switch off what would find it.
+A check compared with the past: where the work began that is to be merged, or a period's commits.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.domain.diff import Change, compare, compare_kpis, settings, untrue
+from okrcli.cli.judging import Job, judge
+from okrcli.cli.past import changed_over_time
+from okrcli.cli.policy import Base, Past
+from okrcli.domain.diff import Change, compare, compare_kpis, untrue
 from okrcli.errors import OkrError
-from okrcli.findings import Finding, linting
-from okrcli.findings.faults import cut
-from okrcli.findings.subject import Subject
+from okrcli.findings.report import Report
 from okrcli.model.config import Config
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.rule import Changed
 from okrcli.store import revisions
-from okrcli.store.check import Settings, open_settings
+from okrcli.store.check import open_settings
 from okrcli.store.load import Loaded, load
 from okrcli.store.objects import Objects, UnknownRevision
-from okrcli.store.workspace import Workspace
-
-POLICY = ("check", "limits", "profile", "status", "grades", "cadence")
-"""The settings by which a change is judged as they were before it."""
+from okrcli.store.workspace import Listing, Workspace
 
 
-class Base(NamedTuple):
+def found(env: Environment, listing: Listing, job: Job) -> Report:
     """
-    The state where some work began, as people name it; `differing` are the files that it changed.
+    What the selected rules have to say about a workspace, and about what became of it.
     """
-
-    name: str
-    workspace: Workspace
-    differing: frozenset[str]
-    settings: Settings
-
-    @property
-    def config(self) -> Config:
-        """
-        Its settings; the usual ones where there were none, or none that could be used.
-        """
-        return self.settings.config or Config()
+    if job.against is None:
+        return judge(env, listing, job, Past(changed=tuple(changed_over_time(env))))
+    with Objects(env.workspace.root) as objects:
+        base = base_of(env.workspace, objects, job.against)
+        own = open_settings(env.workspace, job.instead).config or Config()
+        return judge(env, listing, job, Past(base, tuple(changed_goals(env, base, own))))
 
 
 def base_of(workspace: Workspace, objects: Objects, ref: str) -> Base:
@@ -69,29 +57,6 @@ def _missing(error: UnknownRevision, objects: Objects, ref: str) -> OkrError:
     return error
 
 
-def judged_by(own: Config, base: Config) -> Config:
-    """
-    The settings of the change, but judged by what was policy before it.
-    """
-    return own.model_copy(update={name: getattr(base, name) for name in POLICY})
-
-
-def changed_policy(own: Config, base: Config, subject: Subject) -> Iterator[Finding]:
-    """
-    What the change does to the policy; it does not count yet.
-    """
-    told = [change for change in settings(base, own) if change.field.split(".")[0] in POLICY]
-    for change in told:
-        path = tuple(change.field.split("."))
-        yield subject.finding(
-            linting.CONFIG_CHANGED,
-            f"this change edits `{cut(change.field)}`, so it is judged by what was there before",
-            subject.value_span(path),
-            path,
-            advice="review it: it counts once it is merged",
-        )
-
-
 def changed_goals(env: Environment, base: Base, own: Config) -> list[Changed]:
     """
     The goals and KPIs that are not as they were, as far as both sides can be read.
@@ -101,7 +66,9 @@ def changed_goals(env: Environment, base: Base, own: Config) -> list[Changed]:
     broken = {it.path for loaded in (old, new) for it in loaded.broken}
     before, after = (revisions.without(it.portfolio, broken) for it in (old, new))
     goals = [
-        Changed(it.id, it.before, it.after, it.changes, tuple(untrue(it)), env.today)
+        Changed(
+            it.id, it.before, it.after, it.changes, tuple(untrue(it.before, it.after)), env.today
+        )
         for it in compare(before, after)
     ]
     return [*goals, *_kpis(env, before, after)]
@@ -114,7 +81,7 @@ def _kpis(env: Environment, before: Portfolio, after: Portfolio) -> Iterator[Cha
     for kpi_id, changes in by_id.items():
         moved = next((it.old for it in changes if it.kind == "moved"), kpi_id)
         old, new = before.kpis.get(str(moved)), after.kpis.get(kpi_id)
-        yield Changed(kpi_id, old, new, tuple(changes), day=env.today)
+        yield Changed(kpi_id, old, new, tuple(changes), tuple(untrue(old, new)), env.today)
 
 
 def _loaded(workspace: Workspace, config: Config, paths: frozenset[str]) -> Loaded:

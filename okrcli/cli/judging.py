@@ -5,11 +5,12 @@ Opens the files, has them judged, and gathers it all into a report.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.cli.against import Base, base_of, changed_goals, changed_policy, judged_by
 from okrcli.cli.environment import Environment
+from okrcli.cli.policy import Base, Past, changed_policy, judged_by
 from okrcli.errors import OkrError
 from okrcli.findings import Finding, Level
 from okrcli.findings.linting import STALE_BASELINE
@@ -33,7 +34,6 @@ from okrcli.rules.page import page
 from okrcli.rules.select import Asked, select
 from okrcli.store.check import Opener, Settings, around, open_settings
 from okrcli.store.files import Unreadable, read_if_there
-from okrcli.store.objects import Objects
 from okrcli.store.share import shared
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 from okrcli.text.source import Source
@@ -53,6 +53,7 @@ class Job(NamedTuple):
     a file with more findings than anybody reads is told in full. What the
     file `baseline` holds (`okr-baseline.json` by default) does not count if it is `baselined`.
     What was there already where the work began that is to be merged into `against` is not new.
+    With `history` what the commits of the current period did is judged as well.
     """
 
     asked: Asked = Asked()
@@ -64,6 +65,7 @@ class Job(NamedTuple):
     baseline: Path | None = None
     baselined: bool = True
     against: str | None = None
+    history: bool = False
 
 
 def baseline_path(env: Environment, job: Job) -> Path:
@@ -100,19 +102,23 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     """
     As `judged`, but with the texts as they are, for whoever changes them.
     """
-    if job.against is None:
-        return _found(env, listing, job, None)
-    with Objects(env.workspace.root) as objects:
-        return _found(env, listing, job, base_of(env.workspace, objects, job.against))
+    if job.against is None and not job.history:
+        return judge(env, listing, job, None)
+    report: Report = import_module("okrcli.cli.against").found(env, listing, job)  # it needs git
+    return report
 
 
-def _found(env: Environment, listing: Listing, job: Job, base: Base | None) -> Report:
+def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Report:
+    """
+    What the rules say of the files, and of what they were in the past, if that is to count.
+    """
+    base = past.base if past is not None else None
     settings = open_settings(env.workspace, job.instead)
     baseline = open_baseline(env, job) if base is None else _baseline_of(base, env, job)
     own = settings.config or Config()
     config = own if base is None else judged_by(own, base.config)
     opener = Opener(env.workspace, config.calendar(), job.instead)
-    asked = job.asked._replace(compared=base is not None)
+    asked = job.asked._replace(compared=past is not None)
     selection = select(ALL_RULES, asked, config.check)
     policy_of = settings if base is None else base.settings
     options = read_options(config.check, ALL_RULES, policy_of.subject)
@@ -139,7 +145,8 @@ def _found(env: Environment, listing: Listing, job: Job, base: Base | None) -> R
     else:
         others += changed_policy(own, base.config, settings.subject)
         before = _before(base, examined, ruling, policy)
-        policy = policy._replace(before=before, changed=changed_goals(env, base, own))
+        policy = policy._replace(before=before)
+    policy = policy._replace(changed=past.changed if past is not None else ())
     concluded = conclude(examined, others, ruling, policy, texts)
     findings = _wanted(concluded.findings, job, baseline)
     goals = [it.path for it in listing.goals if _is_told(it.path, job)]

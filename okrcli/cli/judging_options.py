@@ -98,6 +98,10 @@ class BaselineChoice(NamedTuple):
         ),
     ] = None
 
+    history: Annotated[
+        bool,
+        Option("--history", help="Judge what the commits of the current period did, too."),
+    ] = False
     baseline: Annotated[
         Path | None,
         Option("--baseline", metavar="FILE", help="Findings to live with for now."),

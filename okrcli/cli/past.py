@@ -13,6 +13,7 @@ from okrcli.domain.diff.trail import Step, Trail, trails
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.rules.rule import Changed
 from okrcli.store import revisions
 from okrcli.store.history import Commit, History, Version
 from okrcli.store.load import load
@@ -66,6 +67,30 @@ def audited(env: Environment, period: Period) -> Audit:
         moved = [_authored(env, history, it, found.commits.get(it.step.where)) for it in told.moved]
     kept = [it for it in moved if _is_inside(it, period)]
     return told._replace(moved=tuple(kept))
+
+
+def changed_over_time(env: Environment) -> list[Changed]:
+    """
+    Every step of every goal of the current period, to be judged one by one.
+    """
+    period = Portfolio(env.config).current(env.today)
+    with Objects(env.workspace.root) as objects:
+        found = past(env, objects, (period.name,))
+    return [
+        Changed(
+            trail.id,
+            step.before,
+            step.after,
+            step.changes,
+            trail.untrue if step is trail.steps[-1] else (),
+            step.day,
+            f"{step.where}, {step.who}" if step.where else "not committed yet",
+            trail.now,
+        )
+        for trail in found.trails
+        if _belongs(trail, period)
+        for step in trail.steps
+    ]
 
 
 def _belongs(trail: Trail, period: Period) -> bool:

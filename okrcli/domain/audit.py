@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from okrcli.domain.diff import is_rewritten, moves_goalpost
+from okrcli.domain.diff import Untrue, is_rewritten, moves_goalpost
 from okrcli.domain.diff.change import Change
 from okrcli.domain.diff.entries import paired
 from okrcli.domain.diff.trail import Step, Trail
 from okrcli.model.base import RHYTHM_DAYS
-from okrcli.model.checkin import Amendment, CheckIn
+from okrcli.model.checkin import CheckIn
 from okrcli.model.config import Config
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal
@@ -65,7 +65,7 @@ class Audit(NamedTuple):
     moved: tuple[Moved, ...]
     back_dated: tuple[BackDated, ...]
     late_born: tuple[LateBorn, ...]
-    untrue: tuple[tuple[str, Amendment], ...]
+    untrue: tuple[tuple[str, Untrue], ...]
 
     @property
     def unexplained(self) -> tuple[Moved, ...]:

@@ -129,7 +129,9 @@ def judge_changes(changed: Iterable[Changed], ruling: Program) -> Iterator[tuple
     """
     for one in changed:
         for judge, hit in _all(ruling.change, one, ruling.context):
-            yield judge, hit._replace(file=hit.file or one.file)
+            message = f"{hit.message} ({one.says})" if one.says else hit.message
+            key = f"{hit.key} {one.says}".strip()
+            yield judge, hit._replace(file=hit.file or one.file, message=message, key=key)
 
 
 def _all(runs: Runs, subject: object, context: Context) -> Iterator[Answer]:

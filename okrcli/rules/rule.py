@@ -96,7 +96,8 @@ class Changed(NamedTuple):
     """
     An objective or a KPI that is not as it was: none before it was born, none after it went.
 
-    `day` is the day on which it changed; `says` tells when and by whom, where that is known.
+    `day` is the day on which it changed; `says` tells when and by whom, where that is known. `now` is
+    what the file says today, if that is not what it said after the change.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Changed(NamedTuple):
     untrue: tuple[Untrue, ...] = ()
     day: date = date.max
     says: str = ""
+    now: Goal | Kpi | None = None
 
     @property
     def file(self) -> str:
@@ -129,9 +131,10 @@ class Changed(NamedTuple):
         """
         Where in the file of today the changed field stands, or stood.
         """
-        if change.key_result is None or not isinstance(self.after, Goal):
+        now = self.now or self.after
+        if change.key_result is None or not isinstance(now, Goal):
             return (change.name,) if change.name else ()
-        ids = [kr.id for kr in self.after.objective.key_results]
+        ids = [kr.id for kr in now.objective.key_results]
         if change.key_result not in ids:
             return ("key_results",)
         at: Path = ("key_results", ids.index(change.key_result))

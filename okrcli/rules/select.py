@@ -16,7 +16,7 @@ from okrcli.rules.rule import Judge, On
 PROFILES = ("minimal", "recommended", "strict")
 ALL = "ALL"
 NO_CLOCK = "--no-clock"
-NOTHING_BEFORE = "it compares with an earlier state: --against REF"
+NOTHING_BEFORE = "it compares with an earlier state: --against REF, or --history"
 ALWAYS = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", "X004"))
 """What nobody may switch off: a file with one of these cannot be trusted in anything."""
 _RESERVED = re.compile(r"H[0-9]{0,3}", re.IGNORECASE)

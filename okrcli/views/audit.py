@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.audit import Audit, BackDated, LateBorn, Moved
+from okrcli.domain.diff import Untrue
 from okrcli.domain.diff.trail import Step
 from okrcli.domain.progress import rounded
-from okrcli.model.checkin import Amendment
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
 from okrcli.views.diff import said, value_data
@@ -93,11 +93,14 @@ def _unit(it: Moved) -> str:
     return (found.unit if found is not None else None) or ""
 
 
-def _untrue(among: Sequence[tuple[str, Amendment]]) -> list[Block]:
+def _untrue(among: Sequence[tuple[str, Untrue]]) -> list[Block]:
     items = tuple(
         (
             line(Phrase(goal, Tone.ACCENT)),
-            line(f"the amendment of {it.date} to {it.field} tells of a change that nobody made"),
+            line(
+                f"the amendment of {it.amendment.date} to {it.amendment.field} "
+                "tells of a change that nobody made"
+            ),
         )
         for goal, it in among
     )
@@ -138,7 +141,12 @@ def _data(found: Audit, period: Period) -> JsonObject:
             for it in found.moved
         ],
         "untrue": [
-            {"goal": goal, "date": it.date, "field": it.field, "reason": it.reason}
+            {
+                "goal": goal,
+                "date": it.amendment.date,
+                "field": it.amendment.field,
+                "reason": it.amendment.reason,
+            }
             for goal, it in found.untrue
         ],
         "back_dated": [

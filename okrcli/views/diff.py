@@ -167,6 +167,10 @@ def _what(change: Change, unit: str) -> Line:
     if name in ("checkins", "measurements"):
         return _entries(change, unit)
     label = change.field if change.sort == "settings" else name.replace("_", " ")
+    if name == "amendments":
+        verb = "a reason for" if change.kind == "added" else "no longer the reason for"
+        text = _text(change.new or change.old, "")
+        return line(f"{verb} {change.entry}: ", Phrase(f"“{text}”", Tone.MUTED))
     if name in ("steps", "actions"):
         noun = label.removesuffix("s")
         verb = "new" if change.kind == "added" else "without the"

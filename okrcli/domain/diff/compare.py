@@ -5,7 +5,7 @@ A goal is the same one by its id; one that is gone and one that has come are the
 the same, so that nothing hides behind a new name.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import NamedTuple, TypeVar
 
@@ -89,8 +89,9 @@ def compare_kpis(before: Mapping[str, Kpi], after: Mapping[str, Kpi]) -> tuple[C
             continue
         if old_id != kpi_id:
             changes.append(Change(kpi_id, "", "moved", old_id, kpi_id, sort="kpi"))
-        found = list(fields.kpi(kpi_id, was, kpi))
-        changes += explained(found, fresh(was.amendments, kpi.amendments))
+        base = Change(kpi_id, "amendments", "added", sort="kpi")
+        found = fields.kpi(kpi_id, was, kpi)
+        changes += explained(base, found, was.amendments, kpi.amendments)
     for kpi_id in sorted(set(before) - set(after) - set(moved.values())):
         changes.append(Change(kpi_id, "", "removed", old=before[kpi_id].title, sort="kpi"))
     return tuple(changes)
@@ -152,8 +153,8 @@ def _goal(before: Goal | None, after: Goal | None) -> Iterator[Change]:
             weighed = Weighed(Effect.EASIER) if before.objective.status == "active" else NEUTRAL
             yield Change(before.id, "", "removed", before.objective.title, weighed=weighed)
         return
-    amendments = fresh(before.objective.amendments, after.objective.amendments)
-    yield from explained(list(_changes(before, after)), amendments)
+    amended = before.objective.amendments, after.objective.amendments
+    yield from explained(Change(after.id, "amendments", "added"), _changes(before, after), *amended)
 
 
 def _changes(before: Goal, after: Goal) -> Iterator[Change]:
@@ -203,63 +204,75 @@ def _renamed(old: Mapping[str, KeyResult], new: Mapping[str, KeyResult]) -> dict
     return found
 
 
-def explained(changes: Sequence[Change], amendments: Sequence[Amendment]) -> list[Change]:
+def explained(
+    base: Change,
+    changes: Iterable[Change],
+    before: Sequence[Amendment],
+    after: Sequence[Amendment],
+) -> Iterator[Change]:
     """
     The changes with the reasons of new amendments that speak of the same field.
+
+    Those that speak of no change here are changes of their own, and so are those that are gone.
     """
-    return [
-        change._replace(
-            reasons=tuple(one.reason for one in amendments if one.field == change.field)
-        )
-        if change.field
-        else change
-        for change in changes
-    ]
+    new = fresh(before, after)
+    fields_changed = set()
+    for change in changes:
+        fields_changed.add(change.field)
+        reasons = tuple(one.reason for one in new if change.field and one.field == change.field)
+        yield change._replace(reasons=reasons)
+    for one in new:
+        if one.field not in fields_changed:
+            yield base._replace(new=one.reason, entry=one.field)
+    for one in fresh(after, before):
+        yield base._replace(kind="removed", old=one.reason, entry=one.field)
 
 
-def untrue(compared: Compared) -> list[Untrue]:
+def untrue(before: Goal | Kpi | None, after: Goal | Kpi | None) -> list[Untrue]:
     """
-    The new amendments of a goal that do not tell what was changed.
+    The new amendments of a goal or a KPI that do not tell what was changed.
 
     Several of one field tell of it in turn: the first begins and the last ends as the change does.
+    What was not there before said nothing that anybody could know.
     """
-    before, after = compared.before, compared.after
-    if after is None:
+    if before is None or after is None:
         return []
-    old = before.objective.amendments if before else ()
+    amendments = amendments_of(after)
     by_field: dict[str, list[Amendment]] = {}
-    for amendment in fresh(old, after.objective.amendments):
+    for amendment in fresh(amendments_of(before), amendments):
         by_field.setdefault(amendment.field, []).append(amendment)
     found = []
     for field, chain in by_field.items():
-        if before is None:
-            continue  # nobody saw what the goal said before it was there
-        values = _values(before, after, field)
-        if values is None:
+        held = values(before, after, field)
+        if held is None:
             continue
-        links = [values[0], *[one.to for one in chain]]
+        links = [held[0], *[one.to for one in chain]]
         joined = all(same(one.from_, link) for one, link in zip(chain, links, strict=False))
-        if not joined or not same(chain[-1].to, values[1]):
-            place = after.objective.amendments.index(chain[-1])
-            found.append(Untrue(place, chain[-1], *values))
+        if not joined or not same(chain[-1].to, held[1]):
+            found.append(Untrue(amendments.index(chain[-1]), chain[-1], *held))
     return found
 
 
-def _values(before: Goal, after: Goal, field: str) -> tuple[Recorded, Recorded] | None:
+def amendments_of(model: Goal | Kpi) -> tuple[Amendment, ...]:
+    return model.amendments if isinstance(model, Kpi) else model.objective.amendments
+
+
+def values(before: Goal | Kpi, after: Goal | Kpi, field: str) -> tuple[Recorded, Recorded] | None:
     """
     What a field held on both sides, as an amendment would record it; none if that cannot be told.
     """
     parts = field.split(".")
-    sides = before.objective, after.objective
+    held: list[object]
+    sides = [it.objective if isinstance(it, Goal) else it for it in (before, after)]
     if parts[0] != "key_results" or not 1 < len(parts) < 4:
-        values = [getattr(side, field, None) for side in sides]
+        held = [getattr(side, field, None) for side in sides]
     else:
-        old, new = ({kr.id: kr for kr in side.key_results} for side in sides)
+        old, new = ({kr.id: kr for kr in getattr(side, "key_results", ())} for side in sides)
         moved = {was: now for now, was in _renamed(old, new).items()}
         found = old.get(parts[1]), new.get(parts[1]) or new.get(moved.get(parts[1], ""))
         name = parts[2] if len(parts) == 3 else "title"
-        values = [getattr(one, name, None) for one in found]
-    old_value, new_value = (recorded(value) for value in values)
+        held = [getattr(one, name, None) for one in found]
+    old_value, new_value = (recorded(value) for value in held)
     if isinstance(old_value, EllipsisType) or isinstance(new_value, EllipsisType):
         return None
     return old_value, new_value

@@ -7,9 +7,11 @@ steps: it speaks of the steps from the value that it names first to the one that
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import EllipsisType
 from typing import NamedTuple
 
 from okrcli.domain.diff.change import Change, Recorded, fresh, recorded, same
+from okrcli.domain.diff.compare import Untrue, amendments_of, values
 from okrcli.model.checkin import Amendment
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
@@ -37,7 +39,7 @@ class Trail(NamedTuple):
 
     id: str
     steps: tuple[Step, ...]
-    untrue: tuple[Amendment, ...] = ()
+    untrue: tuple[Untrue, ...] = ()
 
     @property
     def now(self) -> Goal | Kpi | None:
@@ -70,14 +72,14 @@ def _told(goal: str, steps: Sequence[Step]) -> Trail:
     amendments = _amendments(steps)
     known = [(at, change) for at, step in enumerate(steps) for change in step.changes]
     reasons: dict[int, list[str]] = {}
-    untrue = []
+    untrue: list[Untrue] = []
     for amendment in amendments:
         own = [place for place, (_, change) in enumerate(known) if change.field == amendment.field]
         spoken = _run([known[place][1] for place in own], amendment)
         for place in own[spoken.start : spoken.stop]:
             reasons.setdefault(place, []).append(amendment.reason)
         if not spoken and not any(known[place][1].entry for place in own):
-            untrue.append(amendment)
+            untrue += _untrue(steps, amendment, [known[place][1] for place in own])
     told: list[list[Change]] = [[] for _ in steps]
     for place, (at, change) in enumerate(known):
         own_reasons = tuple(dict.fromkeys([*change.reasons, *reasons.get(place, ())]))
@@ -88,6 +90,21 @@ def _told(goal: str, steps: Sequence[Step]) -> Trail:
     return Trail(goal, done, tuple(untrue))
 
 
+def _untrue(steps: Sequence[Step], amendment: Amendment, changes: Sequence[Change]) -> list[Untrue]:
+    """
+    The amendment beside what its field really was and is; none where it is gone, or nobody can tell.
+    """
+    first, now = steps[0].before or steps[0].after, steps[-1].after
+    if first is None or now is None or amendment not in amendments_of(now):
+        return []
+    held = values(first, now, amendment.field)
+    if held is None:
+        return []
+    old = recorded(changes[0].old) if changes else held[0]
+    was = held[0] if isinstance(old, EllipsisType) else old
+    return [Untrue(amendments_of(now).index(amendment), amendment, was, held[1])]
+
+
 def _amendments(steps: Sequence[Step]) -> list[Amendment]:
     """
     Those that came while somebody was looking, each once.
@@ -95,13 +112,9 @@ def _amendments(steps: Sequence[Step]) -> list[Amendment]:
     found: list[Amendment] = []
     for step in steps:
         if step.before is not None and step.after is not None:
-            old, new = (_own(it) for it in (step.before, step.after))
+            old, new = (amendments_of(it) for it in (step.before, step.after))
             found += [it for it in fresh(old, new) if it not in found]
     return found
-
-
-def _own(model: Goal | Kpi) -> tuple[Amendment, ...]:
-    return model.amendments if isinstance(model, Kpi) else model.objective.amendments
 
 
 def _run(changes: Sequence[Change], amendment: Amendment) -> range:

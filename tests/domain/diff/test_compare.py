@@ -147,7 +147,7 @@ def test_an_amendment_that_tells_of_another_change_is_untrue() -> None:
         (compared,) = diff.compare(
             portfolio(before), portfolio(goal(after, amendments=list(amendments)))
         )
-        return [f"{one.old} {one.new}" for one in diff.untrue(compared)]
+        return [f"{one.old} {one.new}" for one in diff.untrue(compared.before, compared.after)]
 
     assert found(lie) == ["65 60"]
     assert found(lie, rest) == []
@@ -166,7 +166,7 @@ def test_a_dropped_key_result_is_told_with_its_reason() -> None:
     (removed,) = compared.changes
     assert (removed.field, removed.kind, removed.reasons) == (NPS, "removed", ("Gone.",))
     assert removed.weighed.effect is Effect.EASIER
-    assert diff.untrue(compared) == []
+    assert diff.untrue(compared.before, compared.after) == []
 
 
 def test_a_goalpost_cannot_hide_behind_a_new_name() -> None:
