@@ -47,6 +47,7 @@ COMMANDS = (
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
     _command("diff", "What changed in the goals, by its meaning.", GIT),
+    _command("log", "What happened to a goal: check-ins and changes, by whom and when.", GIT),
     _command("audit", "Which goalposts of a period moved, when, by whom and why.", GIT),
     _command("init", "Start a workspace.", CHANGE),
     _command("add", "Add an objective.", CHANGE, numbers=True),

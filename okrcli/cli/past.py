@@ -2,7 +2,7 @@
 What the commits of a repository did to the goals, step by step.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Past(NamedTuple):
     commits: dict[str, Commit]
 
 
-class _Both(NamedTuple):
+class Both(NamedTuple):
     """
     One file on both sides of a commit, as far as it could be read.
     """
@@ -50,8 +50,8 @@ def past(env: Environment, objects: Objects, periods: Collection[str]) -> Past:
     steps: list[Step] = []
     for commit in env.watched(commits, "reading history"):
         wanted = _wanted(history.versions(commit), periods)
-        files = [file for it in wanted if (file := _read(history, it, known)) is not None]
-        steps += _steps(env, files, (commit.written, commit.author, commit.short))
+        files = read_versions(history, wanted, known)
+        steps += steps_of(env, files, (commit.written, commit.author, commit.short))
     steps += _uncommitted(env, objects, periods, known)
     return Past(tuple(trails(steps)), {commit.short: commit for commit in commits})
 
@@ -122,7 +122,7 @@ def _authored(env: Environment, history: History, it: Moved, commit: Commit | No
             if version.file != file:
                 continue
             sides = (history.model(file, side) for side in (version.before, version.after))
-            for step in _steps(env, [_Both(file, *sides)], (own.written, own.author, own.short)):
+            for step in steps_of(env, [Both(file, *sides)], (own.written, own.author, own.short)):
                 if any((c.field, c.new) == (it.change.field, it.change.new) for c in step.changes):
                     return it._replace(step=step)
     return it
@@ -147,7 +147,16 @@ def _wanted(versions: Sequence[Version], periods: Collection[str]) -> list[Versi
     return [*mine, *others]
 
 
-def _read(history: History, version: Version, known: dict[str, Goal | Kpi]) -> _Both | None:
+def read_versions(
+    history: History, versions: Iterable[Version], known: dict[str, Goal | Kpi]
+) -> list[Both]:
+    """
+    These files before and after a commit; `known` holds what each said last, and learns it.
+    """
+    return [file for it in versions if (file := _read(history, it, known)) is not None]
+
+
+def _read(history: History, version: Version, known: dict[str, Goal | Kpi]) -> Both | None:
     """
     A file before and after; while it cannot be read, it says what it said last.
     """
@@ -160,10 +169,12 @@ def _read(history: History, version: Version, known: dict[str, Goal | Kpi]) -> _
         known.pop(path, None)
     else:
         known[path] = after
-    return _Both(version.file, before, after)
+    return Both(version.file, before, after)
 
 
-def _steps(env: Environment, files: Sequence[_Both], when: tuple[date, str, str]) -> Iterator[Step]:
+def steps_of(
+    env: Environment, files: Sequence[Both], when: tuple[date, str, str]
+) -> Iterator[Step]:
     """
     What became of each goal and each KPI in one commit.
     """
@@ -199,7 +210,7 @@ def _uncommitted(
     loaded = load(workspace, env.config, listing, wanted)
     models: dict[str, Goal | Kpi] = {**loaded.portfolio.goals, **loaded.portfolio.kpis}
     there = {it.path for it in listing.goals}
-    files = [_Both(it, known.get(it.path), models[it.id]) for it in wanted if it.id in models]
+    files = [Both(it, known.get(it.path), models[it.id]) for it in wanted if it.id in models]
     gone = sorted((paths - there) & known.keys())
-    files += [_Both(GoalFile(it, Folder(it.partition("/")[0])), known[it], None) for it in gone]
-    yield from _steps(env, files, (env.today, env.me or "", ""))
+    files += [Both(GoalFile(it, Folder(it.partition("/")[0])), known[it], None) for it in gone]
+    yield from steps_of(env, files, (env.today, env.me or "", ""))

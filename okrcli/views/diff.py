@@ -255,12 +255,15 @@ def _data(difference: Difference) -> JsonObject:
     return {
         "from": difference.before,
         "to": difference.after,
-        "changes": [_change(one) for one in difference.changes],
+        "changes": [change_data(one) for one in difference.changes],
         "uncompared": [one._asdict() for one in difference.uncompared],
     }
 
 
-def _change(change: Change) -> JsonObject:
+def change_data(change: Change) -> JsonObject:
+    """
+    A change as JSON has it.
+    """
     return {
         "goal": change.goal,
         "sort": change.sort,
