@@ -49,6 +49,7 @@ COMMANDS = (
     _command("diff", "What changed in the goals, by its meaning.", GIT),
     _command("log", "What happened to a goal: check-ins and changes, by whom and when.", GIT),
     _command("audit", "Which goalposts of a period moved, when, by whom and why.", GIT),
+    _command("seal", "Fix what was agreed for a period as one number, and as a tag.", GIT),
     _command("git codeowners", "Who has to agree to a change of which goal, as CODEOWNERS.", GIT),
     _command("init", "Start a workspace.", CHANGE),
     _command("add", "Add an objective.", CHANGE, numbers=True),

@@ -185,6 +185,13 @@ def require(folder: Path) -> None:
     _checked(folder, "rev-parse", "--is-inside-work-tree")
 
 
+def tag(folder: Path, name: str, commit: str, message: str) -> None:
+    """
+    An annotated tag of a commit (by its hash); one of that name that is there already stays.
+    """
+    _checked(folder, "tag", "--annotate", "--message", message, "--", name, commit)
+
+
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     """
     Commit exactly these paths, written or removed; hooks run and signing holds. Gives the short hash.
