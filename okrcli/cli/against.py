@@ -4,9 +4,9 @@ A check compared with the past: where the work began that is to be merged, or a 
 
 from collections.abc import Iterator
 
+from okrcli.cli.commits import changed_over_time
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judge
-from okrcli.cli.past import changed_over_time
 from okrcli.cli.policy import Base, Past
 from okrcli.domain.diff import Change, compare, compare_kpis, untrue
 from okrcli.errors import OkrError

@@ -43,7 +43,17 @@ COMMANDS = (
     _command("list", "Ids and titles, for scripts and grep.", LOOK, ahead=True),
     _command("tree", "Who works towards what.", LOOK, ahead=True),
     _command("due", "What is due or stale, whose, since when.", LOOK, ahead=True),
+    _command("forecast", "Where each key result will land, and how likely that is enough.", LOOK),
+    _command(
+        "report",
+        "The whole workspace on one page of HTML, to share and to print.",
+        LOOK,
+        ahead=True,
+    ),
     _command("smart", "The five SMART questions, answered from the file.", LOOK),
+    _command(
+        "review", "A period looked back on: what came of each goal, and what to talk about.", LOOK
+    ),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
     _command("diff", "What changed in the goals, by its meaning.", GIT),
@@ -65,6 +75,8 @@ COMMANDS = (
     _command("action", "Add an action to a key result, or finish one.", CHANGE),
     _command("rename", "Give a goal or a key result another name, everywhere.", CHANGE),
     _command("rm", "Remove a goal, and report what points to it.", CHANGE),
+    _command("close", "Grade a goal, and write down what was learned and what is next.", CHANGE),
+    _command("rollover", "Carry goals on into the next period, from where they stand.", CHANGE),
     _command("undo", "Take back the last write, if nothing changed since.", CHANGE),
     _command("fmt", "Lay files out canonically; comments stay.", CHANGE),
     _command("kpi add", "Add a KPI.", KPIS, numbers=True),

@@ -17,7 +17,7 @@ from okrcli.cli.options import Globals, Output
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.day import DayError, parse_day
-from okrcli.output import FORMATS, TEXT, render
+from okrcli.output import FORMATS, HTML, TEXT, render
 from okrcli.output.page import Page
 from okrcli.output.progress import watched
 from okrcli.output.safe import one_line
@@ -49,6 +49,7 @@ class Environment:
     stdout: TextIO
     stderr: TextIO
     ahead: Ahead
+    at: date | None = None
 
     @classmethod
     def of_process(cls, options: Globals, pipe: int | None) -> "Environment":
@@ -58,8 +59,10 @@ class Environment:
     @cached_property
     def today(self) -> date:
         """
-        The only question to the clock: `--today`, else OKR_TODAY, else the local date.
+        The day of `--at`, and the only question to the clock: `--today`, else OKR_TODAY, else the date.
         """
+        if self.at is not None:
+            return self.at
         said = self.options.today or self.environ.get("OKR_TODAY")
         return self.day(said, date.today()) if said else date.today()  # noqa: DTZ011 (people mean their own day)
 
@@ -88,7 +91,14 @@ class Environment:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.workspace, self.ahead.read)
+        """
+        The settings. The period that they call current was not before it began.
+        """
+        found = load_config(self.workspace, self.ahead.read)
+        named = found.calendar().find(found.current) if found.current and self.at else None
+        if named is None or named.start is None or self.today >= named.start:
+            return found
+        return found.model_copy(update={"current": None})
 
     @cached_property
     def me(self) -> str | None:
@@ -110,6 +120,12 @@ class Environment:
             None,
         )
         return known or email.partition("@")[0] or None
+
+    def is_mine(self, owner: str | None) -> bool:
+        """
+        Whether who is typing has to see to it: it is theirs, or nobody's.
+        """
+        return owner in (self.me, None)
 
     @cached_property
     def asks(self) -> bool:
@@ -146,15 +162,26 @@ class Environment:
         """
         Give the answer in the format and to the place that were asked for.
         """
-        name = "json" if output.json else output.format
-        if name not in FORMATS:
-            raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
+        name = self.format_of(output)
         if output.output is None:
             self.say(render(shown, name, self.page))
         else:
             page = Page(None, color=False, unicode=True)
             self.write_file(output.output, render(shown, name, page))
         self.tell_broken(broken)
+
+    def format_of(self, output: Output) -> str:
+        """
+        The format that was asked for, if it can be given; a page of HTML is not for a terminal.
+        """
+        if output.json and output.format not in (TEXT, "json"):
+            raise OkrError(f"--json and --format {output.format} exclude each other", "give one")
+        name = "json" if output.json else output.format
+        if name not in FORMATS:
+            raise OkrError(f'there is no format "{name}"', f"choose one of {', '.join(FORMATS)}")
+        if name == HTML and output.output is None and self.stdout.isatty():
+            raise OkrError("a page of HTML is not for a terminal", "write it with `-o page.html`")
+        return name
 
     def drawn(self, shown: Shown) -> str:
         """

@@ -3,6 +3,7 @@ One goal with all that its numbers and its place depend on.
 """
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.past import as_known
 from okrcli.domain.progress import KeyResultProgress, key_result_progress
 from okrcli.errors import OkrError
 from okrcli.model.ids import Reference
@@ -23,7 +24,7 @@ def one_goal(env: Environment, goal_id: str) -> tuple[Goal, Portfolio]:
     if env.config.rollup != "children":
         near = {file.id for file in holding(env.workspace, objectives, goal_id)} | {goal_id}
         wanted = tuple(file for file in objectives if file.id in near)
-    loaded = load_with_kpis(env.workspace, env.config, listing, wanted)
+    loaded = as_known(env, load_with_kpis(env.workspace, env.config, listing, wanted))
     goal = loaded.portfolio.goals.get(goal_id)
     if goal is None:
         raise _broken(loaded, goal_id)
@@ -37,7 +38,8 @@ def with_parents(env: Environment, goal: Goal, portfolio: Portfolio) -> Portfoli
     listing = env.workspace.listing()
     parents = {Reference.parse(parent).goal for parent in goal.objective.aligns_to}
     files = [file for file in listing.of(Folder.OBJECTIVES) if file.id in parents]
-    found = load(env.workspace, env.config, listing, files).portfolio
+    read = load(env.workspace, env.config, listing, files)
+    found = as_known(env, read, quietly=True).portfolio
     goals = {**found.goals, **portfolio.goals}
     return Portfolio(portfolio.config, goals, portfolio.kpis)
 
@@ -59,9 +61,8 @@ def one_kpi(env: Environment, kpi_id: str) -> Kpi:
     The KPI, if it can be read.
     """
     listing = env.workspace.listing(())
-    loaded = load(
-        env.workspace, env.config, listing, [f for f in listing.of(Folder.KPIS) if f.id == kpi_id]
-    )
+    files = [file for file in listing.of(Folder.KPIS) if file.id == kpi_id]
+    loaded = as_known(env, load(env.workspace, env.config, listing, files))
     kpi = loaded.portfolio.kpis.get(kpi_id)
     if kpi is None:
         raise _broken(loaded, kpi_id)

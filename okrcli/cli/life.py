@@ -4,9 +4,9 @@ The life of one goal, or the last days of all of them.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from okrcli.cli.commits import read_versions, steps_of
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_kpi
-from okrcli.cli.past import read_versions, steps_of
 from okrcli.cli.targets import Target
 from okrcli.domain.diff.trail import Step
 from okrcli.model.kpi import Kpi

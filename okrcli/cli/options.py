@@ -5,7 +5,7 @@ Every option that several commands share, named once, in bundles that a handler 
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from okrcli.output import FORMATS, TEXT
+from okrcli.output import FORMATS, HTML, TEXT
 
 
 class Option:
@@ -61,6 +61,26 @@ class Output(NamedTuple):
     ] = None
 
 
+class PageOutput(NamedTuple):
+    """
+    The same where the answer is a page for a browser by default.
+    """
+
+    format: Annotated[
+        str,
+        Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}; {HTML} by default.",
+        ),
+    ] = HTML
+    json: Annotated[bool, Option("--json", help="Short for --format json.")] = False
+    output: Annotated[
+        Path | None, Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None
+
+
 class Writing(NamedTuple):
     """
     How a change is made.
@@ -71,6 +91,12 @@ class Writing(NamedTuple):
     ] = False
     commit: Annotated[bool, Option("--commit", help="Commit exactly the files written.")] = False
     json: Annotated[bool, Option("--json", help="Say what changed as JSON.")] = False
+
+
+At = Annotated[
+    str | None,
+    Option("--at", metavar="DATE", help="The state as of that day, by the files' dates."),
+]
 
 
 class Filters(NamedTuple):
@@ -97,9 +123,7 @@ class Filters(NamedTuple):
     level: Annotated[
         str | None, Option("--level", metavar="LEVEL", help="strategic or tactical.")
     ] = None
-    at: Annotated[str | None, Option("--at", metavar="DATE", help="The state as of that day.")] = (
-        None
-    )
+    at: At = None
 
 
 class KeyResultFields(NamedTuple):

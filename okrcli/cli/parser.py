@@ -83,8 +83,8 @@ def _expanded(needs: Wanted, make: Make) -> Handler:
         return needs.handler(env, **{p.name: given[p.name] for p in plain}, **made)
 
     parameters = [*plain, *fields]
-    # Typer asks `inspect` for the signature, and mypy does not know that a function may have its own.
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    # Typer asks `inspect` for the signature.
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function may have one
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     run.__doc__ = needs.handler.__doc__
     return run

@@ -52,12 +52,12 @@ class Places:
     @cached_property
     def _scopes(self) -> tuple[Scope, Scope]:
         """
-        The current period, those that hold it, and `open`; then all others.
+        The current period, those that hold it, its parts while they run, and `open`; then all others.
         """
-        calendar = self._env.config.calendar()
-        current = current_period(self._env.config, self._env.today)
+        calendar, today = self._env.config.calendar(), self._env.today
+        current = current_period(self._env.config, today)
         files = self._listing.of(Folder.OBJECTIVES)
-        names = {name for name in {f.period for f in files} if calendar.covers(name, current)}
+        names = {name for name in {f.period for f in files} if calendar.runs(name, current, today)}
         near = tuple(file for file in files if file.period in names)
         far = tuple(file for file in files if file.period not in names)
         return Scope(near, self._listing.of(Folder.KPIS)), Scope(far)
@@ -270,8 +270,13 @@ def _unless_broken(loaded: Loaded, name: str) -> list[str]:
     Nothing; but a file that cannot be read never sends a check-in to another goal.
     """
     if loaded.broken:
+        reading = Reading(name)
+        named = (
+            file for level in Level for file in loaded.broken if fitting(level, reading, [file.id])
+        )
+        first = next(named, loaded.broken[0])
         raise OkrError(
-            f'"{name}" may be meant in a file that cannot be read: {loaded.broken[0].message}',
+            f'"{name}" may be meant in a file that cannot be read: {first.message}',
             "mend it first, or name the goal: GOAL#KR",
         )
     return []

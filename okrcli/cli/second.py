@@ -5,49 +5,27 @@ The second process, which reads goal files while this one is still importing.
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrcli.store.share import Other
 
 
-class Second(NamedTuple):
+def start(command: str, words: Sequence[str]) -> "Other | None":
     """
-    The pipe that its findings come through, and its number.
+    Let another process read ahead; nothing where none can be had for it.
     """
+    from okrcli.store.share import beside  # noqa: PLC0415 (help and version need none of it)
 
-    pipe: int
-    pid: int
-
-
-def start(command: str, words: Sequence[str]) -> Second | None:
-    """
-    Let another process read ahead; nothing where there is no second processor or no process left.
-    """
-    from okrcli.store.share import processors  # noqa: PLC0415 (help and version need none of it)
-
-    if not hasattr(os, "fork") or processors() < 2:
-        return None
-    try:
-        ours, theirs = os.pipe()
-    except OSError:
-        return None
-    try:
-        pid = os.fork()
-    except OSError:
-        os.close(ours)
-        os.close(theirs)
-        return None
-    if pid:
-        os.close(theirs)
-        return Second(ours, pid)
-    try:
-        os.close(ours)
+    def work(pipe: int) -> None:
         from okrcli.store.ahead import serve  # noqa: PLC0415 (only the other process reads now)
 
-        serve(theirs, command, words, os.environ)
-    finally:
-        os._exit(0)
+        serve(pipe, command, words, os.environ)
+
+    return beside(work)
 
 
-def end(second: Second) -> None:
+def end(second: "Other") -> None:
     """
     Leave nothing behind: it has only read, so it may be stopped anywhere.
     """

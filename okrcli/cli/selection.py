@@ -2,19 +2,23 @@
 What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
+from okrcli.cli.past import as_known, on_day
 from okrcli.domain.cadence import Due, due
+from okrcli.domain.kpi import KpiStanding, standing
 from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
+from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
-from okrcli.model.portfolio import Portfolio
+from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
 from okrcli.views.document import Line
@@ -45,10 +49,11 @@ def select(env: Environment, filters: Filters) -> Selection:
 
     By default those of the current period, of the longer ones that hold it, and of `open`.
     """
-    today = env.day(filters.at) if filters.at else env.today
+    env = on_day(env, filters.at)
+    today = env.today
     period = _period(env, filters, today)
-    loaded = _load(env, filters, period)
-    query = _query(env, filters)
+    loaded = as_known(env, _load(env, filters, period))
+    query = asked_query(env, filters)
     goals = [
         goal
         for goal in loaded.portfolio.goals.values()
@@ -74,7 +79,7 @@ def said(filters: Filters) -> list[str]:
     return own + [f"{option} {value}" for option, value in named.items() if value is not None]
 
 
-def _query(env: Environment, filters: Filters) -> Query:
+def asked_query(env: Environment, filters: Filters) -> Query:
     owner = filters.owner
     if filters.mine and owner is not None:
         raise OkrError("--mine and --owner name two people", "leave one of them")
@@ -136,10 +141,74 @@ def shown_by_default(env: Environment, name: str) -> bool:
 
 def _belongs_to(env: Environment, name: str, period: Period) -> bool:
     """
-    The period itself, those that hold it, `open`; and folders that are no period, as broken rows.
+    The period itself, those that hold it, its parts while they run, `open`; and what is no period.
     """
     calendar = env.config.calendar()
-    return calendar.find(name) is None or calendar.covers(name, period)
+    return calendar.find(name) is None or calendar.runs(name, period, env.today)
+
+
+class Survey(NamedTuple):
+    """
+    All that a workspace holds, narrowed by filters: the goals of a period, those of others, KPIs.
+    """
+
+    chosen: Selection
+    others: tuple[ObjectiveProgress, ...]
+    kpis: tuple[KpiStanding, ...]
+
+
+def survey(env: Environment, filters: Filters) -> Survey:
+    """
+    The goals that these filters name, what else fits but for the period, and the KPIs that fit.
+    """
+    env = on_day(env, filters.at)
+    today = env.today
+    period = _period(env, filters, today)
+    query = asked_query(env, filters)
+    listing = env.workspace.listing()
+    files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]
+    read = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    loaded = as_known(env, read)
+    portfolio = loaded.portfolio
+    goals = [goal for goal in portfolio.goals.values() if query.fits(goal, portfolio)]
+    fitting = [one for one in portfolio_progress(portfolio, goals, today) if query.fits_status(one)]
+    found: list[ObjectiveProgress] = []
+    others: list[ObjectiveProgress] = []
+    for one in fitting:
+        wanted = _wanted(env, filters, one.goal.period.name, period)
+        (found if wanted else others).append(one)
+    chosen = Selection(loaded, period, today, tuple(found), no_goals(filters.period, said(filters)))
+    linked = _linked(one.goal for one in found) if said(filters) else None
+    kpis = [
+        standing(kpi_id, kpi, today)
+        for kpi_id, kpi in portfolio.kpis.items()
+        if linked is None or kpi_id in linked or _is_own(kpi, query)
+    ]
+    return Survey(chosen, tuple(others), tuple(kpis))
+
+
+def _linked(goals: Iterable[Goal]) -> set[str]:
+    """
+    The KPIs that goals count on.
+    """
+    found: set[str] = set()
+    for goal in goals:
+        found.update(goal.objective.guardrails)
+        found.update(kr.kpi for kr in goal.objective.key_results if kr.kpi is not None)
+    return found
+
+
+def _is_own(kpi: Kpi, query: Query) -> bool:
+    """
+    Whether a KPI fits by what its own file says; a status and a level it has none.
+    """
+    return (
+        query.status is None
+        and query.level is None
+        and query.owner in (None, kpi.owner)
+        and query.team in (None, kpi.team)
+        and (query.tag is None or query.tag in kpi.tags)
+    )
 
 
 class Running(NamedTuple):
@@ -157,22 +226,24 @@ def running(env: Environment, filters: Filters) -> Running:
     """
     What these filters leave of all that is due.
     """
-    today = env.day(filters.at) if filters.at else env.today
+    env = on_day(env, filters.at)
+    today = env.today
     listing = env.workspace.listing()
     objectives = [
         file
         for file in listing.of(Folder.OBJECTIVES)
-        if not env.ahead.is_finished(env.workspace, file.path)
+        if env.at or not env.ahead.is_finished(env.workspace, file.path)
     ]
-    loaded = load(
+    read = load(
         env.workspace,
         env.config,
         listing,
         env.watched([*objectives, *listing.of(Folder.KPIS)], "reading"),
         env.ahead.read,
     )
+    loaded = as_known(env, read)
     portfolio = _narrowed(env, filters, loaded.portfolio, today)
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     found = tuple(one for one in due(portfolio, today) if query.owner in (None, one.owner))
     return Running(loaded, today, found, nothing_due(said(filters)))
 
@@ -181,7 +252,7 @@ def _narrowed(env: Environment, filters: Filters, portfolio: Portfolio, today: d
     """
     The goals that fit, and the KPIs that fit; what a KPI cannot have (a period) its goals must.
     """
-    query = _query(env, filters)
+    query = asked_query(env, filters)
     period = _period(env, filters, today)
     progress = (
         portfolio_progress(portfolio, portfolio.goals.values(), today) if query.status else ()

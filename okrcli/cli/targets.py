@@ -63,6 +63,13 @@ def find_objective(env: Environment, text: str) -> str:
     return _find(env, text, _OBJECTIVES).id
 
 
+def objective_named(env: Environment, text: str | None) -> str:
+    """
+    The full id of an objective; where none was named, of one chosen from a list.
+    """
+    return _chosen(env, _OBJECTIVES).id if text is None else find_objective(env, text)
+
+
 def find_kpi(env: Environment, text: str) -> str:
     """
     The full id of a KPI.

@@ -9,16 +9,19 @@ from okrcli.errors import OkrError
 from okrcli.model.amount import AmountError, Typed, parse_amount, parse_typed
 
 MOST_SURE = 10
+NUMBERS = "52, 52%, 1.2M, +3 or =-5"
+VALUES = "52, 52%, 1.2M, +3, =-5, done or step 2"
+"""What a KPI may be told, and what a key result may."""
 
 
-def typed(words: Sequence[str] | None) -> Typed | None:
+def typed(words: Sequence[str] | None, forms: str = VALUES) -> Typed | None:
     """
-    The value as typed, if any.
+    The value as typed, if any; `forms` are those that will do.
     """
     try:
         return parse_typed(" ".join(words)) if words else None
     except AmountError as error:
-        raise OkrError(str(error), "write 52, 52%, 1.2M, +3, =-5, done or step 2") from error
+        raise OkrError(str(error), f"write {forms}") from error
 
 
 def sure(text: str | None) -> int | None:

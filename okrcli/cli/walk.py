@@ -115,7 +115,7 @@ def all_due(env: Environment, make: Make, day: date, writing: Writing, *, everyo
     chosen = running(env, Filters())
     env.tell_broken(chosen.loaded.broken)
     found = [one for one in chosen.found if one.what != "objective"]
-    mine = found if everyone else [one for one in found if one.owner in (env.me, None)]
+    mine = found if everyone else [one for one in found if env.is_mine(one.owner)]
     if not mine:
         _nothing(env, chosen, others=len(found))
         return

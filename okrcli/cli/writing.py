@@ -11,7 +11,7 @@ from okrcli.errors import OkrError
 from okrcli.output import TEXT, render
 from okrcli.plans.plan import Plan, as_diff
 from okrcli.store import git, guide
-from okrcli.store.apply import ChangedMeanwhile, apply, ready, writing
+from okrcli.store.apply import ChangedMeanwhile, Note, apply, ready, writing
 from okrcli.store.desk import Desk
 from okrcli.store.files import WriteFailed
 from okrcli.store.undo import Journal
@@ -20,7 +20,6 @@ from okrcli.text.file import FileEdit
 from okrcli.views import changes
 
 Make = Callable[[Desk], Plan]
-Note = Callable[[Sequence[FileEdit]], None]
 Told = Callable[[Environment, Plan, Writing, str], None]
 """Says what a plan did, or would do, and the commit that holds it, if any."""
 
@@ -113,7 +112,7 @@ def put(env: Environment, plan: Plan, *, restores: bool = False) -> None:
     unknown: list[str] = []
     keep = _keeper(env, env.workspace, plan.said, unknown)
     is_confirmed = apply(
-        env.workspace, plan.edits, keep if plan.edits and not restores else _forget
+        env.workspace, plan.edits, keep if plan.edits and not restores else _keep_none
     )
     doubts = unknown if is_confirmed else ["the disk did not confirm it", *unknown]
     if doubts:
@@ -125,20 +124,25 @@ def _keeper(env: Environment, workspace: Workspace, said: str, unknown: list[str
     What remembers a write for `okr undo`; where that fails, the reason is added to `unknown`.
     """
 
-    def keep(edits: Sequence[FileEdit]) -> None:
+    def keep(edits: Sequence[FileEdit]) -> Callable[[], None]:
         try:
-            Journal(workspace, env.environ).keep(said, edits)
+            return Journal(workspace, env.environ).keep(said, edits)
         except (OSError, OkrError):
             unknown.append(
                 "`okr undo` will not know this write: its state folder cannot be written"
             )
+            return _forget_none
 
     return keep
 
 
-def _forget(_: Sequence[FileEdit]) -> None:
+def _keep_none(_: Sequence[FileEdit]) -> Callable[[], None]:
+    return _forget_none
+
+
+def _forget_none() -> None:
     """
-    Keep no before-image.
+    No before-image was kept.
     """
 
 

@@ -22,9 +22,23 @@ def as_of(goal: Goal, today: date) -> date:
     """
     The day whose numbers count: once a goal is closed that of its review, so that they stand.
     """
+    closed = _closed_on(goal)
+    return min(today, closed) if closed else today
+
+
+def result_day(goal: Goal, today: date) -> date:
+    """
+    The day whose numbers a review counts: that of the goal's own review, else its period's last.
+    """
+    closed, end = _closed_on(goal), goal.period.end
+    if closed is not None:
+        return min(today, closed)
+    return min(today, end) if end is not None else today
+
+
+def _closed_on(goal: Goal) -> date | None:
     review = goal.objective.review
-    closed = goal.objective.status in ("done", "dropped")
-    return min(today, review.date) if closed and review else today
+    return review.date if review and goal.objective.status in ("done", "dropped") else None
 
 
 def evidence(

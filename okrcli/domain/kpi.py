@@ -146,7 +146,7 @@ def standing(kpi_id: str, kpi: Kpi, today: date) -> KpiStanding:
     """
     series = readings(kpi, today)
     newest = band(kpi, series[-1].value) if series else None
-    reasons = _drops(kpi, series)
+    reasons = drops(kpi, series)
     return KpiStanding(
         kpi_id,
         kpi,
@@ -176,7 +176,7 @@ def _change(series: tuple[Reading, ...], over: int) -> Decimal | None:
     return decimal(Fraction(series[-1].value) - Fraction(series[-1 - over].value))
 
 
-def _drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:
+def drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:
     """
     Why this counts as a drop: it entered critical, is not healthy twice running, or fell by a tenth.
     """

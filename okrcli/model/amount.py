@@ -14,6 +14,9 @@ _AMOUNT = re.compile(
 )
 _SCALES = {"k": 3, "K": 3, "M": 6, "m": 6, "bn": 9, "B": 9}
 _MOST = Decimal(10) ** 15
+_TOO_MUCH = "is too large: at most 15 digits"
+_TOO_LARGE = re.compile(r"[-+]?[0-9]{16,}(?:\.[0-9]*)?", re.ASCII)
+_TOO_EXACT = re.compile(r"[-+]?[0-9]+\.[0-9]{10,}", re.ASCII)
 _SAME_UNIT = {
     "percent": "%",
     "point": "points",
@@ -71,7 +74,7 @@ def parse_amount(text: str) -> Amount:
     if match["scale"]:
         number = plain(number.scaleb(_SCALES[match["scale"]]))
     if number >= _MOST:
-        raise AmountError(f'"{text}" is too large: at most 15 digits')
+        raise AmountError(f'"{text}" {_TOO_MUCH}')
     sign: Literal["", "+", "-"] = (
         "-" if match["sign"] in ("-", "−") and match["sign"] else "+" if match["sign"] else ""
     )
@@ -119,6 +122,10 @@ def _unit(text: str) -> str:
 def _why_not(text: str) -> str:
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", text.strip()):
         return f'"{text}" has a comma for decimals; write a point'
+    if _TOO_LARGE.fullmatch(text.strip()):
+        return f'"{text}" {_TOO_MUCH}'
+    if _TOO_EXACT.fullmatch(text.strip()):
+        return f'"{text}" is too exact: at most 9 digits behind the point'
     return f'"{text}" is no number'
 
 

@@ -71,6 +71,20 @@ def number(value: Decimal, digits: int | None = None, *, signed: bool = False) -
     return f"+{text}" if signed and value > 0 else text
 
 
+def percent(share: Fraction | Decimal, digits: int = 0) -> str:
+    """
+    A share as a percentage, rounded down at the shown digit, so that 99.96 % never looks reached.
+
+    >>> percent(Fraction(9996, 10000))
+    '99%'
+    >>> percent(Decimal("0.4667"), digits=1)
+    '46.6%'
+    """
+    numerator, denominator = share.as_integer_ratio()
+    scaled = numerator * 10 ** (2 + digits) // denominator
+    return f"{Decimal(scaled).scaleb(-digits):f}%" if digits else f"{scaled}%"
+
+
 def brief(value: Decimal, places: int = _TYPED) -> Decimal:
     """
     A number that was computed, rounded to what is worth reading; what people type stays as it is.

@@ -136,6 +136,17 @@ class Calendar:
         found = self.find(name)
         return found is not None and (name in (period.name, OPEN) or found.holds(period))
 
+    def runs(self, name: str, period: Period, day: date) -> bool:
+        """
+        Whether goals of the period of that name run in the other on a day: also those of its parts.
+
+        >>> Calendar().runs("2026-11", Calendar().quarter(date(2026, 11, 2)), date(2026, 11, 2))
+        True
+        """
+        found = self.find(name)
+        is_part = found is not None and period.holds(found) and found.contains(day)
+        return is_part or self.covers(name, period)
+
     def quarter(self, day: date) -> Period:
         """
         The fiscal quarter that holds the day.

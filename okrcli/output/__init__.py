@@ -11,9 +11,9 @@ from types import MappingProxyType
 from okrcli.output.page import Page
 from okrcli.views.document import Shown
 
-__all__ = ["FORMATS", "TEXT", "Page", "render"]
+__all__ = ["FORMATS", "HTML", "TEXT", "Page", "render"]
 
-TEXT = "text"
+TEXT, HTML = "text", "html"
 _PLAIN, _TERMINAL = "okrcli.output.plain", "okrcli.output.terminal"
 
 FORMATS: Mapping[str, str] = MappingProxyType(
@@ -22,6 +22,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "json": "okrcli.output.json",
         "markdown": "okrcli.output.markdown",
         "csv": "okrcli.output.csv",
+        HTML: "okrcli.output.html",
     }
 )
 

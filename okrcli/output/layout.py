@@ -3,6 +3,7 @@ A document as lines of phrases for a page: the same for a terminal and a pipe, m
 """
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from okrcli.output import glyphs, readout
@@ -83,7 +84,7 @@ class _Layout(NamedTuple):
             case Tree(nodes):
                 lines = self.tree(nodes)
             case Chart():
-                lines = self.table(readout.table(block))
+                lines = self.chart(block)
             case Verbatim():
                 lines = _verbatim(block)
             case Gap():
@@ -155,6 +156,18 @@ class _Layout(NamedTuple):
             lines.extend(draw((strip,), places, self.glyphs, even=True))
             previous = row
         return lines
+
+    def chart(self, chart: Chart) -> list[Line]:
+        """
+        A picture where there is a page for it; what draws is loaded only then.
+        """
+        drawn: list[Line] = []
+        if not self.piped:
+            drawn = import_module("okrcli.output.chart").draw(chart, self.page)
+        if drawn:
+            caption = self.words((Phrase(chart.title, Tone.STRONG),))
+            return [*self.prose((Strip((caption,)),)), *drawn]
+        return [] if chart.drawn else self.table(readout.table(chart))
 
     def row(self, row: Row, shown: Sequence[int]) -> Strip:
         cells, tone = row.cells, row.tone

@@ -71,9 +71,13 @@ def render(shown: Shown, limit: int = LIMIT) -> str:
     """
     A document as Markdown of no more than `limit` characters.
     """
-    parts = [_part(block) for block in shown.document.blocks if not isinstance(block, Gap)]
+    parts = [_part(block) for block in shown.document.blocks if _is_text(block)]
     mark = f"<!-- {shown.marker} -->\n\n" if shown.marker else ""
     return mark + without_commands(_within_limit(parts, limit - len(mark)))
+
+
+def _is_text(block: Block) -> bool:
+    return not isinstance(block, Gap) and not (isinstance(block, Chart) and block.drawn)
 
 
 def escaped(text: str) -> str:

@@ -16,7 +16,7 @@ _WORD_OR_BLANK = re.compile(r" +|[^ ]+")  # a no-break space does not break
 
 # Letters of Latin scripts and the signs that okr itself draws take one cell each; with these
 # known, most pages need no table of widths, which takes longer to load than a page to draw.
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff–—‘’“”•…→−≤≥─-╿▀-▟■▲►○●]*")
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff–—‘’“”•…→−≤≥─-╿▀-▟■▲►○●⠀-⣿]*")
 
 
 class _Word(NamedTuple):
@@ -53,7 +53,7 @@ def safe_cells(text: str) -> tuple[str, int]:
     return safe, cells(safe)
 
 
-def line_cells(line: Line) -> int:
+def line_cells(line: Sequence[Phrase]) -> int:
     return sum([cells(phrase.text) for phrase in line])
 
 

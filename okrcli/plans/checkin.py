@@ -187,9 +187,7 @@ def _milestone(goal: Goal, file: TextFile, milestone: Milestone, where: int, ent
         said += done_said(steps)
     if entry.confidence is not None or entry.note is not None:
         changes.append(_item(where, entry, None))
-        said.append(
-            f"confidence {entry.confidence}" if entry.confidence is not None else f"“{entry.note}”"
-        )
+        said.append(felt(entry))
     if not changes:
         raise NotPossible(
             "nothing to check in", "say `done` or `step 1`, or give -c CONFIDENCE or -m NOTE"

@@ -118,9 +118,9 @@ def suppressed(
 
     A `new` comment, by its path and place, hides nothing yet.
     """
-    marked = []
     used: Used = set()
-    for finding in findings:
+
+    def marked(finding: Finding) -> Finding:
         hiding = [
             (place, words)
             for place, it in enumerate(found.get(finding.path, ()))
@@ -128,12 +128,12 @@ def suppressed(
         ]
         used.update((finding.path, place, word) for place, words in hiding for word in words)
         counting = [place for place, _ in hiding if (finding.path, place) not in new]
-        if counting:
-            reason = found[finding.path][counting[0]].reason
-            marked.append(finding._replace(state=State.SUPPRESSED, reason=reason))
-        else:
-            marked.append(finding)
-    return marked, used
+        if not counting:
+            return finding
+        reason = found[finding.path][counting[0]].reason
+        return finding._replace(state=State.SUPPRESSED, reason=reason)
+
+    return [marked(finding) for finding in findings], used
 
 
 def suppressions(subject: Subject) -> tuple[Suppression, ...]:

@@ -231,6 +231,6 @@ def _likely(
     names = [
         name
         for name in workspace.periods()
-        if name in (current, year, "open") or name.startswith(f"{year}-H")
+        if name in (current, year, "open", f"{today:%Y-%m}") or name.startswith(f"{year}-H")
     ]
     return workspace.listing(names)

@@ -17,6 +17,8 @@ from okrcli.text.file import FileEdit
 PRIVATE = ".okr"
 WAIT = 10
 """Seconds to wait for another okr that is writing."""
+Note = Callable[[Sequence[FileEdit]], Callable[[], None]]
+"""Remembers edits right before they are made; what it gives forgets them, should none be made."""
 
 
 class Locked(OkrError):
@@ -109,20 +111,18 @@ def _holder(folder: Path) -> str:
         return ""
 
 
-def apply(
-    workspace: Workspace, edits: Sequence[FileEdit], note: Callable[[Sequence[FileEdit]], None]
-) -> bool:
+def apply(workspace: Workspace, edits: Sequence[FileEdit], note: Note) -> bool:
     """
     Write the edits in their order; each prefix of them leaves a workspace that can be read.
 
     Everything that can be known beforehand is checked before the first byte is written, and what
-    was written before something failed all the same is put back. `note` is told of the edits right
-    before. Gives whether the disk confirmed all of it.
+    was written before something failed all the same is put back. Gives whether the disk confirmed
+    all of it.
     """
     ready(workspace, edits)
     for folder in {workspace.absolute(edit.path).parent for edit in edits}:
         files.sweep(folder)
-    note(edits)
+    forget = note(edits)
     confirmed = True
     for at, edit in enumerate(edits):
         try:
@@ -130,9 +130,11 @@ def apply(
         except OkrError as error:
             if left := _put_back(workspace, edits[:at]):
                 raise HalfWritten(error, left) from error
+            forget()
             raise
         except BaseException:
-            _put_back(workspace, edits[: at + 1])
+            if not _put_back(workspace, edits[: at + 1]):
+                forget()
             raise
     return confirmed
 

@@ -1,5 +1,5 @@
 """
-Shares work between two processes, where there are two processors.
+Another process beside this one, where there are two processors.
 """
 
 import gc
@@ -7,12 +7,49 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_IT = 60
 """A process of its own costs as much as so many files."""
+
+
+class Other(NamedTuple):
+    """
+    The other process: the pipe that what it finds comes through, and its number.
+    """
+
+    pipe: int
+    pid: int
+
+
+def beside(work: Callable[[int], None]) -> Other | None:
+    """
+    Let another process write what it finds into a pipe; nothing where none can be had for it.
+
+    It ends with its work, whatever becomes of that.
+    """
+    if not hasattr(os, "fork") or processors() < 2:
+        return None
+    try:
+        ours, theirs = os.pipe()
+    except OSError:
+        return None
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        return None
+    if pid:
+        os.close(theirs)
+        return Other(ours, pid)
+    try:
+        os.close(ours)
+        work(theirs)
+    finally:
+        os._exit(0)
 
 
 def shared(
@@ -28,41 +65,16 @@ def shared(
     The other process only reads, and what it sends comes through a pipe that nobody else has. If it
     fails in any way its half is done here, so it can cost time but never a result.
     """
+    pays = len(items) >= WORTH_IT
     with no_collection():
-        if len(items) < WORTH_IT or not hasattr(os, "fork") or processors() < 2:
+        other = beside(lambda pipe: _answer(pipe, work, items[1::2])) if pays else None
+        if other is None:
             return work(watch(items))
-        other = _started(work, items[1::2])
         mine = work(watch(items[::2]))
-        theirs = other() if other else None
+        theirs = _received(other)
         found = [*mine, *mine][: len(items)]
         found[::2], found[1::2] = mine, work(items[1::2]) if theirs is None else theirs
         return found
-
-
-def _started(
-    work: Callable[[Iterable[Item]], list[Result]], items: Sequence[Item]
-) -> Callable[[], list[Result] | None] | None:
-    """
-    Another process at work, as the function that waits for what it has found.
-    """
-    try:
-        ours, theirs = os.pipe()
-    except OSError:
-        return None
-    try:
-        child = os.fork()
-    except OSError:
-        os.close(ours)
-        os.close(theirs)
-        return None
-    if not child:
-        try:
-            os.close(ours)
-            _answer(theirs, work, items)
-        finally:
-            os._exit(0)
-    os.close(theirs)
-    return lambda: _received(ours, child)
 
 
 def _answer(
@@ -73,13 +85,16 @@ def _answer(
         out.write(pickle.dumps(work(items), pickle.HIGHEST_PROTOCOL))
 
 
-def _received(pipe: int, child: int) -> list[Result] | None:
-    found: list[Result] | None = None
+def _received(other: Other) -> list[Any] | None:
+    """
+    What the other process has found; nothing if it failed.
+    """
+    found: list[Any] | None = None
     pickle = import_module("pickle")
-    with os.fdopen(pipe, "rb") as source, suppress(EOFError, OSError, pickle.UnpicklingError):
+    with os.fdopen(other.pipe, "rb") as source, suppress(EOFError, OSError, pickle.UnpicklingError):
         found = pickle.load(source)  # from our own child
     with suppress(OSError):
-        os.waitpid(child, 0)
+        os.waitpid(other.pid, 0)
     return found
 
 

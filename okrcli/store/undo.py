@@ -5,8 +5,9 @@ What the last writes replaced, kept outside the workspace, so that they can be t
 import base64
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,9 +82,11 @@ class Journal:
         self._folder = private_folder(workspace, environ, "undo")
         self._workspace = workspace
 
-    def keep(self, said: str, edits: Sequence[FileEdit]) -> None:
+    def keep(self, said: str, edits: Sequence[FileEdit]) -> Callable[[], None]:
         """
         Remember a write before it happens; the oldest beyond twenty are forgotten.
+
+        Gives what forgets it again, should it not happen.
         """
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         files.sweep(self._folder)
@@ -94,6 +97,7 @@ class Journal:
         files.stow(path, json.dumps(content).encode())
         for old in names[: max(0, len(names) + 1 - KEPT)]:
             _discard(old)
+        return partial(_discard, path)
 
     def last(self) -> Record:
         """

@@ -46,6 +46,17 @@ class Remove(NamedTuple):
     path: Path
 
 
+class Clear(NamedTuple):
+    """
+    No more keys or items at these places below a path, nor the comments that belong to them.
+
+    The places are in the order of the file, and none of them holds another.
+    """
+
+    path: Path
+    places: tuple[Path, ...]
+
+
 class Reorder(NamedTuple):
     """
     The items of the list at a path in another order: `order` holds for each place the old one.
@@ -55,7 +66,7 @@ class Reorder(NamedTuple):
     order: tuple[int, ...]
 
 
-Change = Set | Append | Extend | Remove | Reorder
+Change = Set | Append | Extend | Remove | Clear | Reorder
 
 
 def changed_data(data: Any, change: Change) -> Any:
@@ -74,6 +85,10 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
         case Remove(path):
             return _without(data, path)
+        case Clear(path, places):
+            for place in reversed(places):  # the last items first, so that no place moves
+                data = _without(data, (*path, *place))
+            return data
         case Reorder(path, order):
             items = _at(data, path)
             return _with(data, path, [items[place] for place in order])

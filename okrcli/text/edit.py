@@ -73,6 +73,22 @@ def spans_after(edits: Iterable[Edit]) -> list[Span]:
     return spans
 
 
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """
+    The stretches that all of these cover together, in order.
+
+    >>> joined([Span(4, 9), Span(0, 5), Span(12, 13)])
+    [Span(start=0, end=9), Span(start=12, end=13)]
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
 def shifted(span: Span, edits: Iterable[Edit]) -> Span:
     """
     Where a span of the old text lies after the edits; it grows with those inside it.

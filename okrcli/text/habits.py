@@ -2,13 +2,15 @@
 How a file is written by hand: its indentation, its quotes, its alignment, for what is put beside it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from okrcli.text.emit import Emitter, Look
 from okrcli.text.node import Kind, Node, Style
+from okrcli.text.scalars import is_plain_text
 from okrcli.text.source import Source
 
-_QUOTES = (Style.SINGLE, Style.DOUBLE)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def emitter_for(source: Source, root: Node, emitter: Emitter) -> Emitter:
@@ -58,10 +60,21 @@ def look_of(source: Source, mapping: Node) -> Look:
     )
     return Look(
         keys={key.value: text[key.start : key.end] for key, _ in mapping.entries},
-        quotes={key.value: value.style for key, value in mapping.entries if value.style in _QUOTES},
+        quotes={
+            key.value: value.style for key, value in mapping.entries if _quotes_by_choice(value)
+        },
         values=_value_column(source, mapping.entries),
         quotes_all=quotes_all and _quotes_texts(mapping),
     )
+
+
+def _quotes_by_choice(value: Node) -> bool:
+    """
+    Whether there are quotes out of habit: `"%"` has to have some, which says nothing of `days`.
+    """
+    if value.style is Style.DOUBLE:
+        return is_plain_text(value.value) or _DAY.fullmatch(value.value) is not None
+    return value.style is Style.SINGLE
 
 
 def _quotes_texts(mapping: Node) -> bool:

@@ -86,6 +86,37 @@ class Site(NamedTuple):
             return Span(first, end)  # a block of text would lose its last line end
         return Span(self._line_before(first), end)  # a missing final line end stays missing
 
+    def below(self, node: Node, column: int) -> int:
+        """
+        Where the lines of a node end, with the comments below it that are indented into it.
+        """
+        return self._below(last_leaf(node), column)
+
+    def lead_of(self, first: int, column: int) -> int:
+        """
+        Where the comments begin that stand right above a line, at this column.
+        """
+        while first > 0:
+            above = self.source.line_start(first - 1)
+            line = self.text[above : self.source.line_end(above)]
+            if not line.startswith(f"{' ' * column}#"):
+                break
+            first = above
+        return first
+
+    def with_blanks(self, lines: Span) -> Span:
+        """
+        The lines with the blank ones above them, if blank ones or nothing at all follow them.
+        """
+        start, end = lines
+        if self._is_blank(end):
+            while start > 0 and self._is_blank(self.source.line_start(start - 1)):
+                start = self.source.line_start(start - 1)
+        return Span(start, end)
+
+    def _is_blank(self, offset: int) -> bool:
+        return not self.text[offset : self.source.line_end(offset)].strip(" \t")
+
     def _line_before(self, first: int) -> int:
         return first - (2 if self.text[first - 2 : first] == "\r\n" else 1)
 

@@ -81,6 +81,23 @@ def remove_item(site: Site, node: Node, place: int, owner: Node | None) -> list[
     return _emptied(site, node, owner, "[]")
 
 
+def lines_of(site: Site, node: Node, place: int) -> Span:
+    """
+    The lines of the entry or item at `place`, its comments, and the blank lines that only it needed.
+
+    Its comments are those inside it and, but for the first, those right above it at its own column.
+    """
+    if len(node.entries or node.items) == 1:
+        raise site.refuse("nothing would be left of this", node)
+    key, value = node.entries[place] if node.entries else (None, node.items[place])
+    start = dash_of(site, node, place) if key is None else key.start
+    first, end = site.own_lines(start, value)
+    end = max(end, site.below(value, site.source.column(start)))
+    if place:
+        first = site.lead_of(min(first, site.source.line_start(start)), site.source.column(start))
+    return site.with_blanks(Span(first, end))
+
+
 def _without(site: Site, node: Node, place: int, start: int, value: Node) -> list[Edit]:
     if site.begins_line(start):
         return [Edit(site.own_lines(start, value), "")]

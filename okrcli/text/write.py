@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from okrcli.text.change import (
     Append,
     Change,
+    Clear,
     Extend,
     Remove,
     Reorder,
@@ -18,7 +19,7 @@ from okrcli.text.change import (
     changed_data,
     unwritable,
 )
-from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, shifted, spans_after
+from okrcli.text.edit import CannotEdit, Edit, apply, is_untouched, joined, shifted, spans_after
 from okrcli.text.emit import Emitter, Flow, KeyOrder, any_order, in_key_order, no_flow, normal, same
 from okrcli.text.habits import emitter_for
 from okrcli.text.node import Kind, Node, Path, Style, find, find_key
@@ -28,6 +29,7 @@ from okrcli.text.source import Source, Span
 from okrcli.text.splice_block import (
     add_block,
     append_block,
+    lines_of,
     remove_entry,
     remove_item,
     replace_block,
@@ -39,6 +41,7 @@ __all__ = [
     "CannotEdit",
     "Change",
     "Changed",
+    "Clear",
     "Extend",
     "KeyOrder",
     "Remove",
@@ -135,6 +138,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _extended(draft, path, items)
         case Remove(path):
             return _remove(draft, path)
+        case Clear(path, places):
+            return _cleared(draft, [(*path, *place) for place in places])
         case Reorder(path, order):
             return _reordered(draft, path, order)
 
@@ -150,7 +155,7 @@ def _new(it: Change) -> Any:
             return item
         case Extend(_, items):
             return items
-        case Remove() | Reorder():
+        case Remove() | Clear() | Reorder():
             return None
 
 
@@ -279,6 +284,31 @@ def _extended(draft: _Draft, path: Path, items: Sequence[Any]) -> _Draft:
     return draft
 
 
+def _cleared(draft: _Draft, paths: Sequence[Path]) -> _Draft:
+    """
+    What has lines of its own is cut out in one go, and before that one by one what has not.
+    """
+    left = [path for path in paths if find(draft.root, path) is not None]
+    site = draft.site()
+    while entwined := [path for path in left if not _has_own_lines(site, path)]:
+        draft = _remove(draft, entwined[-1])
+        left.remove(entwined[-1])
+        site = draft.site()
+    spans: list[Span] = []
+    for path in left:
+        parent = _known(draft, path[:-1])
+        spans.append(lines_of(site, parent, _place_in(parent, path)))
+    return draft.spliced([Edit(span, "") for span in joined(spans)], paths[0]) if left else draft
+
+
+def _has_own_lines(site: Site, path: Path) -> bool:
+    """
+    Whether it begins a line; the first key behind a dash does not, nor what stands in brackets.
+    """
+    key = find_key(site.root, path)
+    return (key is None or site.begins_line(key.start)) and not site.is_flow(path)
+
+
 def _remove(draft: _Draft, path: Path) -> _Draft:
     if not path:
         raise draft.refuse("a whole file is not removed by a change", path)
@@ -287,15 +317,19 @@ def _remove(draft: _Draft, path: Path) -> _Draft:
         return draft
     site = draft.site()
     owner = find_key(draft.root, path[:-1])
-    names = [key.value for key, _ in parent.entries]
-    place = names.index(str(path[-1])) if names else int(path[-1])
+    place = _place_in(parent, path)
     if parent.style is Style.FLOW:
         edits = remove_flow(site, parent, place)
-    elif names:
+    elif parent.entries:
         edits = remove_entry(site, parent, place, owner)
     else:
         edits = remove_item(site, parent, place, owner)
     return draft.spliced(edits, path)
+
+
+def _place_in(parent: Node, path: Path) -> int:
+    names = [key.value for key, _ in parent.entries]
+    return names.index(str(path[-1])) if names else int(path[-1])
 
 
 def _reordered(draft: _Draft, path: Path, order: Sequence[int]) -> _Draft:

@@ -262,7 +262,9 @@ class Chart(NamedTuple):
     """
     Values over time, the measured ones first; `title` says in words what is seen.
 
-    Formats that do not draw list its numbers, and those that draw let them be read as well.
+    Formats that do not draw list its numbers, and those that draw let them be read as well. A
+    `drawn` one pictures what the page says in words: formats that do not draw skip it. A `small`
+    one is one of several.
     """
 
     title: str
@@ -270,6 +272,8 @@ class Chart(NamedTuple):
     unit: str = ""
     bands: tuple[Band, ...] = ()
     today: date | None = None
+    drawn: bool = False
+    small: bool = False
 
 
 class Verbatim(NamedTuple):
@@ -339,10 +343,13 @@ Block: TypeAlias = (
 class Document(NamedTuple):
     """
     All a view says. `title` names the page where a format has a place for it; text does not show it.
+
+    One with `contents` is long: it opens with a list that leads to its parts where that is possible.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
+    contents: bool = False
 
 
 class Sheet(NamedTuple):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from okrcli.domain.evidence import as_of
 from okrcli.domain.kpi import KpiStanding, distance, warning_margin
-from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, Term, rounded
+from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, Term
 from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.portfolio import Portfolio
@@ -24,14 +25,26 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.forecast import facts as forecast_facts
 from okrcli.views.kpi import boundary, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
 from okrcli.views.wording import amount
+from okrcli.views.workings import (
+    Fact,
+    counted,
+    coverage,
+    decided,
+    grade,
+    guardrails,
+    objective_decided,
+    run_rate,
+    share,
+    steps_due,
+)
 
 _NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
-_Fact = tuple[str, Line]
 
 
 def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) -> Shown:
@@ -42,7 +55,7 @@ def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) ->
         Heading(
             progress.goal.objective.title, aside=line(status_badge(progress.status, progress.grade))
         ),
-        Facts(tuple(_objective_facts(progress, portfolio))),
+        Facts(tuple(_objective_facts(progress, portfolio, today))),
     ]
     for part in progress.key_results:
         blocks += [
@@ -62,7 +75,7 @@ def key_result(part: KeyResultProgress, portfolio: Portfolio, today: date) -> Sh
     """
     blocks: tuple[Block, ...] = (
         Heading(part.key_result.title, aside=line(status_badge(part.status))),
-        Facts(tuple(_facts(part, portfolio, today))),
+        Facts((*_facts(part, portfolio, today), *forecast_facts(part, today))),
     )
     data: JsonObject = {"key_result": key_result_data(part, portfolio), **_formulas((part,))}
     return Shown("explain", Document(blocks, part.id), data)
@@ -83,18 +96,24 @@ def _formulas(parts: Sequence[KeyResultProgress]) -> JsonObject:
     return {"formulas": {part.id: part.outcome.formula or part.outcome.reason for part in parts}}
 
 
-def _objective_facts(progress: ObjectiveProgress, portfolio: Portfolio) -> list[_Fact]:
+def _objective_facts(progress: ObjectiveProgress, portfolio: Portfolio, today: date) -> list[Fact]:
     facts = [("Id", line(Phrase(progress.goal.id, Tone.ACCENT)))]
     if progress.score is not None:
         facts.append(("Score", _mean(progress.score_of, progress.score)))
     if portfolio.config.rollup == "children":
         facts.append(("Counted", line(", ".join(term.id for term in progress.score_of))))
-    facts.append(("Coverage", line(f"{progress.measured} of {progress.total} measured")))
+    facts.append(("Coverage", coverage(progress)))
+    if progress.goal.period.start is not None:
+        period, day = progress.goal.period, as_of(progress.goal, today)
+        facts.append(("Window", line(f"{period.start} to {period.end}, {_when(day, today)}")))
     if progress.expected is not None:
         facts.append(("By now", _mean(progress.expected_of, progress.expected)))
     return [
         *facts,
         *_pace(progress.score, progress.expected),
+        *objective_decided(progress, portfolio, today),
+        *grade(progress, portfolio.config.grades),
+        *guardrails(progress.goal, portfolio, today),
         ("Standing", line(Phrase(progress.reason, STATUS_TONES[progress.status]))),
     ]
 
@@ -103,48 +122,40 @@ def _mean(terms: Sequence[Term], mean: Fraction) -> Line:
     """
     A weighted mean with its numbers; without weights where all weigh the same.
     """
-    result = Phrase(_share(mean), Tone.STRONG)
+    result = Phrase(share(mean), Tone.STRONG)
     if len({term.weight for term in terms}) == 1:
-        shares = " + ".join(_share(term.share) for term in terms)
+        shares = " + ".join(share(term.share) for term in terms)
         return line(f"({shares}) / {len(terms)} = ", result) if len(terms) > 1 else line(result)
-    shares = " + ".join(f"{plain_number(t.weight)} · {_share(t.share)}" for t in terms)
+    shares = " + ".join(f"{plain_number(t.weight)} · {share(t.share)}" for t in terms)
     weights = " + ".join(plain_number(term.weight) for term in terms)
     return line(f"({shares}) / ({weights}) = ", result)
 
 
-def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[_Fact]:
+def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[Fact]:
     key_result = part.key_result
     facts = [
         ("Id", line(Phrase(part.id, Tone.ACCENT))),
         ("Kind", line(f"{key_result.kind}, {aim(part, key_result.unit)}")),
+        *counted(part, portfolio, today),
         _progress(part),
         *_window(part, today),
         *_pace(part.score, part.expected),
+        *decided(part, portfolio),
+        *run_rate(part),
     ]
-    if part.per_week is not None:
-        a_week = amount(part.per_week, key_result.unit, 2, signed=True)
-        facts.append(("To get there", line(f"{a_week} a week")))
-    limits = portfolio.config.status
-    if part.score is not None and part.expected is not None:
-        said = (
-            f"on track from {plain_number(limits.on_track)}, "
-            f"at risk from {plain_number(limits.at_risk)}, "
-            f"too early in the first {plain_number(limits.grace)} of the window"
-        )
-        facts.append(("Limits", line(said)))
     return [*facts, ("Standing", line(Phrase(part.reason, STATUS_TONES[part.status])))]
 
 
-def _progress(part: KeyResultProgress) -> _Fact:
+def _progress(part: KeyResultProgress) -> Fact:
     outcome = part.outcome
     if part.raw is None:
         return "Progress", line(outcome.reason)
-    clamped = "" if part.raw == part.score else f", within 0 and 1: {_share(part.score)}"
+    clamped = "" if part.raw == part.score else f", within 0 and 1: {share(part.score)}"
     formula = f"{outcome.formula} = " if outcome.formula else ""
-    return "Progress", line(formula, Phrase(_share(part.raw), Tone.STRONG), clamped)
+    return "Progress", line(formula, Phrase(share(part.raw), Tone.STRONG), clamped)
 
 
-def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
+def _window(part: KeyResultProgress, today: date) -> list[Fact]:
     """
     From when to when, and the share of it that has passed or the steps that are due.
     """
@@ -152,13 +163,13 @@ def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
     if part.expected is None or start is None or end is None:
         return []
     day = part.today
-    facts = [("Window", line(f"{start} to {end}, {'today' if day == today else 'as of'} {day}"))]
+    facts = [("Window", line(f"{start} to {end}, {_when(day, today)}"))]
     if end < start:
         said = "it ends before it starts, so all of it is due by now; see `due`"
         return [*facts, ("By now", line(Phrase(said, Tone.CAUTION)))]
-    result = Phrase(_share(part.expected), Tone.STRONG)
+    result = Phrase(share(part.expected), Tone.STRONG)
     if part.expected != part.window.elapsed(day):
-        return [*facts, ("By now", line("the steps due by now by their weight = ", result))]
+        return [*facts, ("By now", line(steps_due(part), result))]
     first, last, now = (day_said(one, today) for one in (start, end, day))
     if not start <= day <= end:
         when = "over" if day > end else "not begun"
@@ -174,7 +185,14 @@ def _window(part: KeyResultProgress, today: date) -> list[_Fact]:
     ]
 
 
-def _pace(score: Fraction | None, expected: Fraction | None) -> list[_Fact]:
+def _when(day: date, today: date) -> str:
+    """
+    The day that the numbers are of: today, or of a closed goal that of its review.
+    """
+    return f"{'today' if day == today else 'as of'} {day}"
+
+
+def _pace(score: Fraction | None, expected: Fraction | None) -> list[Fact]:
     """
     How far it is ahead of or behind what is due by now.
     """
@@ -185,14 +203,14 @@ def _pace(score: Fraction | None, expected: Fraction | None) -> list[_Fact]:
         (
             "Pace",
             line(
-                f"{_share(score)} reached − {_share(expected)} due by now = ",
-                Phrase(_share(gap), Tone.STRONG),
+                f"{share(score)} reached − {share(expected)} due by now = ",
+                Phrase(share(gap), Tone.STRONG),
             ),
         )
     ]
 
 
-def _kpi_facts(standing: KpiStanding, today: date) -> list[_Fact]:
+def _kpi_facts(standing: KpiStanding, today: date) -> list[Fact]:
     kpi, latest = standing.kpi, standing.latest
     facts = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
     if latest is None:
@@ -228,7 +246,7 @@ def _band(standing: KpiStanding, outside: Fraction) -> Line:
     return line(f"{where}, so {standing.band}{stale}")
 
 
-def _computed(standing: KpiStanding) -> list[_Fact]:
+def _computed(standing: KpiStanding) -> list[Fact]:
     """
     The formula of a KPI, and with the numbers of its newest measurement.
     """
@@ -241,7 +259,3 @@ def _computed(standing: KpiStanding) -> list[_Fact]:
         filled = _NAME.sub(lambda name: plain_number(inputs[-1].get(name[0])), kpi.formula)
         facts.append(("Filled in", line(f"{filled} = ", amount(latest.value))))
     return facts
-
-
-def _share(share: Fraction | None) -> str:
-    return plain_number(rounded(share))

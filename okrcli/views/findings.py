@@ -3,7 +3,7 @@ What was found in the files: each finding under the lines of text that it is abo
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from okrcli.findings import Finding, Fix, Level, Place, State
@@ -27,13 +27,9 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.standing import reasoned, standing
+from okrcli.views.tones import LEVEL_TONES
 from okrcli.views.verdict import levels, not_run, verdict
 
-TONES: Mapping[Level, Tone] = {
-    Level.ERROR: Tone.BAD,
-    Level.WARNING: Tone.CAUTION,
-    Level.INFO: Tone.NOTE,
-}
 _STATES = {
     State.SUPPRESSED: "suppressed",
     State.BASELINED: "in the baseline",
@@ -98,7 +94,7 @@ class _Frame:
 
     def __init__(self, finding: Finding, report: Report) -> None:
         self.finding = finding
-        self.tone = TONES[finding.level]
+        self.tone = LEVEL_TONES[finding.level]
         source = report.sources.get(finding.path)
         self.quotes = () if source is None else _quotes(finding, source, self.tone)
         last = max((quote.number for quote in self.quotes), default=finding.place.line)

@@ -27,12 +27,14 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.history import chart
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.status import COLUMNS, key_result_row
 from okrcli.views.tones import STATUS_TONES, day_said, status_badge
 from okrcli.views.wording import percent
 
 _RECENT = 5
+_MOST_CHARTS = 4
 
 
 def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Shown:
@@ -48,7 +50,7 @@ def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Sh
         rows = tuple(
             key_result_row(part, portfolio, today, depth=0) for part in objective.key_results
         )
-        blocks += [Gap(), Table(COLUMNS, rows)]
+        blocks += [Gap(), Table(COLUMNS, rows), *_charts(objective.key_results)]
     for part in objective.key_results:
         blocks += steps(part, today)
     blocks += actions(objective.key_results, today)
@@ -60,6 +62,20 @@ def shown(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Sh
         data(objective, portfolio, today),
         sheet((objective,), portfolio),
     )
+
+
+def _charts(parts: Sequence[KeyResultProgress]) -> list[Block]:
+    """
+    How the values went, unless there are so many key results that nobody would find the rest.
+    """
+    charts = [
+        found._replace(title=f"{part.key_result.title}: {found.title}", drawn=True, small=True)
+        for part in parts
+        if len(part.readings) > 1 and (found := chart(part)) is not None
+    ]
+    if len(charts) > _MOST_CHARTS:
+        return []
+    return [block for found in charts for block in (Gap(), found)]
 
 
 def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str, Line]]:

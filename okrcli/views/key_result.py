@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.evidence import past
+from okrcli.domain.forecast import forecast
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.checkin import Amendment
 from okrcli.model.kinds import Milestone
@@ -16,6 +17,7 @@ from okrcli.views.document import (
     Column,
     Document,
     Facts,
+    Gap,
     Heading,
     JsonObject,
     Line,
@@ -27,7 +29,9 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.forecast import sentence
 from okrcli.views.goal import actions, amendments, amendments_data, history, steps
+from okrcli.views.history import chart
 from okrcli.views.progress import key_result_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_cell, day_said, owner_cell, status_badge
@@ -53,6 +57,7 @@ def shown(part: KeyResultProgress, portfolio: Portfolio, today: date) -> Shown:
         Facts(tuple(_facts(part, portfolio, today))),
         *steps(part, today),
         *actions((part,), today),
+        *_history(part),
         *_checkins(part, today),
         *amendments(amended, today),
     ]
@@ -87,6 +92,9 @@ def _facts(part: KeyResultProgress, portfolio: Portfolio, today: date) -> list[t
         pace = f", {percent(part.expected)} due by now" if part.expected is not None else ""
         facts.append(("Score", line(Phrase(percent(part.score), Tone.STRONG), pace)))
     facts.append(("Standing", line(Phrase(part.reason, STATUS_TONES[part.status]))))
+    landing = forecast(part)
+    if landing.line is not None:
+        facts.append(("Lands", sentence(part, landing, today)))
     a_week = amount(part.per_week, key_result.unit, 2, signed=True) if part.per_week else ""
     texts = (
         ("Aim", aim(part, key_result.unit)),
@@ -107,6 +115,16 @@ def _value(part: KeyResultProgress, today: date) -> Line:
     said = amount(part.value, part.key_result.unit) if part.value is not None else ""
     day = part.readings[-1].date if part.readings else None
     return line(Phrase(said, Tone.STRONG), f" on {day_said(day, today)}" if day else "")
+
+
+def _history(part: KeyResultProgress) -> list[Block]:
+    """
+    How its values went; of a KPI's values no check-in tells.
+    """
+    found = chart(part)
+    if found is None:
+        return []
+    return [Gap(), found._replace(drawn=part.key_result.kpi is None)]
 
 
 def _checkins(part: KeyResultProgress, today: date) -> list[Block]:

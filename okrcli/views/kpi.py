@@ -35,6 +35,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.history import kpi_chart
 from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
 from okrcli.views.wording import amount
 
@@ -49,7 +50,7 @@ def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken
     """
     Every KPI with its value, band, trend and drop, worst first.
     """
-    ordered = sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
+    ordered = worst_first(found)
     columns = (
         Column("KPI", wrap=True),
         Column("Value", Align.RIGHT),
@@ -72,6 +73,13 @@ def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken
         "broken": broken_files.data(broken),
     }
     return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, _sheet(ordered, broken))
+
+
+def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
+    """
+    KPIs in the order in which they need somebody.
+    """
+    return sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
 
 
 def _row(one: KpiStanding, today: date) -> Row:
@@ -240,6 +248,8 @@ def one(standing: KpiStanding, today: date) -> Shown:
     ]
     if standing.drop:
         blocks += [Gap(), _drop(standing)]
+    if len(standing.readings) > 1:
+        blocks += [Gap(), kpi_chart(standing, today)._replace(drawn=True)]
     blocks += _measurements(standing, today)
     return Shown("show", Document(tuple(blocks), kpi.title), standing_data(standing))
 

@@ -4,11 +4,13 @@ Objectives and key results as programs read them: in JSON, and as rows of typed 
 
 from collections.abc import Iterator, Sequence
 
+from okrcli.domain.forecast import Forecast, forecast
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, rounded
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 
+_LANDING = ("projected", "low", "high", "probability")
 _TITLES = (
     "id",
     "title",
@@ -24,6 +26,7 @@ _TITLES = (
     "confidence",
     "last_checkin",
     "owner",
+    *_LANDING,
 )
 
 
@@ -69,6 +72,20 @@ def key_result_data(part: KeyResultProgress, portfolio: Portfolio) -> JsonObject
         "reason": part.reason,
         "confidence": part.confidence,
         "last_checkin": part.last_checkin,
+        "forecast": landing_data(forecast(part)),
+    }
+
+
+def landing_data(found: Forecast) -> JsonObject:
+    """
+    Where a key result will land, as programs read it.
+    """
+    return {
+        "projected": found.projected,
+        "low": found.low,
+        "high": found.high,
+        "probability": found.probability,
+        "why_not": found.why_not,
     }
 
 
@@ -85,7 +102,8 @@ def sheet(
             more = {"kind": "objective", "level": objective.goal.objective.level}
             yield _row({**own, **more})
             for part in objective.key_results:
-                yield _row(key_result_data(part, portfolio))
+                data = key_result_data(part, portfolio)
+                yield _row({**data, **landing_data(forecast(part))})
         for one in broken:
             yield _row({"id": one.id or one.path, "title": one.message, "status": "broken"})
 

@@ -25,6 +25,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.tones import LEVEL_TONES
 
 FAMILIES: Mapping[str, str] = {
     "E": "Files",
@@ -39,11 +40,6 @@ FAMILIES: Mapping[str, str] = {
     "C": "Check-ins",
     "X": "Text",
     "L": "The linter",
-}
-TONES: Mapping[Level, Tone] = {
-    Level.ERROR: Tone.BAD,
-    Level.WARNING: Tone.CAUTION,
-    Level.INFO: Tone.NOTE,
 }
 _FENCE = re.compile(r"```yaml\n(.*?)\n```", re.DOTALL)
 
@@ -64,7 +60,7 @@ def listing(pages: Sequence[Page], levels: Mapping[str, str]) -> Shown:
 
 def _row(page: Page, levels: Mapping[str, str]) -> Row:
     said = levels[page.rule.code]
-    tone = TONES[Level(said)] if said in list(Level) else Tone.MUTED
+    tone = LEVEL_TONES[Level(said)] if said in list(Level) else Tone.MUTED
     return Row(
         (
             cell(Phrase(page.rule.code, Tone.ACCENT)),
@@ -80,7 +76,9 @@ def explained(page: Page) -> Shown:
     The whole page of a rule.
     """
     rule = page.rule
-    aside = line(Phrase(rule.level.value, TONES[rule.level]), Phrase(_notes(rule), Tone.MUTED))
+    aside = line(
+        Phrase(rule.level.value, LEVEL_TONES[rule.level]), Phrase(_notes(rule), Tone.MUTED)
+    )
     blocks = (Heading(f"{rule.code} {rule.name}", aside=aside), *_blocks(page.text))
     data = {**_data(page, {rule.code: rule.level.value}), "text": page.text}
     return Shown("explain", Document(blocks, rule.code), {"rule": data})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from okrcli.domain.forecast import forecast
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Metric
@@ -41,6 +42,7 @@ from okrcli.views.tones import (
     STATUS_TONES,
     bar,
     day_cell,
+    lands,
     owner_cell,
     share_cell,
     spark,
@@ -56,6 +58,7 @@ COLUMNS = (
     Column("Status"),
     Column("Value", Align.RIGHT, rank=2),
     Column("Aim", rank=3, wrap=True),
+    Column("Lands", Align.RIGHT, rank=8),
     Column("Conf.", Align.RIGHT, rank=6),
     Column("Trend", rank=8),
     Column("Last", rank=4),
@@ -77,7 +80,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
 
     `nothing` is what to say where there is no goal.
     """
-    blocks: list[Block] = [Heading(period.name, aside=line(_where_in(period, today))), Gap()]
+    blocks: list[Block] = [Heading(period.name, aside=line(where_in(period, today))), Gap()]
     if found:
         rows = [row for objective in found for row in _rows(objective, portfolio, today)]
         blocks.append(Table(COLUMNS, (*rows, _total(found))))
@@ -92,7 +95,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     )
 
 
-def _where_in(period: Period, today: date) -> str:
+def where_in(period: Period, today: date) -> str:
     """
     How far the period has come, in weeks.
     """
@@ -117,6 +120,7 @@ def _rows(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> li
         Words((status_badge(objective.status, objective.grade),)),
         _EMPTY,
         _coverage(objective),
+        _EMPTY,
         _EMPTY,
         _EMPTY,
         _EMPTY,
@@ -156,6 +160,7 @@ def key_result_row(
         Words((status_badge(part.status),)),
         ABSENT if value is None else Words((Phrase(amount(value)),), value),
         Words((Phrase(aim(part, unit), Tone.MUTED),)),
+        lands(forecast(part)),
         ABSENT if part.confidence is None else Words((Phrase(str(part.confidence)),)),
         spark(tuple([reading.value for reading in part.readings]), tone),
         day_cell(part.last_checkin, today),
@@ -177,8 +182,8 @@ def aim(part: KeyResultProgress, unit: str | None) -> str:
 
 def _total(found: Sequence[ObjectiveProgress]) -> Row:
     scored = [objective for objective in found if objective.score is not None]
-    score = _mean([o.score for o in scored if o.score is not None])
-    expected = _mean([o.expected for o in scored if o.expected is not None])
+    score = mean([o.score for o in scored if o.score is not None])
+    expected = mean([o.expected for o in scored if o.expected is not None])
     measured, total = sum(o.measured for o in found), sum(o.total for o in found)
     words = f"{len(found)} {'objective' if len(found) == 1 else 'objectives'}"
     cells: tuple[Cell, ...] = (
@@ -190,7 +195,10 @@ def _total(found: Sequence[ObjectiveProgress]) -> Row:
     return Row(cells, record=False, tone=Tone.STRONG)
 
 
-def _mean(shares: Sequence[Fraction]) -> Fraction | None:
+def mean(shares: Sequence[Fraction]) -> Fraction | None:
+    """
+    The mean of objectives that count the same; none of nothing.
+    """
     return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 

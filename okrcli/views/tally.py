@@ -26,7 +26,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.findings import TONES
+from okrcli.views.tones import LEVEL_TONES
 from okrcli.views.verdict import codes, not_run, verdict
 
 
@@ -61,7 +61,7 @@ def _by_rule(found: Sequence[Finding]) -> Table:
         Row(
             (
                 cell(str(count)),
-                cell(Phrase(level.value, TONES[level])),
+                cell(Phrase(level.value, LEVEL_TONES[level])),
                 cell(f"{rule.code} {rule.name}"),
                 cell(str(files)),
             )

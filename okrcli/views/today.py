@@ -22,6 +22,7 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
+    Later,
     Line,
     Paragraph,
     Phrase,
@@ -103,35 +104,38 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
     blocks += _kpis(out, watched)
     blocks += _goals(goals, named)
     blocks += [Gap(), Paragraph(_next(found, goals, me))]
-    data: JsonObject = {
-        "today": today,
-        "me": me if mine else None,
-        "due": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "what": one.what,
-                "days": one.days,
-                "stale": one.stale,
-                "reason": one.reason,
-            }
-            for one in found
-        ],
-        "slipped": [
-            {
-                "id": slip.part.id,
-                "title": slip.part.key_result.title,
-                "before": slip.before,
-                "status": slip.part.status,
-                "reason": slip.part.reason,
-            }
-            for slip in slips
-        ],
-        "kpis": [standing_data(one) for one in out],
-        "objectives": [objective_data(one, portfolio) for one in goals],
-        "broken": broken_files.data(broken),
-    }
+    data = Later(
+        lambda: {
+            "today": today,
+            "me": me if mine else None,
+            "due": [_due_data(one) for one in found],
+            "slipped": [
+                {
+                    "id": slip.part.id,
+                    "title": slip.part.key_result.title,
+                    "before": slip.before,
+                    "status": slip.part.status,
+                    "reason": slip.part.reason,
+                }
+                for slip in slips
+            ],
+            "kpis": [standing_data(one) for one in out],
+            "objectives": [objective_data(one, portfolio) for one in goals],
+            "broken": broken_files.data(broken),
+        }
+    )
     return Shown("today", Document(tuple(blocks), "Today"), data, sheet(goals, portfolio, broken))
+
+
+def _due_data(one: Due) -> JsonObject:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "what": one.what,
+        "days": one.days,
+        "stale": one.stale,
+        "reason": one.reason,
+    }
 
 
 def _whose(me: str | None, found: Sequence[Due], *, mine: bool) -> Line:
@@ -263,10 +267,13 @@ def _next(found: Sequence[Due], goals: Sequence[ObjectiveProgress], me: str | No
     The command that helps most now.
     """
     awaited = [one for one in found if one.what != "objective"]
+    over = [one for one in found if one.what == "objective" and one.owner in (me, None)]
     if any(one.owner in (me, None) for one in awaited):
         command = "okr checkin"
     elif awaited:
         command = "okr checkin --all"
+    elif over:
+        command = f"okr close {over[0].id}"
     elif not goals:
         command = FIRST_GOAL
     else:

@@ -1,5 +1,5 @@
 """
-How a status, a health and a day are said, the same in every view.
+How a status, a health, a level and a day are said, the same in every view.
 """
 
 from collections.abc import Mapping
@@ -8,8 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from okrcli.domain.forecast import Forecast
 from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
+from okrcli.findings import Level
+from okrcli.model.exact import number
 from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge
 from okrcli.views.wording import percent
 
@@ -33,6 +36,11 @@ _HEALTH_TONES: Mapping[Health | None, Tone] = {
     Health.UNMEASURED: Tone.MUTED,
     Health.STALE: Tone.CAUTION,
     None: Tone.MUTED,
+}
+LEVEL_TONES: Mapping[Level, Tone] = {
+    Level.ERROR: Tone.BAD,
+    Level.WARNING: Tone.CAUTION,
+    Level.INFO: Tone.NOTE,
 }
 GRADE_TONES = {"green": Tone.GOOD, "yellow": Tone.CAUTION, "red": Tone.BAD}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -79,6 +87,15 @@ def day_said(day: date, today: date) -> str:
 
 def day_cell(day: date | None, today: date) -> Cell:
     return Words((Phrase(day_said(day, today), Tone.MUTED),)) if day else ABSENT
+
+
+def lands(found: Forecast, tone: Tone = Tone.MUTED) -> Cell:
+    """
+    The value to expect on the due date.
+    """
+    if found.projected is None:
+        return ABSENT
+    return Words((Phrase(number(found.projected), tone),), found.projected)
 
 
 def spark(values: tuple[Decimal, ...], tone: Tone = Tone.PLAIN) -> Cell:

@@ -91,7 +91,8 @@ def _aside(report: Report, choice: Choice) -> Iterator[str]:
         if count := report.count_state(state):
             yield f"{count} {words}"
     if report.unread:
-        yield f"{counted(len(report.unread), 'file')} not judged until it can be read"
+        they = "it" if len(report.unread) == 1 else "they"
+        yield f"{counted(len(report.unread), 'file')} not judged until {they} can be read"
     if skipped := len({rule for part in report.skipped for rule in part.rules}):
         yield f"{counted(skipped, 'rule')} not run"
 

@@ -3,25 +3,12 @@ Numbers as words: one way to write a percentage and an amount in every view.
 """
 
 from decimal import Decimal
-from fractions import Fraction
 
-from okrcli.model.exact import brief, number, with_unit
+from okrcli.model.exact import brief, number, percent, with_unit
+
+__all__ = ["amount", "percent"]
 
 _TABLE = 2  # digits behind the point of a number that was computed
-
-
-def percent(share: Fraction | Decimal, digits: int = 0) -> str:
-    """
-    A share as a percentage, rounded down at the shown digit, so that 99.96 % never looks reached.
-
-    >>> percent(Fraction(9996, 10000))
-    '99%'
-    >>> percent(Decimal("0.4667"), digits=1)
-    '46.6%'
-    """
-    numerator, denominator = share.as_integer_ratio()
-    scaled = numerator * 10 ** (2 + digits) // denominator
-    return f"{Decimal(scaled).scaleb(-digits):f}%" if digits else f"{scaled}%"
 
 
 def amount(

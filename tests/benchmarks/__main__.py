@@ -33,6 +33,7 @@ class Target:
     unit: str = IMPORTS
     most: float | None = None
     megabytes: int | None = None
+    seconds: float | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +52,7 @@ TARGETS = (
     Target(("list",)),
     Target(("tree",)),
     Target(("check",), megabytes=200),
+    Target(("report", "-o", "{page}"), megabytes=300, seconds=3),
 )
 
 
@@ -113,7 +115,7 @@ def _tasks(here: Path, goal: str, only: Sequence[str]) -> Iterator[Task]:
     place = ("-C", str(here / "w"), "--today", workspace.TODAY.isoformat())
     for target in TARGETS:
         if not only or target.words[0] in only:
-            words = [word.format(goal=goal) for word in target.words]
+            words = [word.format(goal=goal, page=here / "page.html") for word in target.words]
             words = words if target.unit == BARE else [*place, *words]
             yield Task(target.name, (*start, *words), before=lambda: _put(file, content))
 
@@ -156,7 +158,11 @@ def _rows(measured: Mapping[str, Measured]) -> Iterator[Row]:
             yield Row(target.name, run, times, f"≤ {target.most:g} × {target.unit}", kept)
         elif target.megabytes is not None:
             kept = run.peak < target.megabytes * 10**6
-            yield Row(target.name, run, times, f"< {target.megabytes} MB", kept)
+            promise = f"< {target.megabytes} MB"
+            if target.seconds is not None:
+                kept = kept and run.seconds < target.seconds
+                promise += f", < {target.seconds:g} s"
+            yield Row(target.name, run, times, promise, kept)
         else:
             yield Row(target.name, run, times)
 

@@ -29,10 +29,14 @@ COMMANDS = [
     "status",
     "list",
     "tree",
+    "report -f text",
     "due",
+    "forecast",
+    "forecast hostile#kr",
     "show hostile",
     "smart hostile",
     "smart hostile#kr",
+    "review",
     "explain hostile",
     "explain hostile#kr",
     "check",
@@ -120,8 +124,8 @@ def test_on_a_terminal_as_well(place: Path, command: str) -> None:
     assert harmless(answer)
 
 
-@pytest.mark.parametrize("form", ["json", "markdown", "csv"])
-@pytest.mark.parametrize("command", ["status", "list", "kpi status", "today"])
+@pytest.mark.parametrize("form", ["json", "markdown", "csv", "html"])
+@pytest.mark.parametrize("command", ["status", "review", "list", "kpi status", "today", "report"])
 def test_in_every_format(place: Path, command: str, form: str) -> None:
     """
     JSON gives it back as it was; the others make it harmless for whoever opens them.
@@ -131,6 +135,8 @@ def test_in_every_format(place: Path, command: str, form: str) -> None:
     assert harmless(answer)
     if form == "markdown":
         assert "<script>" not in answer.stdout.replace("\\<", "")
+    if form == "html":
+        assert "<script" not in answer.stdout
     if form == "csv":
         assert "\n=cmd" not in answer.stdout
 

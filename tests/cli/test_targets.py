@@ -199,6 +199,15 @@ def test_a_broken_file_that_may_be_meant_stops_a_guess(tmp_path: Path) -> None:
     assert "may be meant in a file that cannot be read" in answer.stderr
 
 
+def test_of_several_broken_files_the_one_of_that_name_is_told(tmp_path: Path) -> None:
+    broken = "title: [\nkey_results:\n  - {id: reach, title: R, start: 9, target: 5}\n"
+    names = ("first", "reach", "second")
+    files = {f"objectives/2026-Q4/{name}.yaml": broken for name in names}
+    answer = okr("checkin", "reach", "6", cwd=workspace(tmp_path, files))
+    assert answer.code == 2
+    assert "cannot be read: objectives/2026-Q4/reach.yaml:" in answer.stderr
+
+
 def test_a_period_lists_all_that_is_in_it(place: Path) -> None:
     """
     Folders of teams as well, with a slash behind it or without.

@@ -60,9 +60,9 @@ def of(
     return key_result_progress(placed, part, portfolio(placed, kpis=kpis), day(today))
 
 
-def measured(value: Any, id: str = "nps", when: str = "2026-11-14", **fields: Any) -> KeyResult:  # noqa: A002
+def measured(value: Any, name: str = "nps", when: str = "2026-11-14", **fields: Any) -> KeyResult:
     typed = Decimal(value) if isinstance(value, str) else value
-    return key_result(id, **{"checkins": checkins((when, typed)), **fields})
+    return key_result(name, **{"checkins": checkins((when, typed)), **fields})
 
 
 class TestVectors:

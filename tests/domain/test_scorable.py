@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,12 @@ NUMBERS = st.none() | st.integers(-3, 3)
 CHANGES = st.sampled_from([None, "+10%", "-2pp", "0%"])
 
 
-def scored(made: object, value: int) -> bool:
+def scored(made: Any, value: int) -> bool:
     evidence = Evidence(
         (Reading(day("2026-11-02"), Decimal(value)),), Window(None, None), day("2026-11-16")
     )
-    return made.outcome(evidence).raw is not None  # type: ignore[attr-defined]
+    is_scored: bool = made.outcome(evidence).raw is not None
+    return is_scored
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, CHANGES, st.integers(-5, 5))

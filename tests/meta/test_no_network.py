@@ -52,6 +52,7 @@ def test_there_really_is_no_network(place: Path) -> None:
         "status",
         "show customer-love",
         "due",
+        "forecast",
         "tree",
         "check",
         "kpi status",

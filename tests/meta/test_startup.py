@@ -108,6 +108,22 @@ def test_between_pipes_nothing_is_loaded_to_draw(place: Path, words: list[str]) 
     drawing = {name for name in found if name.startswith("rich.")}
     assert {name.split(".")[1] for name in drawing} <= {"cells", "_extension", "_unicode_data"}
     assert found & {"html", "jsonschema", "hypothesis", "http", "ssl"} == set()
+    assert not any(name.startswith("okrcli.output.html") for name in found)
+
+
+def test_a_page_of_html_needs_nothing_that_draws_on_terminals(place: Path) -> None:
+    """
+    And of the views those that it is made of.
+    """
+    found = imported(place, "report", "-o", "page.html")
+    assert {name for name in found if name.startswith("rich.")} == set()
+    assert {name for name in found if name.startswith("okrcli.output.")} == {
+        f"okrcli.output.{name}"
+        for name in (
+            *("axis", "excerpt", "measure", "page", "progress", "readout", "safe"),
+            *("html", "html.chart", "html.markup", "html.outline", "html.picture", "html.table"),
+        )
+    }
 
 
 def test_a_command_loads_no_other_command(place: Path) -> None:

@@ -54,7 +54,7 @@ def test_nothing_else_is_a_day(value: Any) -> None:
     assert refused(Day, value) == "day"
 
 
-@pytest.mark.parametrize("value", [0, True, 1.5, datetime(2026, 1, 1, 3, tzinfo=None), None])  # noqa: DTZ001
+@pytest.mark.parametrize("value", [0, True, 1.5, datetime(2026, 1, 1, 3, tzinfo=None), None])  # noqa: DTZ001 (of no zone, as YAML has it)
 def test_a_number_or_a_moment_is_no_day(value: Any) -> None:
     assert refused(Day, value) == "date_type"
 

@@ -307,6 +307,8 @@ charts = st.builds(
     texts,
     st.lists(bands, max_size=2).map(tuple),
     st.none() | days,
+    st.booleans(),
+    st.booleans(),
 )
 marks = st.builds(
     Mark,

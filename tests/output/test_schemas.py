@@ -33,7 +33,18 @@ LOOKING = (
     "show customer-love#nps",
     "list --period all",
     "tree --period all",
+    "report",
+    "report --period 2026-Q3",
     "due --today 2027-01-20",
+    "forecast",
+    "forecast --period all",
+    "forecast customer-love",
+    "forecast customer-love#nps",
+    "review",
+    "review 2026-Q3",
+    "review 2026-Q3 --owner bo",
+    "review 2026 --today 2027-01-20",
+    "review open",
     "smart customer-love",
     "smart customer-love#nps",
     "explain fast-support",
@@ -156,6 +167,41 @@ def test_a_table_answers_with_its_rows(how: list[str], tmp_path: Path) -> None:
     assert judged(answer.json) == "batch"
 
 
+@pytest.mark.parametrize("how", [[], ["--dry-run"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["2026-Q4/customer-love", "--next", "carry", "--litmus", "no"],
+        ["--period", "2026-Q4", "--count-zero"],
+    ],
+)
+def test_closing_answers_with_what_each_goal_came_to(
+    words: list[str], how: list[str], tmp_path: Path
+) -> None:
+    """
+    One goal or all of a period.
+    """
+    folder = example(tmp_path)
+    okr("close", "keep-customers", "--learned", "Ask earlier.", cwd=folder)
+    okr("close", "fast-support", "--learned", "Ask earlier.", cwd=folder)
+    answer = okr("close", *words, *how, "--json", cwd=folder)
+    assert judged(answer.json) == "close"
+    assert answer.json["dry_run"] is bool(how)
+
+
+@pytest.mark.parametrize("how", [[], ["--dry-run"]])
+def test_carrying_on_answers_with_what_became_of_each_goal(how: list[str], tmp_path: Path) -> None:
+    """
+    Whether it was carried, or was so already.
+    """
+    folder = example(tmp_path)
+    words = ["rollover", "2026-Q3", "2027-Q1", "keep-customers", "first-impressions"]
+    okr(*words[:-1], cwd=folder)
+    answer = okr(*words, *how, "--json", cwd=folder)
+    assert judged(answer.json) == "rollover"
+    assert {one["state"] for one in answer.json["goals"]} == {"carried", "there"}
+
+
 def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
     """
     They have no workspace of the example's to begin with.
@@ -167,7 +213,20 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["today", "status", "list", "tree", "due", "check", "kpi list", "kpi status"]
+    "command",
+    [
+        "today",
+        "status",
+        "list",
+        "tree",
+        "report",
+        "due",
+        "forecast",
+        "check",
+        "kpi list",
+        "kpi status",
+        "review",
+    ],
 )
 def test_broken_files_fit_the_shapes(command: str, tmp_path: Path) -> None:
     """
@@ -186,7 +245,7 @@ def test_every_shape_and_every_command_is_proved_here() -> None:
     said = {command.name for command in COMMANDS}
     proved = {
         name
-        for command in (*LOOKING, *CHANGING, "init", "undo", "parse")
+        for command in (*LOOKING, *CHANGING, "init", "undo", "parse", "close", "rollover")
         for name in said
         if command == name or command.startswith(f"{name} ")
     }

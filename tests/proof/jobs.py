@@ -9,6 +9,9 @@ from tests.proof.sandbox import Files, Sandbox, texts
 
 CHECKIN = ("checkin", "nps", "52", "-c", "7", "-m", "second wave")
 RENAME = ("rename", "customers", "2026-Q4/team/fans")
+CLOSE_ALL = ("close", "--period", "2026-Q4", "--count-zero", "--today", "2027-01-05")
+CARRY_ALL = (*CLOSE_ALL, "--next", "carry")
+ROLLOVER = ("rollover", "2026-Q4", "2027-Q1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,22 @@ JOBS = (
             ("set", "brand", "why", "x"),
         ),
     ),
+    Job(
+        "close",
+        ("close", "queue", "--count-zero", "--next", "drop", "--today", "2027-01-05"),
+        sweep=(("set", "2026-Q4/team/queue", "why", "x"),),
+    ),
+    Job(
+        "close-period",
+        (*CLOSE_ALL, "--next", "drop"),
+        sweep=(("set", "2026-Q4/customers", "why", "x"), ("set", "queue", "why", "x")),
+    ),
+    Job(
+        "rollover",
+        ROLLOVER,
+        before=(CARRY_ALL,),
+        sweep=(("set", "2027-Q1/customers", "why", "x"), ("set", "2027-Q1/team/queue", "why", "x")),
+    ),
     Job("rm", ("rm", "queue", "--yes"), sweep=(("set", "loyalty", "why", "x"),)),
     Job(
         "undo",
@@ -74,17 +93,24 @@ JOBS = (
         before=(("checkin", "nps", "50"), RENAME),
         sweep=(("set", "customers", "why", "x"), ("set", "queue", "why", "x")),
     ),
+    Job(
+        "undo-rollover",
+        ("undo",),
+        before=(CARRY_ALL, ROLLOVER),
+        sweep=(("set", "2026-Q4/customers", "why", "x"), ("set", "queue", "why", "x")),
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """
-    What a job does when nothing goes wrong: every file before and after it.
+    What a job does when nothing goes wrong: every file before and after it, and what it tells beside.
     """
 
     old: Files
     new: Files
+    told: tuple[str, ...] = ()
 
     @property
     def changed(self) -> set[str]:
@@ -103,7 +129,7 @@ def prepare(machine: Machine, sandbox: Sandbox, job: Job) -> Effect:
     old = sandbox.files()
     ended = machine.okr(sandbox.settings, *job.words)
     assert ended.code == 0, ended.err
-    effect = Effect(old, sandbox.files())
+    effect = Effect(old, sandbox.files(), tuple(ended.err.splitlines()))
     assert effect.changed
     sandbox.restore()
     return effect

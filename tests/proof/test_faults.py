@@ -23,7 +23,7 @@ def untruths(sandbox: Sandbox, effect: Effect, point: Point, ended: Ended) -> li
     """
     now = sandbox.files()
     said = f"{ended.code}: {ended.out}{ended.err}"
-    lines = ended.err.splitlines()
+    lines = [line for line in ended.err.splitlines() if line not in effect.told]
     wrong = []
     if ended.code not in (ExitCode.OK, ExitCode.FAILED):
         return [f"ended with {said}"]

@@ -60,9 +60,10 @@ def _lasting(done: Sequence[tuple[str, str, str]], path: str, *, is_gone: bool) 
         return False
     if is_gone:
         return True
-    made = [step[1] for step in done if step[0] == "make" and f"{folder}/".startswith(step[1])]
-    if any(("sync", new.rpartition("/")[0], "") not in done[named:] for new in made):
-        return False
+    for at, (verb, new, _) in enumerate(done):
+        is_above = verb == "make" and f"{folder}/".startswith(f"{new}/")
+        if is_above and ("sync", new.rpartition("/")[0], "") not in done[at:]:
+            return False
     before = [step[0] for step in done[:named] if step[1] == done[named][2]]
     return "write" in before and before[-1] == "sync"
 

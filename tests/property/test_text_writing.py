@@ -15,7 +15,7 @@ from okrcli.text.comments import comments
 from okrcli.text.emit import same
 from okrcli.text.node import Kind, Node, Path, Style, find, find_key
 from okrcli.text.parse import plain, read
-from okrcli.text.write import Append, CannotEdit, Change, Remove, Set, change
+from okrcli.text.write import Append, CannotEdit, Change, Clear, Remove, Set, change
 from tests.property.handwritten import KEYS, Document, document, value
 
 SEEDS = st.integers(0, 2**40)
@@ -190,3 +190,37 @@ def test_hardly_any_change_is_refused() -> None:
         except CannotEdit as error:
             refused.append(error.message)
     assert len(refused) <= 20, Counter(refused)
+
+
+def some_places(doc: Document, seed: int) -> list[Path]:
+    """
+    Places of which none holds another, in the order of the file.
+    """
+    rng = random.Random(seed)
+    every = [path for path in paths(plain(tree(doc.text))) if path]
+    picked = set(rng.sample(every, min(len(every), 4)))
+    return [
+        path
+        for path in every
+        if path in picked and not any(path[:size] in picked for size in range(1, len(path)))
+    ]
+
+
+@given(SEEDS, SEEDS)
+@settings(max_examples=200)
+def test_clearing_takes_away_what_it_names_and_nothing_else(seed: int, pick: int) -> None:
+    """
+    What is left is read as it was, and no comment is made up.
+    """
+    doc = document(seed)
+    places = some_places(doc, pick)
+    wanted = plain(tree(doc.text))
+    for path in reversed(places):
+        del at(wanted, path[:-1])[path[-1]]
+    try:
+        new = change(read(doc.text.encode()), [Clear((), tuple(places))]).text
+    except CannotEdit as error:
+        event(f"refused: {error.message}")
+        return
+    assert same(plain(tree(new)), wanted)
+    assert comments_of(new) <= comments_of(doc.text)

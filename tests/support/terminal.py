@@ -142,6 +142,7 @@ def at_terminal(
     pid, terminal = pty.fork()
     if pid == 0:
         try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.chdir(cwd)
             if stdout is not None:

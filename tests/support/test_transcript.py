@@ -2,6 +2,8 @@
 A transcript that could not fail would prove nothing.
 """
 
+import pytest
+
 from tests.support.transcript import rerun
 
 
@@ -50,6 +52,15 @@ def test_commands_may_be_joined_and_move() -> None:
     assert "Status" not in made
 
 
+def test_in_a_pipe_it_is_this_okr_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whatever is on the PATH, or nothing.
+    """
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    made = rerun(page("$ okr schema kpi | head -n 1\n"))
+    assert "$ okr schema kpi | head -n 1\n{\n```" in made
+
+
 def test_a_width_gives_the_look_of_a_terminal() -> None:
     """
     Without one it is the look of a pipe; the example's folder is its name below `~`.
@@ -58,3 +69,11 @@ def test_a_width_gives_the_look_of_a_terminal() -> None:
     assert "─" * 20 in wide
     assert "~/kpi-only\n" in wide
     assert "─" not in rerun(page("$ okr kpi list\n", "kpi-only"))
+
+
+def test_variables_before_a_command_are_its_own() -> None:
+    """
+    And only its own: the next one has today again.
+    """
+    made = rerun(page("$ OKR_TODAY=2026-02-03 okr status && okr status\n", "solo"))
+    assert made.count("2026-02-03") == 1

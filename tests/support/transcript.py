@@ -11,17 +11,18 @@ A comment opens a session, to which every `console` block below it belongs:
 A line that begins with `$ ` is a command; what follows is everything it says, stdout and stderr as
 they come, and `exit N` where it does not end with 0. Commands joined by ` && ` run one after the
 other, `cd` moves the session, `okr` runs in this process, with the variables that are set before it,
-and everything else is the shell's. A comment with answers makes the next command a conversation:
+and everything else is the shell's, where `okr` is that of this checkout. A comment with answers
+makes the next command a conversation:
 
     <!-- answers: 52 7 second wave | | q -->      typed at one question after the other; empty is Enter
 
 The folder in which a session runs is written as `~`, so that it is the same everywhere.
 """
 
-import os
 import re
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,7 +30,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
-from tests.support.cli import TODAY, okr
+from tests.support.cli import okr, process_environ
 from tests.support.files import example
 from tests.support.terminal import at_terminal
 
@@ -37,6 +38,7 @@ _MARKER = re.compile(r"<!-- transcript: (?P<where>[a-z-]+)(?:, (?P<width>[0-9]+)
 _ANSWERS = re.compile(r"<!-- answers: (?P<answers>.*) -->\s*")
 _FENCE = "```"
 _EMPTY, _END = "empty", "end"
+_OURS = f'okr() {{ {shlex.quote(sys.executable)} -m okrcli "$@"; }}'
 
 
 @dataclass(slots=True)
@@ -105,9 +107,9 @@ class Session:
 
     def _shell(self, command: str) -> tuple[str, int]:
         done = subprocess.run(
-            ["/bin/sh", "-c", command],
+            ["/bin/sh", "-c", f"{_OURS}\n{command}"],
             cwd=self.folder,
-            env={**os.environ, "OKR_TODAY": TODAY},
+            env=process_environ(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -119,7 +121,7 @@ class Session:
 
 
 def _is_setting(word: str) -> bool:
-    return re.match("[A-Z]+=", word) is not None
+    return re.match("[A-Z_]+=", word) is not None
 
 
 def _setting(word: str) -> tuple[str, str]:

@@ -36,12 +36,22 @@ def read_mapping(text: str) -> Parsed:
 
 
 def test_a_mapping_shows_its_quotes_and_its_column() -> None:
-    parsed = read_mapping("'a':   1\nlong: 'x'\nb:    \"y\"\n")
+    parsed = read_mapping("'a':   1\nlong: 'x'\nb:    \"z\"\n")
     assert parsed.root is not None
     look = look_of(parsed.source, parsed.root)
     assert look.keys == {"a": "'a'", "long": "long", "b": "b"}
     assert look.quotes == {"long": Style.SINGLE, "b": Style.DOUBLE}
     assert (look.values, look.quotes_all) == (None, False)
+
+
+def test_quotes_that_have_to_be_are_no_habit() -> None:
+    """
+    A day may stand without, so quotes around one are.
+    """
+    parsed = read_mapping('unit: "%"\ndate: "2026-10-12"\nnote: \'a: b\'\nwhy: "a: b"\n')
+    assert parsed.root is not None
+    quotes = look_of(parsed.source, parsed.root).quotes
+    assert quotes == {"date": Style.DOUBLE, "note": Style.SINGLE}
 
 
 @pytest.mark.parametrize(

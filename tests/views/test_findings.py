@@ -2,6 +2,8 @@
 Findings in full: the frame, what stands below it, and the verdict at the end.
 """
 
+from typing import Any
+
 from okrcli.findings import Finding, Fix, Level, Place, Related, State
 from okrcli.findings.report import Report
 from okrcli.output import plain
@@ -27,8 +29,8 @@ NOTES = (
 )
 
 
-def text(found: Report, **choice: object) -> str:
-    return plain.render(framed(found, Choice(**choice)))  # type: ignore[arg-type]
+def text(found: Report, **choice: Any) -> str:
+    return plain.render(framed(found, Choice(**choice)))
 
 
 def test_two_errors_in_full() -> None:

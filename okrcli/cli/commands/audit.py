@@ -1,8 +1,8 @@
 from typing import Annotated
 
+from okrcli.cli.commits import audited
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Output
-from okrcli.cli.past import audited
 from okrcli.errors import ExitCode, OkrError
 from okrcli.model.portfolio import Portfolio
 from okrcli.views import audit as view

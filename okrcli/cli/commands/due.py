@@ -33,7 +33,7 @@ def _next(env: Environment, found: Sequence[Due]) -> None:
     What to type now; said only to somebody who can.
     """
     awaited = [one for one in found if one.what != "objective"]
-    mine = sum(one.owner in (env.me, None) for one in awaited)
+    mine = sum(env.is_mine(one.owner) for one in awaited)
     if mine:
         env.tell(f"{mine} of {len(found)} for you, next: okr checkin")
     elif awaited:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_key_result, one_kpi
-from okrcli.cli.options import Argument, Output
+from okrcli.cli.options import Argument, At, Output
+from okrcli.cli.past import on_day
 from okrcli.cli.targets import find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
@@ -26,6 +27,7 @@ def command(
             help="A goal, a key result, a KPI, a rule such as E008, or a field such as target.",
         ),
     ] = None,
+    at: At = None,
 ) -> None:
     """
     How a number came about, or what a rule or a field means.
@@ -37,6 +39,7 @@ def command(
     if (text := MEANINGS.get(said)) is not None:
         env.show(meaning.field(said, text), output)
         return
+    env = on_day(env, at)
     target = find_anything(env, what)
     if target.sort == "KPI":
         found = standing(target.id, one_kpi(env, target.id), env.today)

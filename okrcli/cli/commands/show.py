@@ -1,14 +1,14 @@
+from importlib import import_module
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_key_result, one_kpi
-from okrcli.cli.options import Argument, Output
-from okrcli.cli.targets import find_anything
+from okrcli.cli.options import Argument, At, Output
+from okrcli.cli.past import on_day
+from okrcli.cli.targets import Target, find_anything
 from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
-from okrcli.views import goal as goal_view
-from okrcli.views import key_result as key_result_view
-from okrcli.views import kpi as kpi_view
+from okrcli.views.document import Shown
 
 
 def command(
@@ -17,22 +17,29 @@ def command(
     goal: Annotated[
         str | None, Argument(metavar="GOAL", help="An objective, a key result of it, or a KPI.")
     ] = None,
+    at: At = None,
 ) -> None:
     """
     One goal, key result or KPI in full.
     """
-    target = find_anything(env, goal)
+    env = on_day(env, at)
+    env.show(_page(env, find_anything(env, goal)), output)
+
+
+def _page(env: Environment, target: Target) -> Shown:
+    """
+    What there is to say of it; of the three kinds of page only the one that is wanted is loaded.
+    """
+    shown: Shown
     if target.sort == "KPI":
-        env.show(
-            kpi_view.one(standing(target.id, one_kpi(env, target.id), env.today), env.today), output
-        )
-        return
-    found, portfolio = one_goal(env, target.reference.goal)
-    if target.reference.key_result is not None:
-        part = one_key_result(env, target.reference, found, portfolio)
-        env.show(key_result_view.shown(part, portfolio, env.today), output)
-        return
-    env.show(
-        goal_view.shown(objective_progress(found, portfolio, env.today), portfolio, env.today),
-        output,
-    )
+        found = standing(target.id, one_kpi(env, target.id), env.today)
+        shown = import_module("okrcli.views.kpi").one(found, env.today)
+        return shown
+    goal, portfolio = one_goal(env, target.reference.goal)
+    if target.reference.key_result is None:
+        progress = objective_progress(goal, portfolio, env.today)
+        shown = import_module("okrcli.views.goal").shown(progress, portfolio, env.today)
+        return shown
+    part = one_key_result(env, target.reference, goal, portfolio)
+    shown = import_module("okrcli.views.key_result").shown(part, portfolio, env.today)
+    return shown

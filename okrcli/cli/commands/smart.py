@@ -2,7 +2,8 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, with_parents
-from okrcli.cli.options import Argument, Output
+from okrcli.cli.options import Argument, At, Output
+from okrcli.cli.past import on_day
 from okrcli.cli.targets import goal_named
 from okrcli.domain.smart import key_result_letters, objective_letters
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
@@ -17,12 +18,14 @@ def command(
     goal: Annotated[
         str | None, Argument(metavar="GOAL[#KR]", help="An objective, or a key result of it.")
     ] = None,
+    at: At = None,
 ) -> None:
     """
     The five SMART questions, answered from the file.
 
     What the file leaves open is named, with the command that adds it.
     """
+    env = on_day(env, at)
     reference = _promising(env, goal)
     found, portfolio = one_goal(env, reference.goal)
     if reference.key_result is None:

@@ -66,6 +66,8 @@ _NAMES: Mapping[str, Sequence[str]] = {
 _NAMES_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("add-kr", "GOAL"): (_GOAL,),
     ("rm", "GOAL"): (_GOAL, _KPI),
+    ("close", "GOAL"): (_GOAL,),
+    ("rollover", "GOAL"): (_GOAL,),
     ("set", "GOAL[#KR]"): _ANYTHING,
 }
 _FIELDS: Mapping[str, Sequence[str]] = {
@@ -85,6 +87,9 @@ _PATHS: Mapping[str, str] = {
 }
 _FROM_FILES: Mapping[str, Callable[[Seen], Iterable[str]]] = {
     "--period": Seen.periods,
+    "FROM": Seen.periods,
+    "TO": Seen.periods,
+    "PERIOD": Seen.periods,
     "--owner": Seen.people,
     "--team": Seen.teams,
     "--tag": lambda seen: seen.values("tags"),
@@ -95,6 +100,8 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "--status": table.STATUSES,
     "--format": table.FORMATS,
     "-f": table.FORMATS,
+    "--next": ("carry", "drop", "done"),
+    "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
 }
 _HELP = Offer("--help", "What this takes.")

@@ -4,8 +4,9 @@ How goals are worded: pure functions that find words in a title, and say where t
 Each judges only what a pack of the title's language knows, and stays silent where it is not sure.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from okrcli.model.lazy import loaded_from
 
 if TYPE_CHECKING:
     from okrcli.domain.wording.course import (
@@ -91,13 +92,5 @@ _HOMES = {
     "normalised": "title",
     "vague": "vagueness",
 }
-"""Where each is at home: it is loaded when it is first asked for, because the patterns of its
-grammar take longer to compile than most commands take."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = loaded_from(__name__, _HOMES)

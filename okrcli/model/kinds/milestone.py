@@ -69,7 +69,9 @@ class Milestone(KeyResultBase):
         )
 
     def aim(self) -> str:
-        return f"{len(self.steps)} steps" if self.steps else "done"
+        if not self.steps:
+            return "done"
+        return "1 step" if len(self.steps) == 1 else f"{len(self.steps)} steps"
 
 
 def _by(done: date | None, today: date) -> bool:

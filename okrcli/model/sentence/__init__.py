@@ -2,8 +2,9 @@
 Key results as people say them: “NPS from 45 to 60 points”, “cut churn by 15 % within six months”.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from okrcli.model.lazy import loaded_from
 
 if TYPE_CHECKING:
     from okrcli.model.sentence.conflicts import conflict
@@ -29,13 +30,5 @@ _HOMES = {
     "Rival": "sentence",
     "Sentence": "sentence",
 }
-"""Where each is at home: it is loaded when it is first asked for, because the patterns of its
-grammar take longer to compile than most commands take."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = loaded_from(__name__, _HOMES)

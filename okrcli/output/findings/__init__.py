@@ -20,7 +20,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-NAMES = ("text", "concise", "json", *tuple(FORMATS)[1:], "csv")
+NAMES = ("text", "concise", "json", *tuple(FORMATS)[1:], "csv", "html")
 """All that findings can be shown in, as people are told; what is not here every view can be."""
 
 

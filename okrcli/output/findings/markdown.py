@@ -19,8 +19,9 @@ from okrcli.views.document import (
     Table,
     cell,
 )
-from okrcli.views.findings import TONES, where
+from okrcli.views.findings import where
 from okrcli.views.standing import reasoned, standing
+from okrcli.views.tones import LEVEL_TONES
 from okrcli.views.verdict import not_run, verdict
 
 _COLUMNS = (Column("Level"), Column("Rule"), Column("Place"), Column("What is wrong"))
@@ -47,7 +48,7 @@ def _row(finding: Finding, prefix: str) -> Row:
     advice = f" ({finding.advice})" if finding.advice else ""
     return Row(
         (
-            cell(Phrase(words, TONES[finding.level], badge=True)),
+            cell(Phrase(words, LEVEL_TONES[finding.level], badge=True)),
             cell(f"{rule.code} {rule.name}"),
             cell(where(prefix + finding.path, finding.place)),
             cell(f"{reasoned(finding)}{advice}"),

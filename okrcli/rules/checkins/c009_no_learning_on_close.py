@@ -2,8 +2,8 @@
 A goal was closed, and nobody says what was learned.
 
 A target that was missed can teach as much as one that was reached, but only to those who wrote it
-down. One sentence in `review.learned` is enough. A committed goal below 1.0 owes it to those who
-counted on it.
+down. One sentence in `review.learned` is enough, and `okr close GOAL --learned TEXT` writes it into
+a goal that is over as well. A committed goal below 1.0 owes it to those who counted on it.
 
 Bad:
     title: The kitchen works without gas
@@ -40,5 +40,5 @@ def check(goal: Goal, _: Context) -> Iterator[Hit]:
         yield Hit(
             f"this goal is {goal.objective.status}, and nobody says what was learned",
             ("review", "learned"),
-            "write one sentence in `review.learned`",
+            f"one sentence will do: `okr close {goal.id} --learned TEXT`",
         )

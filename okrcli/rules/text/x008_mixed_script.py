@@ -33,11 +33,10 @@ _LATIN, _OTHER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f", "\u0370-\u03ff
 _MIXED = f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]"
 _NEIGHBOURS = pattern(_MIXED)
 _WORD = pattern(f"[{_LATIN}{_OTHER}]+")
-_CYRILLIC = dict(
-    zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS", strict=True)  # noqa: RUF001
-)
-_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν", "ABEZHIKMNOPTYXopv", strict=True))  # noqa: RUF001
-_LIKE_LATIN = {**_CYRILLIC, **_GREEK}
+_CYRILLIC = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ"  # noqa: RUF001 (that they look alike is the point)
+_GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν"  # noqa: RUF001 (here too)
+_TWINS = "aeopcyxijshdqwABEKMHOPCTYXIJS" + "ABEZHIKMNOPTYXopv"
+_LIKE_LATIN = dict(zip(_CYRILLIC + _GREEK, _TWINS, strict=True))
 _LATIN_TWINS = frozenset(_LIKE_LATIN.values())
 
 

@@ -42,5 +42,5 @@ def check(goal: Goal, context: Context) -> Iterator[Hit]:
             f"{goal.period.name} ended {(context.today - end).days} days ago,"
             " and this goal is still active",
             ("status",),
-            "close it: `status: done` or `dropped`, and a `review` of what was learned",
+            f"close it: `okr close {goal.id}` grades it and asks what was learned",
         )

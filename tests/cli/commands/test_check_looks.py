@@ -27,5 +27,5 @@ def test_a_binary_file_is_one_finding_without_an_excerpt(tmp_path: Path) -> None
     (folder / "a.yaml").write_bytes(b"\0" * 100)
     (folder / "b.yaml").write_bytes("title: Grüße\n".encode("utf-16"))
     answer = okr("check", cwd=root)
-    assert "2 errors in" in answer.stdout
+    assert "2 errors in 3 files (2 files not judged until they can be read)" in answer.stdout
     assert " | " not in answer.stdout

@@ -209,6 +209,8 @@ def test_a_note_that_no_file_can_hold_is_refused(place: Path) -> None:
         ("nps 1e5", '"1e5" is no number'),
         ("nps 1,5", '"1,5" has a comma for decimals; write a point'),
         ("nps 1000000bn", "is too large: at most 15 digits"),
+        ("nps 1234567890123456", "is too large: at most 15 digits"),
+        ("nps 0.1234567891", "is too exact: at most 9 digits behind the point"),
         ("nps", "nothing to check in"),
         ("launch 3", "launch is a milestone: it has no number"),
         ("launch step 1", "launch has no steps"),

@@ -232,7 +232,7 @@ def test_every_bad_row_is_told_and_nothing_is_written(place: Path) -> None:
         ("old,2,,", "2026-Q4/old is done; nothing is checked in any more"),
         ("nps,=SUM(A1:A3),,", '"SUM(A1:A3)" is no number'),
         ("nps,1e400,,", "is no number"),
-        ("nps,99999999999999999999,,", "is no number"),
+        ("nps,99999999999999999999,,", "is too large: at most 15 digits"),
     ]
     answer = batch(place, "kr,value,confidence,date\n" + "".join(f"{row}\n" for row, _ in rows))
     assert (answer.code, answer.stdout) == (2, "")

@@ -26,6 +26,7 @@ def data(place: Path, *words: str) -> Any:
     "command",
     [
         *("today", "status", "show customer-love", "list", "tree", "due", "explain churn-rate"),
+        "forecast",
         *("explain keep-customers", "check", "kpi list", "kpi status"),
     ],
 )
@@ -159,7 +160,7 @@ class TestDue:
         """
         With whose it is, and since when.
         """
-        found = data(place, "due", "--at", "2026-12-07")["due"]
+        found = data(place, "due", "--today", "2026-12-07")["due"]
         days = [one["days"] for one in found]
         assert days == sorted(days, reverse=True)
         assert found[0]["owner"]
@@ -185,7 +186,7 @@ class TestDue:
         """
         However long ago they were checked.
         """
-        found = data(place, "due", "--at", "2027-06-01")["due"]
+        found = data(place, "due", "--today", "2027-06-01")["due"]
         assert not [one for one in found if one["id"].startswith("2026-Q3/")]
 
 

@@ -39,7 +39,7 @@ def titles(place: Path, *words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("", "Year Half Quarter Draft Always"),
+        ("", "Year Half Quarter Draft Month Always"),
         ("--period 2026-Q4", "Quarter Draft"),
         ("--period 2026-Q3", "Past"),
         ("--period open", "Always"),
@@ -48,7 +48,7 @@ def titles(place: Path, *words: str) -> set[str]:
         ("--owner bo", "Half Quarter"),
         ("--owner fay", "Year Draft Always"),
         ("--owner nobody", ""),
-        ("--mine", "Quarter"),
+        ("--mine", "Quarter Month"),
         ("--mine --period all", "Quarter Month"),
         ("--team sales", "Quarter"),
         ("--tag loud", "Quarter"),
@@ -64,7 +64,7 @@ def titles(place: Path, *words: str) -> set[str]:
 )
 def test_what_is_shown_is_what_was_asked_for(place: Path, words: str, shown: str) -> None:
     """
-    By default the current period, the longer ones that hold it, and what is open.
+    By default the current period, the longer ones that hold it, the month that runs, and what is open.
     """
     assert titles(place, *words.split()) == set(shown.split())
 
@@ -86,6 +86,7 @@ def test_filters_mean_the_same_everywhere(place: Path, command: str) -> None:
         ("--period 2026-Q9", 'there is no period "2026-Q9"'),
         ("--at someday", '"someday" is no day'),
         ("-f yaml", 'there is no format "yaml"'),
+        ("-f csv --json", "--json and --format csv exclude each other"),
         ("--owner", "requires an argument"),
     ],
 )
@@ -176,6 +177,13 @@ def test_the_shape_holds_what_scripts_rely_on(tmp_path: Path) -> None:
         "reason": None,
         "confidence": 6,
         "last_checkin": "2026-11-16",
+        "forecast": {
+            "projected": 54,
+            "low": 47,
+            "high": 62,
+            "probability": 0.18,
+            "why_not": "",
+        },
     }
 
 

@@ -7,12 +7,20 @@ import pytest
 from tests.support.cli import okr
 from tests.support.files import example, workspace
 
-HEADS = "Goal Progress Score By now Status Value Aim Conf. Trend Last Owner"
+HEADS = "Goal Progress Score By now Status Value Aim Lands Conf. Trend Last Owner"
 
 
-def test_at_120_columns_the_whole_table_is_there(tmp_path: Path) -> None:
-    head = okr("status", cwd=example(tmp_path), width=120, NO_COLOR="1").stdout.splitlines()[2]
+def test_at_130_columns_the_whole_table_is_there(tmp_path: Path) -> None:
+    head = okr("status", cwd=example(tmp_path), width=130, NO_COLOR="1").stdout.splitlines()[2]
     assert head.split() == HEADS.split()
+
+
+def test_at_120_columns_only_the_trend_is_left_out(tmp_path: Path) -> None:
+    """
+    Where it lands says more than how it came there.
+    """
+    head = okr("status", cwd=example(tmp_path), width=120, NO_COLOR="1").stdout.splitlines()[2]
+    assert head.split() == HEADS.replace("Trend ", "").split()
 
 
 def test_at_80_columns_the_value_just_checked_in_is_seen(tmp_path: Path) -> None:

@@ -86,6 +86,15 @@ def test_it_ends_with_what_to_type_next(tmp_path: Path, who: str, following: str
     assert answer.stdout.splitlines()[-1] == f"next: {following}"
 
 
+def test_a_goal_that_is_over_is_to_be_closed_next(tmp_path: Path) -> None:
+    """
+    Two weeks after its period that is all there is to do for it.
+    """
+    place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
+    answer = okr(cwd=place, OKR_USER="ana", OKR_TODAY="2027-01-20")
+    assert answer.stdout.splitlines()[-1] == "next: okr close 2026-Q4/love"
+
+
 def test_what_slipped_since_last_week_is_named(tmp_path: Path) -> None:
     place = workspace(tmp_path, {"objectives/2026-Q4/love.yaml": SLIPPING})
     answer = okr(cwd=place, OKR_USER="ana", width=80, NO_COLOR="1")

@@ -42,6 +42,8 @@ WRITES = {
         "rename churn-rate lost/churn",
     ],
     "rm": ["rm churn-rate --yes", "rm 2026/customers-for-life --yes"],
+    "close": ["close customer-love --learned So --next carry --count-zero"],
+    "rollover": ["rollover 2026-Q3 2027-Q1 keep-customers"],
     "fmt": ["fmt"],
     "kpi add": ["kpi add Stock --unit days --direction range"],
     "kpi record": ["kpi record nps 54"],
@@ -194,6 +196,20 @@ def test_a_write_that_is_gone_already_is_not_mistaken_for_the_one_before_it(plac
         assert "it was taken back already\n  `okr undo` once more" in answer.stderr
         assert "title" in answer.stderr
         assert changed(middle, place) == set()
+    assert okr("undo", cwd=place).stdout.startswith("took back: customer-love#nps: 51 → 52")
+    assert changed(before, place) == set()
+
+
+def test_a_write_that_failed_is_no_write(place: Path) -> None:
+    """
+    The one before it is the last.
+    """
+    before = snapshot(place)
+    okr("checkin", "customer-love#nps", "52", cwd=place)
+    (place / "objectives/2027-Q1").write_text("")
+    answer = okr("add", "New", "--period", "2027-Q1", cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    (place / "objectives/2027-Q1").unlink()
     assert okr("undo", cwd=place).stdout.startswith("took back: customer-love#nps: 51 → 52")
     assert changed(before, place) == set()
 

@@ -5,10 +5,18 @@ The sample page as every format draws it. `python -m tests.output.golden` writes
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from okrcli.output import csv, markdown, plain, terminal
+from okrcli.output import csv, html, markdown, plain, terminal
 from tests.output.samples import STATUS
 
 FOLDER = Path(__file__).parent
+
+
+def html_body() -> str:
+    """
+    The sample page without its head, which is the same on every page.
+    """
+    return html.render(STATUS).partition("</head>\n")[2]
+
 
 GOLDENS: Mapping[str, Callable[[], str]] = {
     "terminal-80.txt": lambda: terminal.render(STATUS, width=80, color=False),
@@ -18,6 +26,7 @@ GOLDENS: Mapping[str, Callable[[], str]] = {
     "plain.txt": lambda: plain.render(STATUS),
     "page.md": lambda: markdown.render(STATUS),
     "table.csv": lambda: csv.render(STATUS),
+    "page.html": html_body,
 }
 
 

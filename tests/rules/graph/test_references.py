@@ -45,7 +45,7 @@ def told(folder: Path, reference: str, **files: str) -> list[dict[str, Any]]:
         ("2026-Q3/company", "did you mean `2026/company`?", True),
     ],
 )
-def test_what_was_meant(tmp_path: Path, reference: str, suggestion: str, is_sure: bool) -> None:  # noqa: FBT001
+def test_what_was_meant(tmp_path: Path, reference: str, suggestion: str, *, is_sure: bool) -> None:
     """
     What comes near is proposed; only what comes very near, and alone, may be written by a fix.
     """

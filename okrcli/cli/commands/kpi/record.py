@@ -3,7 +3,7 @@ from typing import Annotated
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Day, Note, Writing
 from okrcli.cli.targets import find_kpi
-from okrcli.cli.values import inputs_of, typed
+from okrcli.cli.values import NUMBERS, inputs_of, typed
 from okrcli.cli.writing import write
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure, record
@@ -27,7 +27,7 @@ def command(
     """
     kpi_id = find_kpi(env, kpi)
     inputs = inputs_of(values)
-    said = None if inputs else typed(values)
+    said = None if inputs else typed(values, NUMBERS)
     entry = Entry(env.past_day(date), env.today, said, None, note or None, env.me)
 
     def plan(desk: Desk) -> Plan:

@@ -74,7 +74,7 @@ def test_a_computed_kpi_keeps_its_inputs(place: Path) -> None:
     [
         (["nps", "52%"], "nps is measured in points, not in %"),
         (["nps", "done"], "nps takes a number"),
-        (["nps", "fifty"], '"fifty" is no number'),
+        (["nps", "fifty"], '"fifty" is no number\n  write 52, 52%, 1.2M, +3 or =-5\n'),
         (["nps", "lost=3"], "nps has no formula, so it takes a value, not inputs"),
         (["nps", "lost=3", "4"], "give either one value or name=value inputs, not both"),
         (["churn", "4"], "money/churn is computed from its inputs (lost / at_start * 100)"),

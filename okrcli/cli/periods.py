@@ -1,0 +1,19 @@
+"""
+Periods as somebody names them on the command line.
+"""
+
+from okrcli.errors import OkrError
+from okrcli.model.period import Calendar, Period
+
+
+def period_named(calendar: Calendar, name: str) -> Period:
+    """
+    The one period of that name.
+    """
+    found = calendar.find(name)
+    if found is None:
+        raise OkrError(
+            f'there is no period "{name}"',
+            "write 2026, 2026-H2, 2026-Q4, 2026-11, open, or a declared one",
+        )
+    return found
