@@ -138,15 +138,12 @@ def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Re
         baseline,
         job.ignores,
         job.all_told,
+        changed=past.changed if past is not None else (),
     )
-    others = [*around(listing)]
-    if base is None:
-        others += options.findings
-    else:
+    others = [*around(listing), *(options.findings if base is None else ())]
+    if base is not None:
         others += changed_policy(own, base.config, settings.subject)
-        before = _before(base, examined, ruling, policy)
-        policy = policy._replace(before=before)
-    policy = policy._replace(changed=past.changed if past is not None else ())
+        policy = policy._replace(before=_before(base, examined, ruling, policy))
     concluded = conclude(examined, others, ruling, policy, texts)
     findings = _wanted(concluded.findings, job, baseline)
     goals = [it.path for it in listing.goals if _is_told(it.path, job)]
@@ -189,7 +186,7 @@ def _before(base: Base, examined: Sequence[Examined], ruling: Program, policy: P
         earlier,
         around(listing),
         ruling._replace(context=context),
-        policy._replace(settings=base.settings.subject, baseline=None, all_told=True),
+        policy._replace(settings=base.settings.subject, baseline=None, all_told=True, changed=()),
         _texts(opener, base.settings, None),
     )
     said = {it.path: it.suppressions for it in earlier if it.suppressions}

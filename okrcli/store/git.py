@@ -227,6 +227,8 @@ def _refused(what: str, text: str) -> GitFailed:
     """
     Git's own last words, with what helps where somebody can be helped.
     """
+    if "not a git repository" in text:
+        return GitFailed("there is no git repository here", "`git init` makes one")
     said = [
         line.removeprefix("fatal: ")
         for line in text.strip().splitlines()

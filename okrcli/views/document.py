@@ -389,8 +389,7 @@ class Shown(NamedTuple):
 
     `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`. Without
     a sheet the document's first table is what can be written as CSV. Where there are `records`, the
-    answer in JSON is one of them a line, and `data` holds nothing. A `marker` stands unseen at the top
-    of Markdown, for robots that look for their own comment.
+    answer in JSON is one of them a line, and `data` holds nothing. Robots find Markdown by its `marker`.
     """
 
     name: str

@@ -93,11 +93,14 @@ def _start(before: Side, after: Side) -> Weighed:
 
 
 def _stretch(before: Side, after: Side) -> Weighed:
-    target = before.target
+    """
+    The same of the way to the stretch, which is as far as this key result goes.
+    """
+    start = before.start
     old, new = (getattr(side.key_result, "stretch", None) for side in (before, after))
-    if target is None or old is None or new is None or old == target:
+    if start is None or old is None or new is None or old == start:
         return NEUTRAL
-    far = Fraction(old) - Fraction(target)
+    far = Fraction(old) - Fraction(start)
     return eased((Fraction(old) - Fraction(new)) * (1 if far > 0 else -1), abs(far))
 
 

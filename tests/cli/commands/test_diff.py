@@ -141,7 +141,7 @@ def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
 
 def test_no_repository_is_git_s_own_word(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "w", {PATH: goal()})
-    assert "not a git repository" in refused(folder)
+    assert refused(folder).startswith("okr: there is no git repository here")
 
 
 def test_without_git_there_is_one_sentence(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

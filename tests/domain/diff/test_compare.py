@@ -43,7 +43,7 @@ def between(old: dict[str, Any], new: dict[str, Any]) -> Change:
         ({"start": 100, "change": "-30%"}, {"start": 100, "change": "-15%"}, "easier", "1/2"),
         ({"due": "2026-12-01"}, {"due": "2026-12-31"}, "easier", "30/61"),
         ({}, {"due": "2026-12-01"}, "harder", "30/91"),
-        ({"stretch": 70}, {"stretch": 65}, "easier", "1/2"),
+        ({"stretch": 70}, {"stretch": 65}, "easier", "1/5"),
         ({"unit": "points"}, {"unit": "%"}, "neutral", None),
         ({"weight": 1}, {"weight": 2}, "neutral", None),
         ({"title": "NPS"}, {"title": "Loyalty"}, "neutral", None),
