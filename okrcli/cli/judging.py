@@ -31,7 +31,7 @@ from okrcli.rules.examine import Examined, examine
 from okrcli.rules.locate import Texts
 from okrcli.rules.options import read_options
 from okrcli.rules.page import page
-from okrcli.rules.select import Asked, select
+from okrcli.rules.select import Asked, Selection, select
 from okrcli.store.check import Opener, Settings, around, open_settings
 from okrcli.store.files import Unreadable, read_if_there
 from okrcli.store.share import shared
@@ -108,6 +108,37 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     return report
 
 
+class Standard(NamedTuple):
+    """
+    What is judged by: the settings, the rules chosen, and what they are shown.
+
+    `faults` is what is wrong with the rules' options, told only of settings that are one's own;
+    `more` is how many more faults there are.
+    """
+
+    config: Config
+    asked: Asked
+    selection: Selection
+    faults: tuple[Finding, ...]
+    more: int
+    ruling: Program
+
+
+def _standard(
+    env: Environment, listing: Listing, job: Job, settings: Settings, past: Past | None
+) -> Standard:
+    base = past.base if past is not None else None
+    own = settings.config or Config()
+    config = own if base is None else judged_by(own, base.config)
+    asked = job.asked._replace(compared=past is not None)
+    selection = select(ALL_RULES, asked, config.check)
+    policy_of = settings if base is None else base.settings
+    options = read_options(config.check, ALL_RULES, policy_of.subject)
+    ruling = program(selection.judges, _context(env, config, listing, job), options.by_code)
+    faults = tuple(options.findings) if base is None else ()
+    return Standard(config, asked, selection, faults, options.more, ruling)
+
+
 def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Report:
     """
     What the rules say of the files, and of what they were in the past, if that is to count.
@@ -115,20 +146,14 @@ def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Re
     base = past.base if past is not None else None
     settings = open_settings(env.workspace, job.instead)
     baseline = open_baseline(env, job) if base is None else _baseline_of(base, env, job)
-    own = settings.config or Config()
-    config = own if base is None else judged_by(own, base.config)
+    config, asked, selection, faults, more, ruling = _standard(env, listing, job, settings, past)
     opener = Opener(env.workspace, config.calendar(), job.instead)
-    asked = job.asked._replace(compared=past is not None)
-    selection = select(ALL_RULES, asked, config.check)
-    policy_of = settings if base is None else base.settings
-    options = read_options(config.check, ALL_RULES, policy_of.subject)
-    ruling = program(selection.judges, _context(env, config, listing, job), options.by_code)
     examined = shared(
         lambda files: _examined(opener, files, ruling),
         listing.goals,
         lambda files: env.watched(files, "checking"),
     )
-    examined = [examine(_opened(settings, options.more), ruling), *examined]
+    examined = [examine(_opened(settings, more), ruling), *examined]
     texts = _texts(opener, settings, baseline)
     policy = Policy(
         asked,
@@ -140,8 +165,9 @@ def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Re
         job.all_told,
         changed=past.changed if past is not None else (),
     )
-    others = [*around(listing), *(options.findings if base is None else ())]
+    others = [*around(listing), *faults]
     if base is not None:
+        own = settings.config or Config()
         others += changed_policy(own, base.config, settings.subject)
         policy = policy._replace(before=_before(base, examined, ruling, policy))
     concluded = conclude(examined, others, ruling, policy, texts)

@@ -119,7 +119,7 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
         skipped += _skipped(chosen, NO_CLOCK, lambda judge: judge.rule.clock)
     if not asked.compared:
         words = (*asked.select, *asked.extend)
-        named = [it for it in chosen if any(matches(it.rule, word) for word in words)]
+        named = [it for it in chosen if any(_names(it, word) for word in words)]
         skipped += _skipped(named, NOTHING_BEFORE, needs_before)
     left_out = {rule for part in skipped for rule in part.rules}
     return Selection(
@@ -130,6 +130,14 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
         ),
         tuple(skipped),
     )
+
+
+def _names(judge: Judge, word: str) -> bool:
+    """
+    Whether a word asks for this rule, and not for a family most of which looks at one state alone.
+    """
+    own = word.strip().casefold() in (judge.rule.code.casefold(), judge.rule.name)
+    return own or (judge.on is On.CHANGE and matches(judge.rule, word))
 
 
 def _skipped(

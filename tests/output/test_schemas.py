@@ -64,7 +64,7 @@ IN_GIT = (
     "diff HEAD",
     "log",
     "log customer-love",
-    "log nps",
+    "log churn-rate",
     "audit",
     "seal",
     "git codeowners",
