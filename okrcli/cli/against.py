@@ -9,7 +9,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judge
 from okrcli.cli.policy import Base, Past
 from okrcli.domain.diff import Change, compare, compare_kpis, untrue
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, UnknownRevision
 from okrcli.findings.report import Report
 from okrcli.model.config import Config
 from okrcli.model.portfolio import Portfolio
@@ -17,7 +17,7 @@ from okrcli.rules.rule import Changed
 from okrcli.store import revisions
 from okrcli.store.check import open_settings
 from okrcli.store.load import Loaded, load
-from okrcli.store.objects import Objects, UnknownRevision
+from okrcli.store.objects import Objects
 from okrcli.store.workspace import Listing, Workspace
 
 

@@ -9,11 +9,12 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_kpi
 from okrcli.cli.targets import Target
 from okrcli.domain.diff.trail import Step
+from okrcli.errors import UnknownRevision
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.store.git import GitFailed
 from okrcli.store.history import Commit, History, Version
-from okrcli.store.objects import Objects, UnknownRevision
+from okrcli.store.objects import Objects
 from okrcli.store.workspace import SUFFIX, Folder, GoalFile
 from okrcli.views.log import Entry
 
@@ -51,6 +52,18 @@ def lately(env: Environment, most: int) -> list[Entry]:
             if len(entries) >= most:
                 break
     return entries[:most]
+
+
+def former_names(env: Environment, file: GoalFile) -> list[str]:
+    """
+    The ids that a goal had before this one, the newest first.
+    """
+    names = []
+    with Objects(env.workspace.root) as objects:
+        history = History(env.workspace, objects, env.config.calendar())
+        for _, versions in _followed(env, history, history.commits("HEAD"), file):
+            names += [it.file.id for it in versions if it.file != file and it.file.id not in names]
+    return names
 
 
 def _title(model: Goal | Kpi, key_result: str | None) -> str:

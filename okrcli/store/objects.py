@@ -6,16 +6,20 @@ names go to it as lines of input.
 """
 
 import re
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from okrcli.errors import OkrError
+from okrcli.errors import UnknownRevision
 from okrcli.store import git
 from okrcli.store.files import MAX_BYTES
 
 _FOLDER, _LINK, _SUBMODULE = 0o40000, 0o120000, 0o160000
 _REF = re.compile(r"[^\x00-\x20\x7f-\x9f]+( [^\x00-\x20\x7f-\x9f]+)*")
+_MADE = re.compile(
+    r"^committer .*> ([0-9]{1,11}) ([+-])([01][0-9]|2[0-3])([0-5][0-9])$", re.MULTILINE
+)
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -48,15 +52,6 @@ class Object(NamedTuple):
     hash: str
     kind: str
     data: bytes
-
-
-class UnknownRevision(OkrError):
-    """
-    Git knows no commit by that name.
-    """
-
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(f'git knows no commit "{name}"', hint or "`git log --oneline` lists them")
 
 
 class Objects:
@@ -124,6 +119,17 @@ class Objects:
         """
         found = self._get(commit)
         return "" if found is None else found.data.decode("utf-8", "replace")
+
+    def day(self, commit: str) -> date:
+        """
+        The day on which a commit was made, where that was.
+        """
+        found = _MADE.search(self.text(commit))
+        if found is None:
+            return date.min
+        shift = timedelta(hours=int(found[3]), minutes=int(found[4]))
+        zone = timezone(-shift if found[2] == "-" else shift)
+        return datetime.fromtimestamp(int(found[1]), zone).date()
 
     def folder(self, commit: str, path: str) -> str | None:
         """

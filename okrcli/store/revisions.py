@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from okrcli.model.config import Config
@@ -13,7 +14,7 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.store.files import LINK, Unreadable
 from okrcli.store.load import load_config
 from okrcli.store.objects import Entry, Objects
-from okrcli.store.workspace import SETTINGS, SUFFIX, Folder, Workspace
+from okrcli.store.workspace import SETTINGS, SUFFIX, Folder, NotAWorkspace, Workspace
 
 
 class Revision:
@@ -72,6 +73,41 @@ def at(workspace: Workspace, objects: Objects, name: str) -> Workspace:
     """
     commit = objects.commit(name)
     return Workspace(workspace.root, Revision(objects, commit, workspace.prefix().rstrip("/")))
+
+
+class Kept:
+    """
+    The files of a revision, all of them read, so that no git has to stay.
+    """
+
+    def __init__(self, revision: Revision) -> None:
+        self._held: dict[str, bytes | Unreadable] = {}
+        for path in (SETTINGS, *revision.files()):
+            try:
+                self._held[path] = revision.data(path)
+            except Unreadable as error:
+                self._held[path] = error
+
+    def files(self) -> Iterable[str]:
+        return [path for path in self._held if path != SETTINGS]
+
+    def data(self, path: str) -> bytes:
+        held = self._held.get(path)
+        if isinstance(held, bytes):
+            return held
+        raise held or Unreadable(path, "was not there then")
+
+
+def kept(workspace: Workspace, name: str) -> tuple[Workspace, date]:
+    """
+    The workspace as a commit holds it, and the day on which that was made.
+    """
+    with Objects(workspace.root) as objects:
+        state = at(workspace, objects, name)
+        revision = state.snapshot
+        if not isinstance(revision, Revision) or revision.hash(SETTINGS) is None:
+            raise NotAWorkspace(f"{name}: it had not been started yet")
+        return Workspace(workspace.root, Kept(revision)), objects.day(revision.commit)
 
 
 def config_of(workspace: Workspace) -> Config:
