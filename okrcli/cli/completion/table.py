@@ -26,7 +26,7 @@ class Takes(NamedTuple):
 
 
 _OPTIONS = (
-    TakesOption(("--at",), True, "The state as of that day, by the files' dates."),
+    TakesOption(("--at",), True, "The state as of a day, by the files' dates, or a commit."),
     TakesOption(("-f", "--format"), True, "One of text, json, markdown, csv, html."),
     TakesOption(("--json",), False, "Short for --format json."),
     TakesOption(("-o", "--output"), True, "Write to a file."),
