@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import Failed
 
@@ -100,6 +101,12 @@ class Process:
 
 
 def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    answer = _run(folder, arguments)
+    said = (stream.decode("utf-8", "replace") for stream in (answer.stdout, answer.stderr))
+    return subprocess.CompletedProcess(answer.args, answer.returncode, *said)
+
+
+def _run(folder: Path, arguments: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
     command = _command(folder, arguments)
     try:
         return subprocess.run(
@@ -107,8 +114,6 @@ def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
             env=_environment(os.environ),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            encoding="utf-8",
-            errors="replace",
             timeout=TIMEOUT,
             check=False,
         )
@@ -138,6 +143,70 @@ def editor(folder: Path) -> str | None:
     except GitFailed:
         return None
     return answer.stdout.strip() or None
+
+
+class LineMerge(NamedTuple):
+    """
+    What git makes of three texts, line by line; a conflict stands in it between marks.
+    """
+
+    text: bytes
+    is_clean: bool
+
+
+def merge_file(folder: Path, names: tuple[str, str, str], size: int, *options: str) -> LineMerge:
+    """
+    Git's own merge of the files ours, base and theirs, of which none is written.
+
+    Of files that are no text git merges nothing, so ours it is.
+    """
+    labels = (part for name in ("ours", "base", "theirs") for part in ("-L", name))
+    arguments = ("merge-file", "-p", f"--marker-size={size}", *options, *labels, "--", *names)
+    answer = _run(folder, arguments)
+    if answer.returncode in range(128):
+        return LineMerge(answer.stdout, answer.returncode == 0)
+    return LineMerge((folder / names[0]).read_bytes(), is_clean=False)
+
+
+def config(folder: Path, key: str) -> str | None:
+    """
+    What the repository's own settings say under a key.
+    """
+    answer = _git(folder, "config", "--local", "--get", key)
+    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
+
+
+def set_config(folder: Path, key: str, value: str) -> None:
+    _checked(folder, "config", "--local", key, value)
+
+
+def unset_config(folder: Path, key: str) -> None:
+    """
+    Without the key; its section goes with the last of them.
+    """
+    _checked(folder, "config", "--local", "--unset-all", key)
+
+
+def top(folder: Path) -> Path:
+    """
+    The folder that the repository begins in.
+    """
+    return Path(_checked(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+
+
+def own_folder(folder: Path) -> Path:
+    """
+    Where git keeps what all worktrees of the repository share.
+    """
+    found = _checked(folder, "rev-parse", "--git-common-dir").removesuffix("\n")
+    return Path(os.path.abspath(folder / found))
+
+
+def attribute(folder: Path, name: str, path: str) -> str:
+    """
+    What git's attributes say of a file, which need not be there.
+    """
+    return _checked(folder, "check-attr", "-z", name, "--", path).split("\0")[2]
 
 
 def merge_base(folder: Path, one: str, other: str) -> str | None:

@@ -1,0 +1,203 @@
+"""
+Two people's changes of one file in one text: by lines where that is sound, else by what they mean.
+
+Git's merge of the lines is kept where it says what both changed and nothing else. Where it does not,
+or found a conflict, what they changed is spliced into our text. What nobody can decide stands
+between the usual marks, around no more lines than need be. In doubt it is git's own result.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Any, NamedTuple
+
+from okrcli.text.comments import comments
+from okrcli.text.edit import CannotEdit
+from okrcli.text.marks import between_marks, marked
+from okrcli.text.node import Kind, Node, Style
+from okrcli.text.parse import Parsed, plain, read
+from okrcli.text.restate import Manner, restated
+from okrcli.text.source import Source
+from okrcli.text.steps import Conflict, Step, canonical
+from okrcli.text.three import Three, three_way
+
+__all__ = ["Git", "Manner", "Merged", "Texts", "conflicts", "merge3"]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Judge = Callable[[Parsed], bool]
+"""Whether a merged file may be written as it is."""
+
+
+class Texts(NamedTuple):
+    """
+    A file as it was, and as two people made it.
+    """
+
+    base: bytes
+    ours: bytes
+    theirs: bytes
+
+
+class Git(NamedTuple):
+    """
+    What git makes of the lines: a text with its conflicts; `union` has both sides of each instead.
+    """
+
+    text: bytes
+    is_clean: bool
+    union: Callable[[], bytes | None] = lambda: None
+
+
+class Merged(NamedTuple):
+    """
+    The text of a merge, and whether nobody has to look at it.
+    """
+
+    text: bytes
+    is_clean: bool
+
+
+class _Sides(NamedTuple):
+    base: Parsed
+    ours: Parsed
+    theirs: Parsed
+    manner: Manner
+
+    def steps(self) -> list[Step | Conflict]:
+        base, ours, theirs = (
+            None if side.root is None else _said(side.root)
+            for side in (self.base, self.ours, self.theirs)
+        )
+        return three_way(Three(base, ours, theirs), self.manner.lists)
+
+    def turned(self) -> "_Sides":
+        return self._replace(ours=self.theirs, theirs=self.ours)
+
+    def remarks(self) -> Counter[str]:
+        """
+        The comments that a merge must hold: all that are new, and all that nobody removed.
+        """
+        old, mine, other = map(_remarks, (self.base, self.ours, self.theirs))
+        new = (mine - old) | (other - old)
+        return new + (old & mine & other)
+
+
+def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 7) -> Merged:
+    """
+    The merge of a file; `size` is the length of the marks.
+    """
+    if texts.theirs in (texts.ours, texts.base):
+        return Merged(texts.ours, is_clean=True)
+    if texts.base == texts.ours:
+        return Merged(texts.theirs, is_clean=True)
+    base, ours, theirs = map(read, texts)
+    sides = _Sides(base, ours, theirs, manner)
+    if not all(map(_is_mapping, (base, ours, theirs))):
+        return Merged(git.text, git.is_clean)
+    steps = sides.steps()
+    if any(isinstance(step, Conflict) for step in steps):
+        return Merged(
+            _in_conflict(sides, steps, size) or _undecided(texts, git, size), is_clean=False
+        )
+    clean = _clean(sides, git, is_valid)
+    if clean is not None:
+        return Merged(clean, is_clean=True)
+    return Merged(_undecided(texts, git, size), is_clean=False)
+
+
+def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:
+    """
+    What nobody can decide; none where a side cannot be read.
+    """
+    base, ours, theirs = map(read, texts)
+    if not all(map(_is_mapping, (base, ours, theirs))):
+        return None
+    steps = _Sides(base, ours, theirs, manner).steps()
+    return [step for step in steps if isinstance(step, Conflict)]
+
+
+def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
+    """
+    The first text that says what both changed, has all comments of both, and is no wrong file.
+    """
+    wanted: Parsed | None = None
+    with suppress(CannotEdit):
+        wanted = _spliced(sides)
+    if wanted is None:
+        return None
+    meaning, remarks = _meaning(wanted, sides.manner), sides.remarks()
+    for data in _candidates(sides, git, wanted):
+        found = read(data)
+        is_whole = found.root is not None and _meaning(found, sides.manner) == meaning
+        if is_whole and not remarks - _remarks(found):
+            return data if is_valid(found) else None
+    return None
+
+
+def _candidates(sides: _Sides, git: Git, wanted: Parsed) -> Iterator[bytes]:
+    if git.is_clean:
+        yield git.text
+    yield wanted.source.encode()
+    if (union := git.union()) is not None:
+        yield union
+    with suppress(CannotEdit):
+        yield _spliced(sides.turned()).source.encode()
+
+
+def _spliced(sides: _Sides) -> Parsed:
+    steps = [step for step in sides.steps() if not isinstance(step, Conflict)]
+    return restated(sides.ours, steps, sides.manner)
+
+
+def _in_conflict(sides: _Sides, steps: list[Step | Conflict], size: int) -> bytes | None:
+    """
+    Our text with what can be decided, and both sides of what cannot; none where that is not sure.
+    """
+    try:
+        ours = _spliced(sides)
+        undecided = [step.step for step in steps if isinstance(step, Conflict)]
+        theirs = restated(ours, undecided, sides.manner)
+    except CannotEdit:
+        return None
+    if sides.remarks() - (_remarks(ours) | _remarks(theirs)):
+        return None
+    return marked(ours.source, theirs.source, size)
+
+
+def _undecided(texts: Texts, git: Git, size: int) -> bytes:
+    """
+    Git's own conflict; where git saw none, all that is different between the two.
+    """
+    return between_marks(texts.ours, texts.theirs, size) if git.is_clean else git.text
+
+
+def _meaning(parsed: Parsed, manner: Manner) -> object:
+    return canonical(None if parsed.root is None else plain(parsed.root), (), manner.lists)
+
+
+def _is_mapping(side: Parsed) -> bool:
+    return side.root is not None and side.root.kind is Kind.MAPPING
+
+
+def _said(node: Node) -> Any:
+    """
+    What a tree says; days that stand there without quotes are days, so that they are written so.
+    """
+    if node.kind is Kind.MAPPING:
+        return {key.value: _said(value) for key, value in node.entries}
+    if node.kind is Kind.SEQUENCE:
+        return [_said(item) for item in node.items]
+    if node.style is Style.PLAIN and _DAY.fullmatch(node.value):
+        with suppress(ValueError):
+            return date.fromisoformat(node.value)
+    return plain(node)
+
+
+def _remarks(parsed: Parsed) -> Counter[str]:
+    if parsed.root is None:
+        return Counter()
+    source: Source = parsed.source
+    spans = (it.span for it in comments(source, parsed.root))
+    return Counter(source.text[span.start : span.end].rstrip() for span in spans)
