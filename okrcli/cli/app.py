@@ -61,6 +61,7 @@ COMMANDS = (
     _command("audit", "Which goalposts of a period moved, when, by whom and why.", GIT),
     _command("seal", "Fix what was agreed for a period as one number, and as a tag.", GIT),
     _command("git codeowners", "Who has to agree to a change of which goal, as CODEOWNERS.", GIT),
+    _command("resolve", "Settle what two people changed differently, field by field.", GIT),
     _command("git install", "Let git merge goals by their meaning, in this repository.", GIT),
     _command("git uninstall", "Take back what `okr git install` has set up.", GIT),
     _command("git status", "Whether git merges goals by their meaning here.", GIT),

@@ -209,6 +209,54 @@ def attribute(folder: Path, name: str, path: str) -> str:
     return _checked(folder, "check-attr", "-z", name, "--", path).split("\0")[2]
 
 
+class Stage(NamedTuple):
+    """
+    One version of a file that is in conflict: 1 is the base, 2 ours, 3 theirs.
+    """
+
+    path: str
+    number: int
+    hash: str
+
+
+def unmerged(folder: Path) -> list[Stage]:
+    """
+    The versions of the files below a folder that the index holds in conflict; paths begin there.
+    """
+    said = _checked(folder, "ls-files", "--unmerged", "-z").split("\0")
+    heads = (
+        (head.split(" "), path) for head, _, path in (it.partition("\t") for it in said) if path
+    )
+    return [Stage(path, int(number), name) for (_, name, number), path in heads]
+
+
+def under_way(folder: Path) -> str:
+    """
+    The command that a conflict has stopped, such as `rebase`; empty if there is none.
+    """
+    for command, names in _UNDER_WAY.items():
+        for name in names:
+            found = _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
+            if os.path.lexists(folder / found):
+                return command
+    return ""
+
+
+_UNDER_WAY = {
+    "rebase": ("rebase-merge", "rebase-apply"),
+    "cherry-pick": ("CHERRY_PICK_HEAD",),
+    "revert": ("REVERT_HEAD",),
+    "merge": ("MERGE_HEAD",),
+}
+
+
+def add(folder: Path, paths: Sequence[str]) -> None:
+    """
+    Say that these files are as they are to be.
+    """
+    _checked(folder, "add", "--all", "--", *paths)
+
+
 def merge_base(folder: Path, one: str, other: str) -> str | None:
     """
     The newest commit that both of these (by their hashes) come from.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from okrcli.text.lines import BOM, Match, matches, newline
 from okrcli.text.source import Source
 
-_OURS, _MIDDLE, _THEIRS = b"<", b"=", b">"
+_OURS, _BASE, _MIDDLE, _THEIRS = b"<", b"|", b"=", b">"
 _NAMES = (b" ours", b" theirs")
 
 
@@ -31,6 +31,26 @@ def between_marks(ours: bytes, theirs: bytes, size: int) -> bytes:
     tail = _common(one[head:][::-1], other[head:][::-1])
     found = [Match(0, 0, head), Match(len(one) - tail, len(other) - tail, tail)]
     return _joined(ours, theirs, [*found, Match(len(one), len(other), 0)], size)
+
+
+def both_sides(text: bytes, size: int) -> tuple[bytes, bytes]:
+    r"""
+    A text in conflict, decided for ours throughout, and for theirs.
+
+    >>> both_sides(b"a\n<<< x\nb\n===\nc\n>>> y\n", 3)
+    (b'a\nb\n', b'a\nc\n')
+    """
+    marks = {mark * size: at for at, mark in enumerate((_OURS, _BASE, _MIDDLE, _THEIRS))}
+    kept: tuple[list[bytes], list[bytes]] = ([], [])
+    sides: tuple[int, ...] = (0, 1)
+    for line in text.splitlines(keepends=True):
+        at = marks.get(line.split()[0] if line.strip() and line[:1].strip() else b"")
+        if at is None:
+            for side in sides:
+                kept[side].append(line)
+        else:
+            sides = ((0,), (), (1,), (0, 1))[at]
+    return b"".join(kept[0]), b"".join(kept[1])
 
 
 def _joined(ours: bytes, theirs: bytes, found: Sequence[Match], size: int) -> bytes:

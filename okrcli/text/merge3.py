@@ -8,22 +8,21 @@ between the usual marks, around no more lines than need be. In doubt it is git's
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
-from okrcli.text.comments import comments
+from okrcli.text.carry import carried, remarks
 from okrcli.text.edit import CannotEdit
-from okrcli.text.marks import between_marks, marked
+from okrcli.text.marks import between_marks, both_sides, marked
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.restate import Manner, restated
-from okrcli.text.source import Source
 from okrcli.text.steps import Conflict, Step, canonical
 from okrcli.text.three import Three, three_way
 
-__all__ = ["Git", "Manner", "Merged", "Texts", "conflicts", "merge3"]
+__all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "merge3", "settled"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Judge = Callable[[Parsed], bool]
@@ -75,11 +74,11 @@ class _Sides(NamedTuple):
     def turned(self) -> "_Sides":
         return self._replace(ours=self.theirs, theirs=self.ours)
 
-    def remarks(self) -> Counter[str]:
+    def all_remarks(self) -> Counter[str]:
         """
         The comments that a merge must hold: all that are new, and all that nobody removed.
         """
-        old, mine, other = map(_remarks, (self.base, self.ours, self.theirs))
+        old, mine, other = map(remarks, (self.base, self.ours, self.theirs))
         new = (mine - old) | (other - old)
         return new + (old & mine & other)
 
@@ -92,30 +91,56 @@ def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 
         return Merged(texts.ours, is_clean=True)
     if texts.base == texts.ours:
         return Merged(texts.theirs, is_clean=True)
-    base, ours, theirs = map(read, texts)
-    sides = _Sides(base, ours, theirs, manner)
-    if not all(map(_is_mapping, (base, ours, theirs))):
+    sides = _read(texts, manner)
+    if sides is None:
         return Merged(git.text, git.is_clean)
     steps = sides.steps()
     if any(isinstance(step, Conflict) for step in steps):
-        return Merged(
-            _in_conflict(sides, steps, size) or _undecided(texts, git, size), is_clean=False
-        )
+        found = _in_conflict(sides, steps, size)
+        return Merged(found or _undecided(sides, texts, git, size), is_clean=False)
     clean = _clean(sides, git, is_valid)
     if clean is not None:
         return Merged(clean, is_clean=True)
-    return Merged(_undecided(texts, git, size), is_clean=False)
+    return Merged(_undecided(sides, texts, git, size), is_clean=False)
 
 
 def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:
     """
     What nobody can decide; none where a side cannot be read.
     """
-    base, ours, theirs = map(read, texts)
-    if not all(map(_is_mapping, (base, ours, theirs))):
+    sides = _read(texts, manner)
+    if sides is None:
         return None
-    steps = _Sides(base, ours, theirs, manner).steps()
-    return [step for step in steps if isinstance(step, Conflict)]
+    return [step for step in sides.steps() if isinstance(step, Conflict)]
+
+
+class Settled(NamedTuple):
+    """
+    A merge in which somebody has decided, and their comments that have no place in it.
+    """
+
+    parsed: Parsed
+    left_out: tuple[str, ...]
+
+
+def settled(texts: Texts, manner: Manner, decided: Sequence[Step]) -> Settled:
+    """
+    Our text with what can be merged and what was decided; `CannotEdit` where that is not sure.
+    """
+    sides = _read(texts, manner)
+    if sides is None:
+        raise CannotEdit("a side of the merge cannot be read", 1)
+    parsed = _furnished(sides, restated(_spliced(sides), decided, manner))
+    return Settled(parsed, tuple((sides.all_remarks() - remarks(parsed)).elements()))
+
+
+def _read(texts: Texts, manner: Manner) -> _Sides | None:
+    """
+    The three files as trees; none where one cannot be read.
+    """
+    base, ours, theirs = map(read, texts)
+    is_sound = all(map(_is_mapping, (base, ours, theirs)))
+    return _Sides(base, ours, theirs, manner) if is_sound else None
 
 
 def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
@@ -127,11 +152,11 @@ def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
         wanted = _spliced(sides)
     if wanted is None:
         return None
-    meaning, remarks = _meaning(wanted, sides.manner), sides.remarks()
+    meaning, said = _meaning(wanted, sides.manner), sides.all_remarks()
     for data in _candidates(sides, git, wanted):
         found = read(data)
         is_whole = found.root is not None and _meaning(found, sides.manner) == meaning
-        if is_whole and not remarks - _remarks(found):
+        if is_whole and not said - remarks(found):
             return data if is_valid(found) else None
     return None
 
@@ -139,11 +164,11 @@ def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
 def _candidates(sides: _Sides, git: Git, wanted: Parsed) -> Iterator[bytes]:
     if git.is_clean:
         yield git.text
-    yield wanted.source.encode()
+    yield _furnished(sides, wanted).source.encode()
     if (union := git.union()) is not None:
         yield union
     with suppress(CannotEdit):
-        yield _spliced(sides.turned()).source.encode()
+        yield _furnished(sides, _spliced(sides.turned())).source.encode()
 
 
 def _spliced(sides: _Sides) -> Parsed:
@@ -151,26 +176,54 @@ def _spliced(sides: _Sides) -> Parsed:
     return restated(sides.ours, steps, sides.manner)
 
 
+def _furnished(sides: _Sides, parsed: Parsed, said: Counter[str] | None = None) -> Parsed:
+    """
+    A text of the merge with the comments it still lacks, as far as there is a place for them.
+
+    `said` are those that stand elsewhere.
+    """
+    for side in (sides.theirs, sides.ours):
+        lost = sides.all_remarks() - (remarks(parsed) | (said or Counter()))
+        if lost:
+            parsed = carried(parsed, side, lost & remarks(side), sides.manner)
+    return parsed
+
+
 def _in_conflict(sides: _Sides, steps: list[Step | Conflict], size: int) -> bytes | None:
     """
     Our text with what can be decided, and both sides of what cannot; none where that is not sure.
     """
+    undecided = [step.step for step in steps if isinstance(step, Conflict)]
     try:
-        ours = _spliced(sides)
-        undecided = [step.step for step in steps if isinstance(step, Conflict)]
-        theirs = restated(ours, undecided, sides.manner)
+        spliced = _spliced(sides)
+        said = remarks(restated(spliced, undecided, sides.manner))
+        ours = _furnished(sides, spliced, said)
+        theirs = _furnished(sides, restated(ours, undecided, sides.manner), remarks(ours))
     except CannotEdit:
         return None
-    if sides.remarks() - (_remarks(ours) | _remarks(theirs)):
+    if sides.all_remarks() - (remarks(ours) | remarks(theirs)):
         return None
     return marked(ours.source, theirs.source, size)
 
 
-def _undecided(texts: Texts, git: Git, size: int) -> bytes:
+def _undecided(sides: _Sides, texts: Texts, git: Git, size: int) -> bytes:
     """
-    Git's own conflict; where git saw none, all that is different between the two.
+    Git's own conflict, if deciding it for one side loses nothing of that; else all that is different.
     """
-    return between_marks(texts.ours, texts.theirs, size) if git.is_clean else git.text
+    if not git.is_clean:
+        ours, theirs = map(read, both_sides(git.text, size))
+        if _holds(sides, ours, sides.ours) and _holds(sides, theirs, sides.theirs):
+            return git.text
+    return between_marks(texts.ours, texts.theirs, size)
+
+
+def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:
+    """
+    Whether all that a side has changed is in a text.
+    """
+    if not _is_mapping(found):
+        return False
+    return not sides._replace(ours=found, theirs=side).steps()
 
 
 def _meaning(parsed: Parsed, manner: Manner) -> object:
@@ -193,11 +246,3 @@ def _said(node: Node) -> Any:
         with suppress(ValueError):
             return date.fromisoformat(node.value)
     return plain(node)
-
-
-def _remarks(parsed: Parsed) -> Counter[str]:
-    if parsed.root is None:
-        return Counter()
-    source: Source = parsed.source
-    spans = (it.span for it in comments(source, parsed.root))
-    return Counter(source.text[span.start : span.end].rstrip() for span in spans)

@@ -56,6 +56,13 @@ def restated(parsed: Parsed, steps: Sequence[Step], manner: Manner) -> Parsed:
     return parsed
 
 
+def path_of(parsed: Parsed, way: Way, lists: Manners) -> Path:
+    """
+    Where a way leads in a file, or `CannotEdit`.
+    """
+    return _path(_data(parsed), way, lists)
+
+
 def _made(parsed: Parsed, it: Change, manner: Manner) -> Parsed:
     return change(parsed, [it], manner.order, manner.flow).parsed
 
