@@ -59,19 +59,13 @@ def merged(folder: Path, names: Names, size: int, path: str) -> Merged:
     What is to be in the file at this path of the repository; where okr fails, what git makes of it.
     """
     size = size if size >= _SHORTEST else _USUAL
-    order = (names.ours, names.base, names.theirs)
-    lines = git.merge_file(folder, order, size)
-
-    def union() -> bytes | None:
-        both = git.merge_file(folder, order, size, "--union")
-        return both.text if both.is_clean else None
-
+    lines = git.merge_file(folder, (names.ours, names.base, names.theirs), size)
     try:
         kind = kind_of(folder, path)
         texts = Texts(*(files.read_bytes(folder / name, name, _MOST) for name in names))
         if kind is None:
             return Merged(*lines)
-        return merge3(texts, Git(*lines, union), kind.manner, kind.judge(texts), size)
+        return merge3(texts, Git(*lines), kind.manner, kind.judge(texts), size)
     except Exception:  # noqa: BLE001 (whatever it is, git's own result is to be there)
         return Merged(lines.text, is_clean=False)
 

@@ -110,7 +110,7 @@ def for_side(case: Case, side: Side) -> list[Step]:
     """
     What is to be done to ours so that all conflicts are decided for one side.
     """
-    return [] if side is Side.OURS else [it.step for it in case.undecided]
+    return [] if side is Side.OURS else [it for one in case.undecided for it in one.steps]
 
 
 def ask(env: Environment, case: Case) -> tuple[list[Step], Side] | None:
@@ -120,12 +120,12 @@ def ask(env: Environment, case: Case) -> tuple[list[Step], Side] | None:
     talk = Talk(env)
     talk.show(Gap(), Heading(case.path, 3))
     if case.is_removed:
-        talk.show(asked(case.shown().questions[0]))
+        talk.show(*asked(case.shown().questions[0]))
         side = talk.ask_for("ours or theirs? [o/t]", _EXPLAINED, _side)
         return None if side is None else ([], side)
     steps: list[Step] = []
     for conflict, question in zip(case.undecided, case.shown().questions, strict=True):
-        talk.show(asked(question))
+        talk.show(*asked(question))
         decision = _decision(talk, conflict)
         if decision is None:
             return None
@@ -148,14 +148,14 @@ def next_steps(env: Environment, paths: Sequence[str], *, is_added: bool) -> str
 def _decision(talk: Talk, conflict: Conflict) -> list[Step] | None:
     both = _both(conflict)
     choices = "ours, theirs, both or edit? [o/t/b/e]" if both else "ours, theirs or edit? [o/t/e]"
-    is_value = not isinstance(conflict.ours or conflict.theirs, dict)
+    is_value = isinstance(conflict.way[-1], str) and not isinstance(conflict.ours, dict)
     if not is_value:
         choices = "ours or theirs? [o/t]"
 
     def take(said: str) -> list[Step]:
         letter = said[:1].casefold()
         if letter in ("o", "t"):
-            return [] if letter == "o" else [conflict.step]
+            return [] if letter == "o" else list(conflict.steps)
         if letter == "b" and both is not None:
             return [Put(conflict.way, both)]
         if letter == "e" and is_value:
@@ -185,6 +185,8 @@ def _both(conflict: Conflict) -> Any:
     Both values in one, where that makes sense: texts follow each other, lists are joined.
     """
     ours, theirs = conflict.ours, conflict.theirs
+    if not isinstance(conflict.way[-1], str):
+        return None
     if isinstance(ours, str) and isinstance(theirs, str) and " " in f"{ours}{theirs}".strip():
         return f"{ours}\n{theirs}" if "\n" in f"{ours}{theirs}" else f"{ours} {theirs}"
     if isinstance(ours, list) and isinstance(theirs, list):
@@ -215,7 +217,7 @@ def _settled_by_hand(env: Environment, versions: Versions) -> str | None:
         return error.message
     if now is None:
         return "it was removed by hand: `git rm` says so to git"
-    known = {it.replace(b"\r\n", b"\n") for it in versions[1:] if it is not None}
+    known = {it.replace(b"\r\n", b"\n") for it in versions[2:] if it is not None}
     if now.replace(b"\r\n", b"\n") in known or read(now).root is None:
         return None
     return "it was settled by hand: `git add` says so to git"

@@ -13,7 +13,7 @@ _ADDED = "# goals are merged by their meaning (okr git install)"
 _MADE = "# goals are merged by their meaning (okr git install made this file)"
 _GOALS = ("objectives/**/*.yaml", "kpis/**/*.yaml")
 _SETTINGS = "okr.yaml"
-_OURS = re.compile(rb"^[^#\r\n]*[ \t]merge=okr\b", re.MULTILINE)
+_OURS = re.compile(rb"[^#\r\n]*[ \t]merge=okr\b")
 
 
 class Patterns:
@@ -38,7 +38,8 @@ class Patterns:
         """
         Whether goals of other workspaces are merged so, too.
         """
-        return _OURS.search(self._read()) is not None
+        lines = self._read().splitlines(keepends=True)
+        return any(_OURS.match(line) and not self._is_pattern(line) for line in lines)
 
     def add(self) -> bool:
         """
@@ -71,10 +72,12 @@ class Patterns:
         kept = b"".join(line for at, line in enumerate(lines) if at not in ours)
         if not before.endswith(b"\n") and len(lines) - 1 in ours:
             kept = kept.removesuffix(newline(kept))
-        if not kept and _MADE in heads.values():
-            files.remove(self.path, self._name)
-        else:
+        if _MADE not in heads.values():
             self._replace(kept)
+        elif kept:
+            self._replace(kept.replace(_ADDED.encode(), _MADE.encode(), 1))
+        else:
+            files.remove(self.path, self._name)
         return True
 
     def _is_pattern(self, line: bytes) -> bool:

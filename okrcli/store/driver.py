@@ -119,11 +119,11 @@ class Driver:
         """
         Take everything back; gives the files that were written. Other workspaces keep their patterns.
         """
-        written = [self._named(self._private)] if self._private.remove() else []
-        if shared and self._shared.remove():
-            written.append(self._named(self._shared))
+        written = []
         if not self._private.has_others() and self._restore():
             written.append(self._config_name)
+        places = (self._private, self._shared) if shared else (self._private,)
+        written += [self._named(patterns) for patterns in places if patterns.remove()]
         return written
 
     @property

@@ -154,14 +154,14 @@ class LineMerge(NamedTuple):
     is_clean: bool
 
 
-def merge_file(folder: Path, names: tuple[str, str, str], size: int, *options: str) -> LineMerge:
+def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerge:
     """
     Git's own merge of the files ours, base and theirs, of which none is written.
 
     Of files that are no text git merges nothing, so ours it is.
     """
     labels = (part for name in ("ours", "base", "theirs") for part in ("-L", name))
-    arguments = ("merge-file", "-p", f"--marker-size={size}", *options, *labels, "--", *names)
+    arguments = ("merge-file", "-p", f"--marker-size={size}", *labels, "--", *names)
     answer = _run(folder, arguments)
     if answer.returncode in range(128):
         return LineMerge(answer.stdout, answer.returncode == 0)

@@ -35,9 +35,13 @@ def remarks(parsed: Parsed) -> Counter[str]:
     return Counter(_text(parsed.source, it) for it in comments(parsed.source, parsed.root))
 
 
-def carried(parsed: Parsed, other: Parsed, lost: Counter[str], manner: Manner) -> Parsed:
+def carried(
+    parsed: Parsed, other: Parsed, lost: Counter[str], manner: Manner, *, anywhere: bool = False
+) -> Parsed:
     """
     The file with these comments of the other one, as far as there is a place for them.
+
+    Where what they stood at is gone, `anywhere` puts them above what follows.
     """
     if other.root is None:
         return parsed
@@ -48,9 +52,23 @@ def carried(parsed: Parsed, other: Parsed, lost: Counter[str], manner: Manner) -
         if not left[text]:
             continue
         with suppress(CannotEdit):
-            parsed = _with(parsed, _place(parsed, other.source, comment, begun, manner), text)
+            if anywhere:
+                parsed = _above_what_follows(parsed, comment, text, begun, manner)
+            else:
+                place = _place(parsed, other.source, comment, begun, manner)
+                parsed = _with(parsed, place, text)
             left[text] -= 1
     return parsed
+
+
+def _above_what_follows(
+    parsed: Parsed, comment: Comment, text: str, begun: list[_Begun], manner: Manner
+) -> Parsed:
+    for near in begun:
+        if near.start > comment.span.start:
+            with suppress(CannotEdit):
+                return _with(parsed, _Place(_node(parsed, near.way, manner), is_above=True), text)
+    return _with(parsed, None, text)
 
 
 class _Place(NamedTuple):
@@ -75,13 +93,17 @@ def _place(
         near = next((it for it in begun[::-1] if line <= it.start < comment.span.start), None)
         if near is None:
             raise _nowhere()
-    if near is None or parsed.root is None:
+    if near is None:
         return None
-    path = path_of(parsed, near.way, manner.lists)
-    node = find_key(parsed.root, path) or find(parsed.root, path)
-    if node is None:
+    return _Place(_node(parsed, near.way, manner), comment.is_alone)
+
+
+def _node(parsed: Parsed, way: Way, manner: Manner) -> Node:
+    path = path_of(parsed, way, manner.lists)
+    found = parsed.root and (find_key(parsed.root, path) or find(parsed.root, path))
+    if found is None:
         raise _nowhere()
-    return _Place(node, comment.is_alone)
+    return found
 
 
 def _with(parsed: Parsed, place: _Place | None, text: str) -> Parsed:

@@ -8,7 +8,7 @@ between the usual marks, around no more lines than need be. In doubt it is git's
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
@@ -41,12 +41,11 @@ class Texts(NamedTuple):
 
 class Git(NamedTuple):
     """
-    What git makes of the lines: a text with its conflicts; `union` has both sides of each instead.
+    What git makes of the lines: a text, with its conflicts if there are any.
     """
 
     text: bytes
     is_clean: bool
-    union: Callable[[], bytes | None] = lambda: None
 
 
 class Merged(NamedTuple):
@@ -71,9 +70,6 @@ class _Sides(NamedTuple):
         )
         return three_way(Three(base, ours, theirs), self.manner.lists)
 
-    def turned(self) -> "_Sides":
-        return self._replace(ours=self.theirs, theirs=self.ours)
-
     def all_remarks(self) -> Counter[str]:
         """
         The comments that a merge must hold: all that are new, and all that nobody removed.
@@ -94,14 +90,11 @@ def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 
     sides = _read(texts, manner)
     if sides is None:
         return Merged(git.text, git.is_clean)
-    steps = sides.steps()
-    if any(isinstance(step, Conflict) for step in steps):
-        found = _in_conflict(sides, steps, size)
-        return Merged(found or _undecided(sides, texts, git, size), is_clean=False)
-    clean = _clean(sides, git, is_valid)
-    if clean is not None:
+    undecided = [it for one in sides.steps() if isinstance(one, Conflict) for it in one.steps]
+    if not undecided and (clean := _clean(sides, git, is_valid)) is not None:
         return Merged(clean, is_clean=True)
-    return Merged(_undecided(sides, texts, git, size), is_clean=False)
+    found = _in_conflict(sides, undecided, size)
+    return Merged(found or _undecided(sides, texts, git, size), is_clean=False)
 
 
 def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:
@@ -145,30 +138,20 @@ def _read(texts: Texts, manner: Manner) -> _Sides | None:
 
 def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
     """
-    The first text that says what both changed, has all comments of both, and is no wrong file.
+    Git's text or ours, if it says what both changed, has all comments of both, and is no wrong file.
     """
-    wanted: Parsed | None = None
-    with suppress(CannotEdit):
+    try:
         wanted = _spliced(sides)
-    if wanted is None:
+    except CannotEdit:
         return None
     meaning, said = _meaning(wanted, sides.manner), sides.all_remarks()
-    for data in _candidates(sides, git, wanted):
-        found = read(data)
+    for found in filter(
+        None, (read(git.text) if git.is_clean else None, _furnished(sides, wanted))
+    ):
         is_whole = found.root is not None and _meaning(found, sides.manner) == meaning
         if is_whole and not said - remarks(found):
-            return data if is_valid(found) else None
+            return found.source.encode() if is_valid(found) else None
     return None
-
-
-def _candidates(sides: _Sides, git: Git, wanted: Parsed) -> Iterator[bytes]:
-    if git.is_clean:
-        yield git.text
-    yield _furnished(sides, wanted).source.encode()
-    if (union := git.union()) is not None:
-        yield union
-    with suppress(CannotEdit):
-        yield _furnished(sides, _spliced(sides.turned())).source.encode()
 
 
 def _spliced(sides: _Sides) -> Parsed:
@@ -189,21 +172,29 @@ def _furnished(sides: _Sides, parsed: Parsed, said: Counter[str] | None = None) 
     return parsed
 
 
-def _in_conflict(sides: _Sides, steps: list[Step | Conflict], size: int) -> bytes | None:
+def _in_conflict(sides: _Sides, undecided: list[Step], size: int) -> bytes | None:
     """
     Our text with what can be decided, and both sides of what cannot; none where that is not sure.
+
+    A comment of which the place is gone is for people to decide.
     """
-    undecided = [step.step for step in steps if isinstance(step, Conflict)]
     try:
         spliced = _spliced(sides)
         said = remarks(restated(spliced, undecided, sides.manner))
-        ours = _furnished(sides, spliced, said)
-        theirs = _furnished(sides, restated(ours, undecided, sides.manner), remarks(ours))
+        one = _furnished(sides, spliced, said)
+        other = _furnished(sides, restated(one, undecided, sides.manner), remarks(one))
     except CannotEdit:
         return None
-    if sides.all_remarks() - (remarks(ours) | remarks(theirs)):
+    for side in (sides.ours, sides.theirs):
+        lost = (sides.all_remarks() - (remarks(one) | remarks(other))) & remarks(side)
+        if side is sides.ours:
+            one = carried(one, side, lost, sides.manner, anywhere=True)
+        else:
+            other = carried(other, side, lost, sides.manner, anywhere=True)
+    is_whole = not sides.all_remarks() - (remarks(one) | remarks(other))
+    if not is_whole or one.source.text == other.source.text:
         return None
-    return marked(ours.source, theirs.source, size)
+    return marked(one.source, other.source, size)
 
 
 def _undecided(sides: _Sides, texts: Texts, git: Git, size: int) -> bytes:

@@ -90,14 +90,14 @@ class Conflict(NamedTuple):
     """
     A place that both changed, each in another way; none stands for a value that is not there.
 
-    `step` makes of ours what theirs is.
+    `steps` make of ours what theirs is.
     """
 
     way: Way
     base: Any
     ours: Any
     theirs: Any
-    step: Step
+    steps: tuple[Step, ...]
 
 
 def keys_of(way: Way) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ class _Merge:
         if self._same(way, base, ours):
             yield _put(way, theirs)
         else:
-            yield Conflict(way, base, ours, theirs, _put(way, theirs))
+            yield Conflict(way, base, ours, theirs, (_put(way, theirs),))
 
     def _same(self, way: Way, one: Any, other: Any) -> bool:
         return self._canonical(way, one) == self._canonical(way, other)
@@ -147,7 +147,7 @@ class _Merge:
             if name not in mine and name not in old:
                 yield insert
             elif name not in mine and not self._same(way, old[name], item):
-                yield Conflict((*way, Named(key, name)), old[name], None, item, insert)
+                yield Conflict((*way, Named(key, name)), old[name], None, item, (insert,))
 
     def _unnamed(self, way: Way, lists: _Lists) -> Iterator[Step | Conflict]:
         """
@@ -157,13 +157,13 @@ class _Merge:
         if other in (mine, old):
             return
         put = Put(way, lists.theirs)
-        yield put if old == mine else Conflict(way, *lists, put)
+        yield put if old == mine else Conflict(way, *lists, (put,))
 
     def _gone_from_theirs(self, place: Way, old: Any, item: Any) -> Iterator[Step | Conflict]:
         if self._same(place, old, item):
             yield Drop(place)
         else:
-            yield Conflict(place, old, item, None, Drop(place))
+            yield Conflict(place, old, item, None, (Drop(place),))
 
     def _bag(self, way: Way, key: str, lists: _Lists) -> Iterator[Step | Conflict]:
         groups = [_grouped(items, key) for items in lists]
@@ -185,6 +185,9 @@ class _Merge:
         if edited is not None:
             yield from edited
             return
+        if _is_unclear(counts):
+            yield _all_of_it(way, key, lists)
+            return
         for name, item in known.items():
             count = _count(*(counted[name] for counted in counts)) - counts.ours[name]
             for _ in range(-count):
@@ -196,7 +199,7 @@ class _Merge:
         self, way: Way, key: str, known: Mapping[Hashable, Any], counts: _Counts
     ) -> list[Step | Conflict] | None:
         """
-        One item that both edited, or one edited and the other removed; nothing where there is none.
+        One item that somebody edited, and nothing else of theirs; nothing where there is none.
         """
         old, ours, theirs = counts
         mine, other = _edit(old, ours), _edit(old, theirs)
@@ -205,11 +208,13 @@ class _Merge:
         if mine and old - theirs == Counter([mine[0]]) and not theirs - old:
             item = known[mine[1]]
             place = (*way, Exact(item))
-            return [Conflict(place, known[mine[0]], item, None, Drop(place))]
+            return [Conflict(place, known[mine[0]], item, None, (Drop(place),))]
         if other and old - ours == Counter([other[0]]) and not ours - old:
             before, item = known[other[0]], known[other[1]]
             insert = Insert(way, item, sorted_by=key)
-            return [Conflict((*way, Exact(before)), before, None, item, insert)]
+            return [Conflict((*way, Exact(before)), before, None, item, (insert,))]
+        if other and not old - ours and ours[other[1]] <= old[other[1]]:
+            return [Put((*way, Exact(known[other[0]])), known[other[1]])]
         return None
 
     def _both(self, way: Way, values: Three) -> list[Step | Conflict]:
@@ -219,14 +224,14 @@ class _Merge:
         base, ours, theirs = values
         place = (*way, Exact(ours))
         if not all(isinstance(it, dict) for it in values):
-            return [Conflict(place, base, ours, theirs, Put(place, theirs))]
+            return [Conflict(place, base, ours, theirs, (Put(place, theirs),))]
         mine, other = self._merged(values), self._merged(Three(base, theirs, ours))
         steps: list[Step | Conflict] = []
         if not self._same(way, ours, mine):
             steps.append(Put(place, mine))
         if not self._same(way, mine, other):
             here = (*way, Exact(mine))
-            steps.append(Conflict(here, base, mine, other, Put(here, other)))
+            steps.append(Conflict(here, base, mine, other, (Put(here, other),)))
         return steps
 
     def _merged(self, values: Three) -> dict[str, Any]:
@@ -243,6 +248,21 @@ class _Merge:
             if value is not None:
                 found[key] = value
         return found
+
+
+def _is_unclear(counts: _Counts) -> bool:
+    """
+    Whether both took away the same item, and somebody has others now, of which one may be that item.
+    """
+    old, ours, theirs = counts
+    both = (old - ours) & (old - theirs)
+    return bool(both) and (ours - old) != (theirs - old)
+
+
+def _all_of_it(way: Way, key: str, lists: _Lists) -> Conflict:
+    drops = [Drop((*way, Exact(item))) for item in lists.ours]
+    inserts = [Insert(way, item, sorted_by=key) for item in lists.theirs]
+    return Conflict((*way, Exact(lists.base[0])), *lists, (*drops, *inserts))
 
 
 def _put(way: Way, value: Any) -> Step:

@@ -16,7 +16,7 @@ from okrcli.views.document import (
     Heading,
     JsonObject,
     JsonValue,
-    Line,
+    Paragraph,
     Phrase,
     Shown,
     Tone,
@@ -57,25 +57,25 @@ def shown(found: Sequence[InConflict]) -> Shown:
         if one.problem:
             blocks.append(Callout(Tone.CAUTION, line(one.problem)))
         for question in one.questions:
-            blocks.append(asked(question))
+            blocks += asked(question)
     if not found:
         blocks.append(Callout(Tone.GOOD, line("no goal is in conflict")))
     data: JsonObject = {"files": [_data(one) for one in found]}
     return Shown("resolve", Document(tuple(blocks)), data)
 
 
-def asked(question: Question) -> Facts:
+def asked(question: Question) -> tuple[Block, ...]:
     """
     One field with its three values.
     """
-    return Facts(
+    facts = Facts(
         (
-            (question.field, line()),
-            ("  was", _muted(value_said(question.base))),
+            ("  was", line(Phrase(value_said(question.base), Tone.MUTED))),
             ("  ours", line(Phrase(value_said(question.ours), Tone.STRONG))),
             ("  theirs", line(Phrase(value_said(question.theirs), Tone.STRONG))),
         )
     )
+    return Paragraph(line(Phrase(question.field, Tone.ACCENT))), facts
 
 
 def value_said(value: Any) -> str:
@@ -94,10 +94,6 @@ def value_said(value: Any) -> str:
         case _:
             text = " ".join(str(value).split())
     return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
-
-
-def _muted(text: str) -> Line:
-    return line(Phrase(text, Tone.MUTED))
 
 
 def _data(one: InConflict) -> JsonObject:

@@ -39,7 +39,7 @@ def people(seed: int) -> People:
     if rng.random() < 0.1:  # somebody's editor has another mind
         at = rng.randrange(3)
         texts[at] = _text((base, ours, theirs)[at], rng.randrange(1 << 30), rng)
-    return People(*texts, (base, ours, theirs))
+    return People(texts[0], texts[1], texts[2], (base, ours, theirs))
 
 
 def _objective(rng: random.Random) -> Data:

@@ -41,12 +41,7 @@ def outcome(folder: Path, three: People) -> Outcome:
     kind = kind_of(folder, PATH)
     assert kind is not None
     lines = git.merge_file(folder, order, 7)
-    merged = merge3(
-        texts,
-        Git(*lines, lambda: git.merge_file(folder, order, 7, "--union").text),
-        kind.manner,
-        kind.judge(texts),
-    )
+    merged = merge3(texts, Git(*lines), kind.manner, kind.judge(texts))
     return Outcome(merged, *sides(merged.text))
 
 
@@ -190,16 +185,16 @@ def test_nothing_is_lost_and_nothing_comes_back(tmp_path: Path) -> None:
     Clean or in conflict, most of it clean.
     """
     found = tried(tmp_path, range(400))
-    assert found["clean"] > 200
-    assert found["conflict"] > 40
-    assert found["git's own"] < 40
+    assert found["clean"] > 300
+    assert found["conflict"] > 10
+    assert found["git's own"] < 10
 
 
 @pytest.mark.git
 @pytest.mark.slow
 def test_nothing_is_lost_in_twenty_thousand_merges(tmp_path: Path) -> None:
     found = tried(tmp_path, range(1_000, 21_000))
-    assert found["git's own"] < 1_000
+    assert found["git's own"] < 200
 
 
 @pytest.mark.git
