@@ -220,7 +220,7 @@ def _settled_by_hand(env: Environment, versions: Versions) -> str | None:
     known = {it.replace(b"\r\n", b"\n") for it in versions[2:] if it is not None}
     if now.replace(b"\r\n", b"\n") in known or read(now).root is None:
         return None
-    return "it was settled by hand: `git add` says so to git"
+    return "it is settled already: `git add` says so to git"
 
 
 def _unreadable(texts: Texts) -> str:

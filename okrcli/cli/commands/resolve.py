@@ -93,5 +93,6 @@ def _listed(env: Environment, cases: Sequence[Case], *, json: bool) -> ExitCode:
     env.say(render(shown, "json" if json else TEXT, env.page))
     if not cases:
         return ExitCode.OK
-    env.tell("decide at a terminal, or with --ours or --theirs; by hand in the files is fine, too")
+    if any(case.undecided or case.is_removed for case in cases):
+        env.tell("decide at a terminal, with --ours or --theirs, or by hand in the file")
     return ExitCode.FOUND

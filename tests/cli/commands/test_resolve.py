@@ -192,7 +192,7 @@ def test_a_version_that_cannot_be_read_is_left_to_people(tmp_path: Path) -> None
 def test_what_was_settled_by_hand_is_not_touched(repo: Repo) -> None:
     (repo.folder / PATH).write_text(GOAL, encoding="utf-8")
     answer = resolve(repo, "--theirs", code=1)
-    assert "settled by hand" in answer.stderr
+    assert "settled already" in answer.stderr
     assert text(repo) == GOAL
 
 
