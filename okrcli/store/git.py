@@ -165,7 +165,10 @@ def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerg
     answer = _run(folder, arguments)
     if answer.returncode in range(128):
         return LineMerge(answer.stdout, answer.returncode == 0)
-    return LineMerge((folder / names[0]).read_bytes(), is_clean=False)
+    try:
+        return LineMerge((folder / names[0]).read_bytes(), is_clean=False)
+    except OSError as error:
+        raise _refused("merge-file", answer.stderr.decode("utf-8", "replace")) from error
 
 
 def config(folder: Path, key: str) -> str | None:
