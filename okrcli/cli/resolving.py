@@ -3,6 +3,8 @@ Files in conflict, settled field by field by whoever sits at the terminal, or al
 """
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -22,10 +24,9 @@ from okrcli.text.steps import Conflict, Put, Step
 from okrcli.views.document import Gap, Heading
 from okrcli.views.resolve import InConflict, Question, asked
 
-_EXPLAINED = (
-    "`o` keeps what stands in ours, `t` takes theirs, `e` lets you type another value,",
-    "`b` keeps both, where that can be.",
-)
+_SIDES: tuple[str, ...] = ("o keeps ours, t takes theirs.",)
+_OWN = ("e lets you type the value.",)
+_JOINED = ("b keeps both, ours first.",)
 
 
 class Side(Enum):
@@ -121,7 +122,7 @@ def ask(env: Environment, case: Case) -> tuple[list[Step], Side] | None:
     talk.show(Gap(), Heading(case.path, 3))
     if case.is_removed:
         talk.show(*asked(case.shown().questions[0]))
-        side = talk.ask_for("ours or theirs? [o/t]", _EXPLAINED, _side)
+        side = talk.ask_for("ours or theirs? [o/t]", _SIDES, _side)
         return None if side is None else ([], side)
     steps: list[Step] = []
     for conflict, question in zip(case.undecided, case.shown().questions, strict=True):
@@ -147,10 +148,12 @@ def next_steps(env: Environment, paths: Sequence[str], *, is_added: bool) -> str
 
 def _decision(talk: Talk, conflict: Conflict) -> list[Step] | None:
     both = _both(conflict)
-    choices = "ours, theirs, both or edit? [o/t/b/e]" if both else "ours, theirs or edit? [o/t/e]"
+    choices, explained = "ours, theirs or edit? [o/t/e]", (*_SIDES, *_OWN)
+    if both:
+        choices, explained = "ours, theirs, both or edit? [o/t/b/e]", (*explained, *_JOINED)
     is_value = isinstance(conflict.way[-1], str) and not isinstance(conflict.ours, dict)
     if not is_value:
-        choices = "ours or theirs? [o/t]"
+        choices, explained = "ours or theirs? [o/t]", _SIDES
 
     def take(said: str) -> list[Step]:
         letter = said[:1].casefold()
@@ -162,7 +165,7 @@ def _decision(talk: Talk, conflict: Conflict) -> list[Step] | None:
             return [Put(conflict.way, _typed(talk, conflict))]
         raise OkrError(f'"{said}" is no answer here', f"one of {choices.partition('[')[2][:-1]}")
 
-    return talk.ask_for(choices, _EXPLAINED, take)
+    return talk.ask_for(choices, explained, take)
 
 
 def _typed(talk: Talk, conflict: Conflict) -> Any:
@@ -172,12 +175,24 @@ def _typed(talk: Talk, conflict: Conflict) -> Any:
     said = talk.ask("the value:", ("As it would be written in the file.",))
     if not said:
         raise OkrError("nothing was typed")
-    if isinstance(conflict.ours or conflict.theirs, str):
+    like = conflict.theirs if conflict.ours is None else conflict.ours
+    if isinstance(like, str):
         return said
+    if isinstance(like, date):
+        return _day(said)
     root = read(f"value: {said}\n".encode()).root
-    if root is None:
-        raise OkrError(f'"{said}" is no value', "type it as it would stand in the file")
-    return plain(root)["value"]
+    value = None if root is None else plain(root)["value"]
+    if type(value) is not type(like):
+        noun = "number" if isinstance(like, Decimal) else "value of this field"
+        raise OkrError(f'"{said}" is no {noun}', "type it as it would stand in the file")
+    return value
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise OkrError(f'"{said}" is no day', "write it as 2026-12-15") from error
 
 
 def _both(conflict: Conflict) -> Any:

@@ -93,9 +93,9 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), normal(item)])
         case Extend(path, items):
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
-        case Insert(path, place, items):
+        case Insert(path, before, items):
             found = _at(data, path) or []
-            return _with(data, path, [*found[:place], *map(normal, items), *found[place:]])
+            return _with(data, path, [*found[:before], *map(normal, items), *found[before:]])
         case Remove(path):
             return _without(data, path)
         case Clear(path, places):

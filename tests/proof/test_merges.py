@@ -349,6 +349,37 @@ def test_where_okr_fails_git_s_own_merge_stands(tmp_path: Path, script: str) -> 
     assert "value: 51" in text(repo)
 
 
+def test_an_okr_that_is_killed_after_it_has_written_is_looked_at(
+    tmp_path: Path, programs: Path
+) -> None:
+    """
+    The merge is there, as a conflict, and is not merged once more.
+    """
+    folder = program(tmp_path / "bin", f'"{programs / "okr"}" "$@"; kill -9 $$')
+    repo = branched(tmp_path / "w", *CLASH)
+    install(repo)
+    assert git(repo, "merge", "theirs", path=f"{folder}{os.pathsep}{usual_path()}") == 1
+    assert text(repo) == CLASH[0](CLASH[1](GOAL))
+    assert repo.status() == [f"UU {PATH}"]
+
+
+def test_branches_that_merge_each_other_come_out_alike(tmp_path: Path, programs: Path) -> None:
+    """
+    Whoever merges whom; and merging both results changes nothing.
+    """
+    repo = branched(tmp_path / "w", *CLASH)
+    assert with_driver(repo, programs, "merge", "-q", "theirs") == 0
+    ours = text(repo)
+    repo.git("checkout", "-q", "theirs")
+    assert with_driver(repo, programs, "merge", "-q", "main~1") == 0
+    assert text(repo) == ours
+    change(repo, below(REVIEWS, "2026-10-19", 20))
+    repo.git("checkout", "-q", "main")
+    change(repo, below(REVIEWS, "2026-10-20", 21))
+    assert with_driver(repo, programs, "merge", "-q", "theirs") == 0
+    assert text(repo).count("- date:") == 6
+
+
 def test_once_it_can_be_turned_off(tmp_path: Path, programs: Path) -> None:
     repo = branched(tmp_path / "w", *CLASH)
     install(repo)

@@ -130,10 +130,23 @@ def test_a_dry_run_writes_nothing(repo: Repo) -> None:
 
 def test_each_field_is_asked_for_at_a_terminal(repo: Repo) -> None:
     with at_terminal("resolve", cwd=repo.folder) as person:
-        person.answers(("[o/t/b/e]", "x"), ("[o/t/b/e]", "t"), ("[o/t/e]", "e"), ("value:", "64"))
+        person.answers(("[o/t/b/e]", "x"), ("[o/t/b/e]", "t"), ("[o/t/e]", "e"), ("value:", "6o"))
+        person.answers(("[o/t/e]", "e"), ("value:", "64"))
         assert person.ends() == 0
-    assert "is no answer here" in person.seen
+    assert '"x" is no answer here' in person.seen
+    assert '"6o" is no number' in person.seen
     assert text(repo) == MERGED.replace("adore", "like").replace("target: 60", "target: 64")
+
+
+def test_a_day_is_typed_as_a_day(tmp_path: Path) -> None:
+    target = "    target: 65\n"
+    due = [GOAL.replace(target, f"{target}    due: 2026-12-{day}\n") for day in (10, 20)]
+    repo = conflicting(tmp_path / "w", *due)
+    with at_terminal("resolve", cwd=repo.folder) as person:
+        person.answers(("[o/t/e]", "e"), ("value:", "soon"), ("[o/t/e]", "e"))
+        person.answers(("value:", "2026-12-15"))
+        assert person.ends() == 0
+    assert text(repo) == due[0].replace("12-10", "12-15")
 
 
 def test_both_texts_may_stand(tmp_path: Path) -> None:
@@ -204,6 +217,22 @@ def test_an_index_in_conflict_without_marks_is_asked_about(repo: Repo) -> None:
     assert text(repo) == OURS
     resolve(repo, "--ours")
     assert text(repo) == MERGED
+
+
+def test_line_ends_that_git_has_put_in_stay(repo: Repo) -> None:
+    """
+    Where autocrlf is at work, the file has other line ends than git's versions.
+    """
+    repo.git("merge", "--abort")
+    repo.git("config", "core.autocrlf", "true")
+    (repo.folder / PATH).unlink()
+    repo.git("checkout", PATH)
+    with pytest.raises(Exception, match="merge"):
+        repo.git("merge", "-q", "theirs")
+    assert "\r\n" in text(repo)
+    resolve(repo, "--ours", "--add")
+    assert text(repo) == MERGED.replace("\n", "\r\n")
+    assert repo.git("show", f":{PATH}") == MERGED
 
 
 def test_a_decision_that_makes_a_wrong_file_is_refused(tmp_path: Path) -> None:
