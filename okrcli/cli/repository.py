@@ -28,4 +28,6 @@ def tell(env: Environment, driver: Driver, written: Sequence[str]) -> None:
     How git merges here now, and which files were written for it.
     """
     env.show(driver_shown(env, driver), Output())
-    env.tell(f"wrote {' and '.join(written)}" if written else "nothing had to be changed")
+    *others, last = written or [""]
+    named = f"{', '.join(others)} and {last}" if others else last
+    env.tell(f"wrote {named}" if written else "nothing had to be changed")

@@ -239,7 +239,7 @@ def refused(folder: Path, *words: str) -> str:
 
 @pytest.mark.parametrize("word", ["install", "uninstall", "status"])
 def test_without_a_repository_there_is_nothing_to_set_up(tmp_path: Path, word: str) -> None:
-    assert "not a git repository" in refused(workspace(tmp_path / "w"), word)
+    assert "no git repository" in refused(workspace(tmp_path / "w"), word)
 
 
 def test_a_link_in_the_place_of_the_attributes_is_not_followed(repo: Repo, tmp_path: Path) -> None:
