@@ -263,7 +263,8 @@ def test_where_nothing_is_in_conflict_there_is_nothing_to_do(tmp_path: Path) -> 
 
 def test_outside_of_git_there_is_one_sentence(tmp_path: Path) -> None:
     answer = okr("resolve", cwd=workspace(tmp_path / "w", {PATH: GOAL}))
-    assert (answer.code, answer.stderr.count("\n")) == (2, 1)
+    assert answer.code == 2
+    assert answer.stderr.startswith("okr: there is no git repository here\n")
 
 
 def test_two_answers_are_one_too_many(repo: Repo) -> None:
