@@ -53,3 +53,12 @@ class AmbiguousId(UnknownId):
     """
     Several answer to that name; the candidates are all of them.
     """
+
+
+class UnknownRevision(OkrError):
+    """
+    Git knows no commit by that name.
+    """
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(f'git knows no commit "{name}"', hint or "`git log --oneline` lists them")

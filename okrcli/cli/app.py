@@ -5,6 +5,7 @@ The commands, in the order of the help; nothing of a command is imported until i
 from typing import NamedTuple
 
 LOOK, CHANGE, KPIS, JUDGE, EXCHANGE = "Look", "Change", "KPIs", "Judge", "Exchange"
+GIT = "Git"
 
 
 class Command(NamedTuple):
@@ -55,6 +56,16 @@ COMMANDS = (
     ),
     _command("explain", "How a number came about, or what a rule or a field means.", LOOK),
     _command("parse", "How a sentence would be understood as a key result.", LOOK, numbers=True),
+    _command("diff", "What changed in the goals, by its meaning.", GIT),
+    _command("log", "What happened to a goal: check-ins and changes, by whom and when.", GIT),
+    _command("audit", "Which goalposts of a period moved, when, by whom and why.", GIT),
+    _command("seal", "Fix what was agreed for a period as one number, and as a tag.", GIT),
+    _command("git codeowners", "Who has to agree to a change of which goal, as CODEOWNERS.", GIT),
+    _command("resolve", "Settle what two people changed differently, field by field.", GIT),
+    _command("git install", "Let git merge goals by their meaning, in this repository.", GIT),
+    _command("git uninstall", "Take back what `okr git install` has set up.", GIT),
+    _command("git status", "Whether git merges goals by their meaning here.", GIT),
+    _command("git merge-driver", "Merge one file; what git calls after `okr git install`.", GIT),
     _command("init", "Start a workspace.", CHANGE),
     _command("add", "Add an objective.", CHANGE, numbers=True),
     _command("add-kr", "Add a key result to an objective.", CHANGE, numbers=True),

@@ -41,6 +41,8 @@ Item = TypeVar("Item")
 class Environment:
     """
     One call of okr; what a command may ask of the world.
+
+    `at` is the day of `--at`, `past` the workspace as a commit held it, if that is what was named.
     """
 
     options: Globals
@@ -50,6 +52,7 @@ class Environment:
     stderr: TextIO
     ahead: Ahead
     at: date | None = None
+    past: Workspace | None = None
 
     @classmethod
     def of_process(cls, options: Globals, pipe: int | None) -> "Environment":
@@ -86,6 +89,8 @@ class Environment:
 
     @cached_property
     def workspace(self) -> Workspace:
+        if self.past is not None:
+            return self.past
         named = self.options.workspace or self.environ.get("OKR_WORKSPACE")
         return open_workspace(Path(named)) if named else find_workspace(Path.cwd())
 

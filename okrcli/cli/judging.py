@@ -3,11 +3,14 @@ Opens the files, has them judged, and gathers it all into a report.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.policy import Base, Past, changed_policy, judged_by
 from okrcli.errors import OkrError
 from okrcli.findings import Finding, Level
 from okrcli.findings.linting import STALE_BASELINE
@@ -20,6 +23,7 @@ from okrcli.model.schema import config_order
 from okrcli.rules import ALL_RULES
 from okrcli.rules.baseline import NAME as BASELINE
 from okrcli.rules.baseline import Baseline, read_baseline
+from okrcli.rules.before import Before, identities
 from okrcli.rules.conclude import Concluded, Policy, conclude, is_unread
 from okrcli.rules.context import Context
 from okrcli.rules.engine import Program, program
@@ -27,9 +31,9 @@ from okrcli.rules.examine import Examined, examine
 from okrcli.rules.locate import Texts
 from okrcli.rules.options import read_options
 from okrcli.rules.page import page
-from okrcli.rules.select import Asked, select
+from okrcli.rules.select import Asked, Selection, select
 from okrcli.store.check import Opener, Settings, around, open_settings
-from okrcli.store.files import read_if_there
+from okrcli.store.files import Unreadable, read_if_there
 from okrcli.store.share import shared
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 from okrcli.text.source import Source
@@ -48,6 +52,8 @@ class Job(NamedTuple):
     fails, the settings' own by default. `ignores` says whether comments hide anything, `all_told` that
     a file with more findings than anybody reads is told in full. What the
     file `baseline` holds (`okr-baseline.json` by default) does not count if it is `baselined`.
+    What was there already where the work began that is to be merged into `against` is not new.
+    With `history` what the commits of the current period did is judged as well.
     """
 
     asked: Asked = Asked()
@@ -58,6 +64,8 @@ class Job(NamedTuple):
     all_told: bool = False
     baseline: Path | None = None
     baselined: bool = True
+    against: str | None = None
+    history: bool = False
 
 
 def baseline_path(env: Environment, job: Job) -> Path:
@@ -94,31 +102,75 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     """
     As `judged`, but with the texts as they are, for whoever changes them.
     """
-    settings = open_settings(env.workspace, job.instead)
-    baseline = open_baseline(env, job)
-    config = settings.config or Config()
-    opener = Opener(env.workspace, config.calendar(), job.instead)
-    selection = select(ALL_RULES, job.asked, config.check)
-    options = read_options(config.check, ALL_RULES, settings.subject)
+    if job.against is None and not job.history:
+        return judge(env, listing, job, None)
+    report: Report = import_module("okrcli.cli.against").found(env, listing, job)  # it needs git
+    return report
+
+
+class Standard(NamedTuple):
+    """
+    What is judged by: the settings, the rules chosen, and what they are shown.
+
+    `faults` is what is wrong with the rules' options, told only of settings that are one's own;
+    `more` is how many more faults there are.
+    """
+
+    config: Config
+    asked: Asked
+    selection: Selection
+    faults: tuple[Finding, ...]
+    more: int
+    ruling: Program
+
+
+def _standard(
+    env: Environment, listing: Listing, job: Job, settings: Settings, past: Past | None
+) -> Standard:
+    base = past.base if past is not None else None
+    own = settings.config or Config()
+    config = own if base is None else judged_by(own, base.config)
+    asked = job.asked._replace(compared=past is not None)
+    selection = select(ALL_RULES, asked, config.check)
+    policy_of = settings if base is None else base.settings
+    options = read_options(config.check, ALL_RULES, policy_of.subject)
     ruling = program(selection.judges, _context(env, config, listing, job), options.by_code)
+    faults = tuple(options.findings) if base is None else ()
+    return Standard(config, asked, selection, faults, options.more, ruling)
+
+
+def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Report:
+    """
+    What the rules say of the files, and of what they were in the past, if that is to count.
+    """
+    base = past.base if past is not None else None
+    settings = open_settings(env.workspace, job.instead)
+    baseline = open_baseline(env, job) if base is None else _baseline_of(base, env, job)
+    config, asked, selection, faults, more, ruling = _standard(env, listing, job, settings, past)
+    opener = Opener(env.workspace, config.calendar(), job.instead)
     examined = shared(
         lambda files: _examined(opener, files, ruling),
         listing.goals,
         lambda files: env.watched(files, "checking"),
     )
-    examined = [examine(_opened(settings, options.more), ruling), *examined]
-
+    examined = [examine(_opened(settings, more), ruling), *examined]
     texts = _texts(opener, settings, baseline)
     policy = Policy(
-        job.asked,
+        asked,
         selection,
         ALL_RULES,
         settings.subject,
         baseline,
         job.ignores,
         job.all_told,
+        changed=past.changed if past is not None else (),
     )
-    concluded = conclude(examined, [*options.findings, *around(listing)], ruling, policy, texts)
+    others = [*around(listing), *faults]
+    if base is not None:
+        own = settings.config or Config()
+        others += changed_policy(own, base.config, settings.subject)
+        policy = policy._replace(before=_before(base, examined, ruling, policy))
+    concluded = conclude(examined, others, ruling, policy, texts)
     findings = _wanted(concluded.findings, job, baseline)
     goals = [it.path for it in listing.goals if _is_told(it.path, job)]
     return Report(
@@ -130,6 +182,7 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
         fail_on=_level(job.fail_on or config.check.fail_on),
         prefix=env.workspace.prefix(),
         left_out=_left_out(concluded, job),
+        against=job.against or "",
         is_empty=not goals and SETTINGS not in (job.wanted or ()),
         unread=tuple(
             it.path
@@ -137,6 +190,47 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
             if it.path != SETTINGS and is_unread(it) and _is_told(it.path, job)
         ),
     )
+
+
+def _before(base: Base, examined: Sequence[Examined], ruling: Program, policy: Policy) -> Before:
+    """
+    What was found before the change; a file that it left alone need not be judged twice.
+    """
+    listing = base.workspace.listing()
+    known = {it.path: it for it in examined if it.path not in base.differing}
+    opener = Opener(base.workspace, ruling.context.calendar, {})
+    earlier = [
+        examine(_opened(base.settings, 0), ruling),
+        *(known.get(it.path) or examine(opener.open(it), ruling) for it in listing.goals),
+    ]
+    context = replace(
+        ruling.context,
+        goal_ids=frozenset(listing.ids(Folder.OBJECTIVES)),
+        kpi_ids=frozenset(listing.ids(Folder.KPIS)),
+    )
+    concluded = conclude(
+        earlier,
+        around(listing),
+        ruling._replace(context=context),
+        policy._replace(settings=base.settings.subject, baseline=None, all_told=True, changed=()),
+        _texts(opener, base.settings, None),
+    )
+    said = {it.path: it.suppressions for it in earlier if it.suppressions}
+    return Before(identities(concluded.findings), said)
+
+
+def _baseline_of(base: Base, env: Environment, job: Job) -> Baseline | None:
+    """
+    The baseline as it was before the change; one outside the workspace is nobody's change.
+    """
+    path = env.workspace.relative(baseline_path(env, job))
+    if path is None or not job.baselined:
+        return open_baseline(env, job)
+    try:
+        data = base.workspace.data(path)
+    except Unreadable:
+        return None
+    return read_baseline(path, data)
 
 
 def _texts(opener: Opener, settings: Settings, baseline: Baseline | None) -> Texts:

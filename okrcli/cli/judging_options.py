@@ -89,6 +89,19 @@ class BaselineChoice(NamedTuple):
     What was already there.
     """
 
+    against: Annotated[
+        str | None,
+        Option(
+            "--against",
+            metavar="REF",
+            help="Judge only what changed since the work left REF, by the rules as they were there.",
+        ),
+    ] = None
+
+    history: Annotated[
+        bool,
+        Option("--history", help="Judge what the commits of the current period did, too."),
+    ] = False
     baseline: Annotated[
         Path | None,
         Option("--baseline", metavar="FILE", help="Findings to live with for now."),

@@ -95,7 +95,9 @@ class Writing(NamedTuple):
 
 At = Annotated[
     str | None,
-    Option("--at", metavar="DATE", help="The state as of that day, by the files' dates."),
+    Option(
+        "--at", metavar="DATE|REV", help="The state as of a day, by the files' dates, or a commit."
+    ),
 ]
 
 

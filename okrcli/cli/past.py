@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from okrcli.cli.environment import Environment
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, UnknownRevision
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Loaded, load
 from okrcli.store.workspace import Folder
@@ -22,19 +22,33 @@ def on_day(env: Environment, text: str | None) -> Environment:
         return env
     try:
         day = env.day(text)
-    except OkrError as error:
-        hint = "--at takes a day; it does not look into git's history"
-        raise OkrError(error.message, hint) from error
+    except OkrError:
+        return _at_commit(env, text)
     if day > env.today:
         env.tell(f"{day} is to come: this is how it stands if nothing is written down until then")
     return replace(env, at=day)
+
+
+def _at_commit(env: Environment, name: str) -> Environment:
+    """
+    The same call with the files as a commit holds them, on the day on which it was made.
+    """
+    revisions = import_module("okrcli.store.revisions")
+    try:
+        workspace, day = revisions.kept(env.workspace, name)
+    except UnknownRevision as error:
+        raise OkrError(
+            f'"{name}" is no day, and git knows no commit of that name',
+            "write a day such as 2026-10-20 or -2w, or a commit, a branch or a tag",
+        ) from error
+    return replace(env, at=day, past=workspace)
 
 
 def as_known(env: Environment, loaded: Loaded, *, quietly: bool = False) -> Loaded:
     """
     What was loaded as it stood on the day of `--at`; without one as it is.
     """
-    if env.at is None:
+    if env.at is None or env.past is not None:
         return loaded
     portfolio, lost = import_module("okrcli.domain.rewind").rewound(loaded.portfolio, env.at)
     if lost and not quietly:

@@ -121,7 +121,7 @@ def publish(env: Environment, report: Report, showing: Showing) -> None:
     """
     in_github = _in_github(env)
     formats = wanted(showing, in_github=in_github)
-    chosen = choice(showing)
+    chosen = choice(showing)._replace(against=report.against)
     failed: list[Failed] = []
     for one in sorted(formats, key=lambda it: (it.file is not None, it.name == GITHUB)):
         try:

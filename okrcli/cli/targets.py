@@ -8,6 +8,8 @@ decides. A goal is found before the key results of others; two things of one nam
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
@@ -17,7 +19,7 @@ from okrcli.domain.names import EXACTLY, GUESSED, Level, ambiguous, find, missin
 from okrcli.errors import OkrError, UnknownId
 from okrcli.model.ids import Reference
 from okrcli.plans.field import Field
-from okrcli.store.workspace import Folder
+from okrcli.store.workspace import SUFFIX, Folder, GoalFile
 
 _OBJECTIVES: Sorts = frozenset((OBJECTIVE,))
 _KEY_RESULTS: Sorts = frozenset((KEY_RESULT,))
@@ -149,10 +151,30 @@ def _find(env: Environment, text: str, sorts: Sorts, *, exactly: bool = False) -
     try:
         name, found = _meant(places, text, sorts, EXACTLY if exactly or is_kpi else GUESSED)
     except UnknownId as unknown:
+        if env.past is not None and (former := _formerly(env, text, sorts)) is not None:
+            return former
         if exactly and not is_kpi and (guesses := _guesses(places, text, sorts)):
             raise not_whole(unknown, guesses) from unknown
         raise
     return Target.of_name(_the_one(env, name, found))
+
+
+def _formerly(env: Environment, text: str, sorts: Sorts) -> Target | None:
+    """
+    What is meant by the name that it has now, under the one that it had in the commit of `--at`.
+    """
+    with suppress(UnknownId):
+        now = _find(replace(env, past=None, at=None), text, sorts)
+        folder = Folder.KPIS if now.sort == KPI else Folder.OBJECTIVES
+        file = GoalFile(f"{folder}/{now.reference.goal}{SUFFIX}", folder)
+        there = set(env.workspace.listing().ids(folder))
+        names = import_module("okrcli.cli.life").former_names(
+            replace(env, past=None, at=None), file
+        )
+        name = next((it for it in names if it in there), None)
+        if name is not None:
+            return now._replace(id=str(now.reference._replace(goal=name)))
+    return None
 
 
 def _meant(

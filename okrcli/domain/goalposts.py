@@ -2,25 +2,17 @@
 Whether an amendment made a goal easier or harder to reach, as far as its two values tell.
 """
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 from typing import NamedTuple
 
+from okrcli.domain.diff import Effect
+from okrcli.domain.diff.change import Recorded, Weighed
+from okrcli.domain.diff.effects import Side, weigh, weigh_commitment
+from okrcli.domain.evidence import past
 from okrcli.model.checkin import Amendment
-from okrcli.model.kinds import KeyResult, Metric
+from okrcli.model.kinds import KeyResult
 from okrcli.model.portfolio import Goal
-
-Told = Decimal | str | bool | None
-"""A value as an amendment holds it."""
-
-
-class Effect(StrEnum):
-    EASIER = "easier"
-    HARDER = "harder"
 
 
 class Moved(NamedTuple):
@@ -53,128 +45,46 @@ def moved(goal: Goal, day: date) -> tuple[Moved, ...]:
 def _weighed(goal: Goal, amendment: Amendment) -> Moved:
     first, _, rest = amendment.field.partition(".")
     if first != "key_results":
-        told = _commitment(amendment) if amendment.field == "commitment" else None
-        return Moved(amendment, None, amendment.field, told)
+        return _told(Moved(amendment, None, amendment.field), _of_objective(amendment))
     key_result_id, _, field = rest.partition(".")
     found = Moved(amendment, key_result_id, field)
     if not field:
         return found._replace(effect=Effect.EASIER) if amendment.to is None else found
     key_result = goal.objective.key_result(key_result_id)
-    judge = _BY_FIELD.get(field)
-    if judge is None or key_result is None:
+    if key_result is None or field not in type(key_result).model_fields:
         return found
-    eased = judge(goal, key_result, amendment.from_, amendment.to)
-    if not eased:
-        return found
-    effect = Effect.EASIER if eased.by > 0 else Effect.HARDER
-    return found._replace(effect=effect, amount=eased.share)
-
-
-def _commitment(amendment: Amendment) -> Effect | None:
-    if amendment.to == "committed":
-        return Effect.HARDER
-    return Effect.EASIER if amendment.from_ == "committed" else None
-
-
-class _Eased(NamedTuple):
-    """
-    By how much it became easier, above 0, or harder, below; and which share of the way that is.
-    """
-
-    by: Fraction
-    share: Fraction | None = None
-
-
-Judge = Callable[[Goal, KeyResult, Told, Told], _Eased | None]
-
-
-def _eased(by: Fraction, way: Fraction | None = None) -> _Eased | None:
-    return _Eased(by, abs(by / way) if way else None) if by else None
-
-
-def _target(_: Goal, key_result: KeyResult, old: Told, new: Told) -> _Eased | None:
-    """
-    A target that moved towards the start is easier, by that share of the way.
-    """
-    start = key_result.start if isinstance(key_result, Metric) else None
-    if start is None or not isinstance(old, Decimal) or not isinstance(new, Decimal):
-        return None
-    way = Fraction(old) - Fraction(start)
-    if not way:
-        return None
-    nearer = (Fraction(old) - Fraction(new)) / way
-    return _eased(nearer, Fraction(1))
-
-
-def _change(goal: Goal, key_result: KeyResult, old: Told, new: Told) -> _Eased | None:
-    if not isinstance(key_result, Metric) or not isinstance(old, str) or not isinstance(new, str):
-        return None
     before, after = (
-        key_result.model_copy(update={"change": text, "target": None}).resolved_target(
-            key_result.start
-        )
-        for text in (old, new)
+        _side(goal, key_result, field, value) for value in (amendment.from_, amendment.to)
     )
-    return _target(goal, key_result, before, after)
+    return _told(found, weigh(field, before, after))
 
 
-def _start(_: Goal, key_result: KeyResult, old: Told, new: Told) -> _Eased | None:
+def _told(found: Moved, weighed: Weighed) -> Moved:
+    effect = None if weighed.effect is Effect.NEUTRAL else weighed.effect
+    return found._replace(effect=effect, amount=weighed.amount)
+
+
+def _of_objective(amendment: Amendment) -> Weighed:
+    if amendment.field != "commitment":
+        return Weighed()
+    old, new = amendment.from_, amendment.to
+    return weigh_commitment(str(old) if old else None, str(new) if new else None)
+
+
+def _side(goal: Goal, key_result: KeyResult, field: str, value: Recorded) -> Side:
     """
-    A start that moved towards the target leaves less of the way.
+    The key result as it was with another value of one field, and its last value.
     """
-    target = key_result.target if isinstance(key_result, Metric) else None
-    if target is None or not isinstance(old, Decimal) or not isinstance(new, Decimal):
-        return None
-    before, after = (abs(Fraction(target) - Fraction(one)) for one in (old, new))
-    return _eased(before - after, before)
+    update: dict[str, object] = {field: _day(value) if field == "due" else value}
+    if field == "change":
+        update["target"] = None
+    known = [it.value for it in past(key_result, date.max) if it.value is not None]
+    then = key_result.model_copy(update=update)
+    return Side(then, goal.window(then), known[-1] if known else None)
 
 
-def _lower(_: Goal, __: KeyResult, old: Told, new: Told) -> _Eased | None:
-    """
-    Of what must be reached, less is easier.
-    """
-    if not isinstance(old, Decimal) or not isinstance(new, Decimal):
-        return None
-    return _eased(Fraction(old) - Fraction(new), abs(Fraction(old)))
-
-
-def _higher(goal: Goal, key_result: KeyResult, old: Told, new: Told) -> _Eased | None:
-    """
-    Of what is allowed, more is easier.
-    """
-    found = _lower(goal, key_result, old, new)
-    return found and found._replace(by=-found.by)
-
-
-def _later(goal: Goal, _: KeyResult, old: Told, new: Told) -> _Eased | None:
-    """
-    More time is easier; without a date of its own it is due at the period's end.
-    """
-    before, after = (_day(one) or goal.period.end for one in (old, new))
-    if before is None or after is None:
-        return None
-    start = goal.period.start
-    way = Fraction((before - start).days) if start else None
-    return _eased(Fraction((after - before).days), way)
-
-
-def _day(told: Told) -> date | None:
+def _day(told: Recorded) -> date | None:
     try:
         return date.fromisoformat(told) if isinstance(told, str) else None
     except ValueError:
         return None
-
-
-_BY_FIELD: Mapping[str, Judge] = MappingProxyType(
-    {
-        "target": _target,
-        "stretch": _target,
-        "change": _change,
-        "start": _start,
-        "at_least": _lower,
-        "times": _lower,
-        "at_most": _higher,
-        "tolerance": _higher,
-        "due": _later,
-    }
-)

@@ -14,7 +14,8 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from okrcli.domain.cadence import TO_CLOSE
-from okrcli.domain.goalposts import Effect, Moved
+from okrcli.domain.diff import Effect
+from okrcli.domain.goalposts import Moved
 from okrcli.domain.kpi_course import Breach, KpiCourse, Turn
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.domain.review import Review, ReviewedGoal, ReviewedKeyResult, Silence

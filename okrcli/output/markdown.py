@@ -72,7 +72,8 @@ def render(shown: Shown, limit: int = LIMIT) -> str:
     A document as Markdown of no more than `limit` characters.
     """
     parts = [_part(block) for block in shown.document.blocks if _is_text(block)]
-    return without_commands(_within_limit(parts, limit))
+    mark = f"<!-- {shown.marker} -->\n\n" if shown.marker else ""
+    return mark + without_commands(_within_limit(parts, limit - len(mark)))
 
 
 def _is_text(block: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from okrcli.domain.diff.change import recorded
 from okrcli.domain.pointers import Pointer
 from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.ids import Reference
@@ -106,7 +107,7 @@ def amend(goal: Goal, file: TextFile, typed: Typed, because: Because) -> Plan:
     entries = [
         Append(
             ("amendments",),
-            because.entry(str(step.field), _recorded(step.old), _recorded(step.new)),
+            because.entry(str(step.field), recorded(step.old), recorded(step.new)),
         )
         for step in steps
     ]
@@ -259,12 +260,3 @@ def _ready(goal: Goal) -> None:
         raise NotPossible(
             f"{goal.id} is not SMART yet", f"{said}\n`okr smart {goal.id}` tells more"
         )
-
-
-def _recorded(value: Any) -> Any:
-    """
-    A value as an amendment records it: text, number or truth.
-    """
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value)) or None
-    return value.isoformat() if isinstance(value, date) else value

@@ -22,11 +22,12 @@ from okrcli.rules.about import (
     unknown_in_settings,
 )
 from okrcli.rules.baseline import Baseline, baselined
-from okrcli.rules.engine import Program, judge_whole
+from okrcli.rules.before import Before, about_new, unchanged
+from okrcli.rules.engine import Program, judge_changes, judge_whole
 from okrcli.rules.examine import Examined
 from okrcli.rules.levels import Levels, is_ignored
 from okrcli.rules.locate import Texts, located
-from okrcli.rules.rule import Judge
+from okrcli.rules.rule import Changed, Judge
 from okrcli.rules.select import Asked, Selection
 from okrcli.rules.suppress import suppressed
 
@@ -39,6 +40,7 @@ class Policy(NamedTuple):
     What decides besides the files: what was asked for, which rules there are, and the baseline.
 
     `ignores` says whether comments hide anything, `all_told` that no file has too many findings.
+    `before` is the state that this one is compared with, `changed` what is not as it was there.
     """
 
     asked: Asked
@@ -48,6 +50,8 @@ class Policy(NamedTuple):
     baseline: Baseline | None = None
     ignores: bool = True
     all_told: bool = False
+    before: Before | None = None
+    changed: Sequence[Changed] = ()
 
     def today(self, today: date) -> date:
         """
@@ -77,7 +81,8 @@ def conclude(
     """
     portfolio = _portfolio(examined, ruling)
     findings = [*others, *(finding for it in examined for finding in it.findings)]
-    for judge, hit in judge_whole(portfolio, ruling):
+    answers = [*judge_whole(portfolio, ruling), *judge_changes(policy.changed, ruling)]
+    for judge, hit in answers:
         subject = texts(hit.file)
         findings.append(located(judge, hit, subject, texts))
     settings = ruling.context.config.check
@@ -108,7 +113,9 @@ def _with_own(
     own = [*about_settings(policy.settings, known), *about_skipped(policy.selection.skipped)]
     if policy.ignores:
         said = {it.path: it.suppressions for it in examined if it.suppressions}
-        findings, used = suppressed(findings, said, today)
+        new = policy.before.new(said) if policy.before is not None else frozenset()
+        findings, used = suppressed(findings, said, today, new)
+        own += about_new(said, new)
         for it in examined:
             if it.suppressions and it.source is not None:
                 file = Commented(it.path, it.source, it.suppressions, broken[it.path])
@@ -117,6 +124,8 @@ def _with_own(
         ordered = sorted(findings, key=Finding.order)
         findings, found = baselined(ordered, policy.baseline)
         own += about_baseline(policy.baseline, found, broken, known)
+    if policy.before is not None:
+        findings = unchanged(sorted(findings, key=Finding.order), policy.before)
     settings = ruling.context.config.check
     return findings + [it for it in own if it.rule in ran and not is_ignored(it, settings)]
 

@@ -14,7 +14,7 @@ from okrcli.model.kinds.base import KeyResultBase
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
-from okrcli.rules.rule import ANY, Hit, Judge, KeyResultAt, KpiAt, On, Series
+from okrcli.rules.rule import ANY, Changed, Hit, Judge, KeyResultAt, KpiAt, On, Series
 
 Answer = tuple[Judge, Hit]
 Run = Callable[[Any, Context], Iterable[Hit]]
@@ -36,6 +36,7 @@ class Program(NamedTuple):
     series: dict[str, Runs]
     text: tuple[tuple[re.Pattern[str], Judge, Run], ...]
     whole: Runs
+    change: Runs
 
 
 def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) -> Program:
@@ -63,6 +64,7 @@ def program(judges: Sequence[Judge], context: Context, options: dict[str, Any]) 
         {state: runs(On.SERIES, state) for state in ANY},
         texts,
         runs(On.WHOLE),
+        runs(On.CHANGE),
     )
 
 
@@ -119,6 +121,17 @@ def judge_whole(portfolio: Portfolio, ruling: Program) -> Iterator[Answer]:
     What the rules say of all goals and KPIs together.
     """
     yield from _all(ruling.whole, portfolio, ruling.context)
+
+
+def judge_changes(changed: Iterable[Changed], ruling: Program) -> Iterator[tuple[Judge, Hit]]:
+    """
+    What the rules say of what became different, each in the file that it is about.
+    """
+    for one in changed:
+        for judge, hit in _all(ruling.change, one, ruling.context):
+            message = f"{hit.message} ({one.says})" if one.says else hit.message
+            key = f"{hit.key} {one.says}".strip()
+            yield judge, hit._replace(file=hit.file or one.file, message=message, key=key)
 
 
 def _all(runs: Runs, subject: object, context: Context) -> Iterator[Answer]:

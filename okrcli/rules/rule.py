@@ -6,12 +6,14 @@ registers nothing; `rules/__init__.py` names every rule once.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
+from okrcli.domain.diff import Change as Difference
+from okrcli.domain.diff import Untrue
 from okrcli.findings import Certainty, Default, Level, Rule
 from okrcli.findings.opened import Opened
 from okrcli.model.base import Frozen, Lifecycle
@@ -37,6 +39,7 @@ class On(Enum):
     KPI = "kpi"  # a `KpiAt`
     SERIES = "series"  # a `Series`
     WHOLE = "whole"  # the `Portfolio`
+    CHANGE = "change"  # a `Changed`: only where there is something to compare with
     READER = "reader"  # nothing: what is wrong is found while files are read
     LINTER = "linter"  # nothing: what is wrong is found by the linter about itself
 
@@ -87,6 +90,63 @@ class Series(NamedTuple):
     @property
     def dates(self) -> list[date]:
         return [entry.date for entry in self.entries]
+
+
+class Changed(NamedTuple):
+    """
+    An objective or a KPI that is not as it was: none before it was born, none after it went.
+
+    `day` is the day on which it changed; `says` tells when and by whom, where that is known. `now` is
+    what the file says today, if that is not what it said after the change.
+    """
+
+    id: str
+    before: Goal | Kpi | None
+    after: Goal | Kpi | None
+    changes: tuple[Difference, ...]
+    untrue: tuple[Untrue, ...] = ()
+    day: date = date.max
+    says: str = ""
+    now: Goal | Kpi | None = None
+
+    @property
+    def file(self) -> str:
+        """
+        Where it lies, or lay.
+        """
+        is_kpi = isinstance(self.after or self.before, Kpi)
+        return kpi_file(self.id) if is_kpi else goal_file(self.id)
+
+    @property
+    def ran(self) -> bool:
+        """
+        Whether it was a goal that people worked on already, so that what it says was agreed.
+        """
+        if not isinstance(self.before, Goal):
+            return self.before is not None
+        start = self.before.period.start
+        return self.before.objective.status == "active" and (start is None or start <= self.day)
+
+    def path(self, change: Difference) -> Path:
+        """
+        Where in the file of today the changed field stands, or stood.
+        """
+        now = self.now or self.after
+        if change.key_result is None or not isinstance(now, Goal):
+            return (change.name,) if change.name else ()
+        ids = [kr.id for kr in now.objective.key_results]
+        if change.key_result not in ids:
+            return ("key_results",)
+        at: Path = ("key_results", ids.index(change.key_result))
+        return (*at, change.name) if change.name else at
+
+    def unexplained(self, *names: str) -> Iterator[Difference]:
+        """
+        The changes of these fields that no new amendment gives a reason for, while it ran.
+        """
+        for change in self.changes if self.ran else ():
+            if change.name in names and not change.reasons:
+                yield change
 
 
 class Elsewhere(NamedTuple):

@@ -3,7 +3,7 @@ Which rules are applied: a profile, what the settings say, and what the command 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from okrcli.rules.rule import Judge, On
 PROFILES = ("minimal", "recommended", "strict")
 ALL = "ALL"
 NO_CLOCK = "--no-clock"
+NOTHING_BEFORE = "it compares with an earlier state: --against REF, or --history"
 ALWAYS = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", "X004"))
 """What nobody may switch off: a file with one of these cannot be trusted in anything."""
-_RESERVED = re.compile(r"H[0-9]{0,3}|L008|L010", re.IGNORECASE)
+_RESERVED = re.compile(r"H[0-9]{0,3}", re.IGNORECASE)
 LISTED = ("`okr rules` lists them", "remove it: `okr rules` lists what there is")
 """Where to look for what was meant, and what to do with a code that is still to come."""
 NOT_IGNORABLE = ALWAYS | {"H013"}
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
     extend: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     clock: bool = True
+    compared: bool = False
 
 
 class Selection(NamedTuple):
@@ -111,12 +113,46 @@ def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Se
     for word, _ in unknown((*asked.select, *asked.extend, *asked.ignore), rules):
         raise no_rule(word, rules)
     wanted = _wanted(asked, settings)
-    chosen = tuple(judge for judge in judges if is_always(judge) or wanted(judge.rule))
-    if asked.clock:
-        return Selection(chosen)
-    clocked = tuple(judge.rule for judge in chosen if judge.rule.clock)
-    skipped = (Skipped(clocked, NO_CLOCK),) if clocked else ()
-    return Selection(tuple(judge for judge in chosen if not judge.rule.clock), skipped)
+    chosen = [judge for judge in judges if is_always(judge) or wanted(judge.rule)]
+    skipped: list[Skipped] = []
+    if not asked.clock:
+        skipped += _skipped(chosen, NO_CLOCK, lambda judge: judge.rule.clock)
+    if not asked.compared:
+        words = (*asked.select, *asked.extend)
+        named = [it for it in chosen if any(_names(it, word) for word in words)]
+        skipped += _skipped(named, NOTHING_BEFORE, needs_before)
+    left_out = {rule for part in skipped for rule in part.rules}
+    return Selection(
+        tuple(
+            judge
+            for judge in chosen
+            if judge.rule not in left_out and (asked.compared or not needs_before(judge))
+        ),
+        tuple(skipped),
+    )
+
+
+def _names(judge: Judge, word: str) -> bool:
+    """
+    Whether a word asks for this rule, and not for a family most of which looks at one state alone.
+    """
+    own = word.strip().casefold() in (judge.rule.code.casefold(), judge.rule.name)
+    return own or (judge.on is On.CHANGE and matches(judge.rule, word))
+
+
+def _skipped(
+    judges: Sequence[Judge], why: str, which: Callable[[Judge], bool]
+) -> Iterator[Skipped]:
+    rules = tuple(judge.rule for judge in judges if which(judge))
+    if rules:
+        yield Skipped(rules, why)
+
+
+def needs_before(judge: Judge) -> bool:
+    """
+    Whether a rule looks at what changed, so that it has nothing to say of a state alone.
+    """
+    return judge.on is On.CHANGE or judge.rule.code in ("L008", "L010")
 
 
 def is_always(judge: Judge) -> bool:

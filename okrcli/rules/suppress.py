@@ -7,7 +7,7 @@ file.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -108,10 +108,15 @@ def is_ignorable(rule: Rule) -> bool:
 
 
 def suppressed(
-    findings: Iterable[Finding], found: Mapping[str, Sequence[Suppression]], today: date
+    findings: Iterable[Finding],
+    found: Mapping[str, Sequence[Suppression]],
+    today: date,
+    new: Collection[tuple[str, int]] = (),
 ) -> tuple[list[Finding], Used]:
     """
     The findings, those marked that a comment hides, and which words hide any.
+
+    A `new` comment, by its path and place, hides nothing yet.
     """
     used: Used = set()
 
@@ -122,9 +127,10 @@ def suppressed(
             if (words := it.hiding(finding, today))
         ]
         used.update((finding.path, place, word) for place, words in hiding for word in words)
-        if not hiding:
+        counting = [place for place, _ in hiding if (finding.path, place) not in new]
+        if not counting:
             return finding
-        reason = found[finding.path][hiding[0][0]].reason
+        reason = found[finding.path][counting[0]].reason
         return finding._replace(state=State.SUPPRESSED, reason=reason)
 
     return [marked(finding) for finding in findings], used

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
 from okrcli.errors import OkrError
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable
 from okrcli.store.scan import is_finished
 from okrcli.store.workspace import (
     SETTINGS,
@@ -43,7 +43,7 @@ def read_values(workspace: Workspace, path: str) -> dict[str, Any] | None:
     """
     from okrcli.text.values import values  # noqa: PLC0415 (who gets all from ahead needs no YAML)
 
-    return values(read_bytes(workspace.absolute(path), path), PRIVATE_KEYS)
+    return values(workspace.data(path), PRIVATE_KEYS)
 
 
 class Frame(NamedTuple):
@@ -75,6 +75,8 @@ class Ahead:
         """
         As `read_values`, from the other process where that has the file.
         """
+        if workspace.snapshot is not None:
+            return read_values(workspace, path)
         while path not in self._said and self._pipe is not None:
             self._receive(self._pipe)
         found = self._said.get(path) if self._root == str(workspace.root) else None
@@ -84,6 +86,8 @@ class Ahead:
         """
         As the function of that name, from the other process where that has seen it.
         """
+        if workspace.snapshot is not None:
+            return is_finished(workspace, path)
         if not self._root and self._pipe is not None:
             self._receive(self._pipe)
         known = path in self._finished and self._root == str(workspace.root)

@@ -16,7 +16,7 @@ from okrcli.model.config import Config
 from okrcli.model.period import Calendar
 from okrcli.model.schema import config_order
 from okrcli.store.ahead import PRIVATE_KEYS
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable
 from okrcli.store.load import flawless
 from okrcli.store.understand import (
     order_of,
@@ -79,7 +79,7 @@ class Opener(NamedTuple):
         given = self.instead.get(path)
         if given is not None:
             return given
-        return read_bytes(self.workspace.absolute(path), path)
+        return self.workspace.data(path)
 
     def subject(self, path: str) -> Subject:
         """
@@ -110,7 +110,7 @@ def open_settings(workspace: Workspace, instead: Mapping[str, bytes]) -> Setting
     The settings of a workspace, as its file says them.
     """
     try:
-        data = instead.get(SETTINGS) or read_bytes(workspace.root / SETTINGS, SETTINGS)
+        data = instead.get(SETTINGS) or workspace.data(SETTINGS)
     except Unreadable as error:
         empty = Subject(SETTINGS, _NO_TEXT, None, config_order)
         return Settings(None, (unreadable(SETTINGS, error, None),), empty)

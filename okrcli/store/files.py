@@ -17,7 +17,7 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _SHARING_TRIES = 20
 _REFUSED_LINK = frozenset([errno.ELOOP, errno.EMLINK])
-_LINK = "is a symbolic link; okr follows none"
+LINK = "is a symbolic link; okr follows none"
 _NO_HARD_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK])
 
 
@@ -48,11 +48,11 @@ def read_bytes(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """
     try:
         if _NOFOLLOW == 0 and is_link(path, name):
-            raise Unreadable(name, _LINK)
+            raise Unreadable(name, LINK)
         handle = os.open(path, os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         linked = error.errno in _REFUSED_LINK
-        reason = _LINK if linked else f"cannot be read: {error.strerror}"
+        reason = LINK if linked else f"cannot be read: {error.strerror}"
         raise Unreadable(name, reason) from error
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):

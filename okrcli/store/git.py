@@ -5,13 +5,18 @@ Every call of git: absolute path, list arguments, a clean environment, a time li
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import Failed
 
 TIMEOUT = 60
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+_HONEST = ("-c", "protocol.allow=never", "--no-replace-objects")
+"""Looking into the past makes no connection, and shows what was committed, not a substitute."""
 
 
 class GitFailed(Failed):
@@ -37,19 +42,78 @@ _KEPT = frozenset(
 )
 
 
-def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
     program = shutil.which("git")
     if program is None:
         raise GitFailed("git is not installed")
-    command = [program, "-C", str(folder), *_QUIET, *arguments]
+    return [program, "-C", str(folder), *_QUIET, *arguments]
+
+
+class Process:
+    """
+    A git that stays and answers: lines in, bytes out.
+    """
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        command = _command(folder, [*_HONEST, *arguments])
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process; a full pipe would stop it)
+        try:
+            self._process = subprocess.Popen(
+                command,
+                env=_environment(os.environ),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+            )
+        except OSError as error:
+            raise GitFailed(f"git cannot be started: {error.strerror}") from error
+        if self._process.stdin is None or self._process.stdout is None:
+            raise GitFailed("git cannot be spoken to")
+        self._in, self.out = self._process.stdin, self._process.stdout
+
+    def ask(self, line: bytes) -> None:
+        """
+        One line of input; `failed` tells why nobody listens any more.
+        """
+        with suppress(BrokenPipeError):
+            self._in.write(line + b"\n")
+            self._in.flush()
+
+    def failed(self) -> "GitFailed":
+        """
+        Why git has stopped answering.
+        """
+        self._end()
+        self._said.seek(0)
+        text = self._said.read().decode("utf-8", "replace")
+        self._said.close()
+        return _refused("cat-file", text)
+
+    def close(self) -> None:
+        self._end()
+        self._said.close()
+
+    def _end(self) -> None:
+        with suppress(BrokenPipeError):
+            self._in.close()
+        self.out.close()
+        self._process.wait(TIMEOUT)
+
+
+def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    answer = _run(folder, arguments)
+    said = (stream.decode("utf-8", "replace") for stream in (answer.stdout, answer.stderr))
+    return subprocess.CompletedProcess(answer.args, answer.returncode, *said)
+
+
+def _run(folder: Path, arguments: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+    command = _command(folder, arguments)
     try:
         return subprocess.run(
             command,
             env=_environment(os.environ),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            encoding="utf-8",
-            errors="replace",
             timeout=TIMEOUT,
             check=False,
         )
@@ -81,11 +145,171 @@ def editor(folder: Path) -> str | None:
     return answer.stdout.strip() or None
 
 
+class LineMerge(NamedTuple):
+    """
+    What git makes of three texts, line by line; a conflict stands in it between marks.
+    """
+
+    text: bytes
+    is_clean: bool
+
+
+def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerge:
+    """
+    Git's own merge of the files ours, base and theirs, of which none is written.
+
+    Of files that are no text git merges nothing, so ours it is.
+    """
+    labels = (part for name in ("ours", "base", "theirs") for part in ("-L", name))
+    arguments = ("merge-file", "-p", f"--marker-size={size}", *labels, "--", *names)
+    answer = _run(folder, arguments)
+    if answer.returncode in range(128):
+        return LineMerge(answer.stdout, answer.returncode == 0)
+    try:
+        return LineMerge((folder / names[0]).read_bytes(), is_clean=False)
+    except OSError as error:
+        raise _refused("merge-file", answer.stderr.decode("utf-8", "replace")) from error
+
+
+def config(folder: Path, key: str) -> str | None:
+    """
+    What the repository's own settings say under a key.
+    """
+    answer = _git(folder, "config", "--local", "--get", key)
+    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
+
+
+def set_config(folder: Path, key: str, value: str) -> None:
+    _checked(folder, "config", "--local", key, value)
+
+
+def unset_config(folder: Path, key: str) -> None:
+    """
+    Without the key; its section goes with the last of them.
+    """
+    _checked(folder, "config", "--local", "--unset-all", key)
+
+
+def top(folder: Path) -> Path:
+    """
+    The folder that the repository begins in.
+    """
+    return Path(_checked(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+
+
+def own_folder(folder: Path) -> Path:
+    """
+    Where git keeps what all worktrees of the repository share.
+    """
+    found = _checked(folder, "rev-parse", "--git-common-dir").removesuffix("\n")
+    return Path(os.path.abspath(folder / found))
+
+
+def attribute(folder: Path, name: str, path: str) -> str:
+    """
+    What git's attributes say of a file, which need not be there.
+    """
+    return _checked(folder, "check-attr", "-z", name, "--", path).split("\0")[2]
+
+
+class Stage(NamedTuple):
+    """
+    One version of a file that is in conflict: 1 is the base, 2 ours, 3 theirs.
+    """
+
+    path: str
+    number: int
+    hash: str
+
+
+def unmerged(folder: Path) -> list[Stage]:
+    """
+    The versions of the files below a folder that the index holds in conflict; paths begin there.
+    """
+    said = _checked(folder, "ls-files", "--unmerged", "-z").split("\0")
+    heads = (
+        (head.split(" "), path) for head, _, path in (it.partition("\t") for it in said) if path
+    )
+    return [Stage(path, int(number), name) for (_, name, number), path in heads]
+
+
+def under_way(folder: Path) -> str:
+    """
+    The command that a conflict has stopped, such as `rebase`; empty if there is none.
+    """
+    for command, names in _UNDER_WAY.items():
+        for name in names:
+            found = _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
+            if os.path.lexists(folder / found):
+                return command
+    return ""
+
+
+_UNDER_WAY = {
+    "rebase": ("rebase-merge", "rebase-apply"),
+    "cherry-pick": ("CHERRY_PICK_HEAD",),
+    "revert": ("REVERT_HEAD",),
+    "merge": ("MERGE_HEAD",),
+}
+
+
+def add(folder: Path, paths: Sequence[str]) -> None:
+    """
+    Say that these files are as they are to be.
+    """
+    _checked(folder, "add", "--all", "--", *paths)
+
+
+def merge_base(folder: Path, one: str, other: str) -> str | None:
+    """
+    The newest commit that both of these (by their hashes) come from.
+    """
+    return _git(folder, *_HONEST, "merge-base", one, other).stdout.strip() or None
+
+
+def log(folder: Path, form: str, start: str, paths: Sequence[str]) -> str:
+    """
+    The commits from one on (by its hash) that changed one of these paths, the newest first.
+
+    Along the first parents: what a merge brought is told as one commit, and nothing is left out.
+    """
+    return _checked(
+        folder,
+        *("log", "--first-parent", f"--format={form}", "--date=format:%Y-%m-%d"),
+        *("--no-show-signature", "--no-color", start, "--", *paths),
+    )
+
+
+def brought(folder: Path, form: str, before: str, merge: str, path: str) -> str:
+    """
+    The commits on the branches that a merge brought in which changed a path, the oldest first.
+    """
+    return _checked(
+        folder,
+        *("log", "--reverse", "--no-merges", f"--format={form}", "--date=format:%Y-%m-%d"),
+        *("--no-show-signature", "--no-color", f"{before}..{merge}", "--", path),
+    )
+
+
+def is_shallow(folder: Path) -> bool:
+    """
+    Whether the clone lacks older commits.
+    """
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+
+
 def require(folder: Path) -> None:
     """
     `GitFailed` if nothing can be committed here, to be known before anything is written.
     """
     _checked(folder, "rev-parse", "--is-inside-work-tree")
+
+
+def tag(folder: Path, name: str, commit: str, message: str) -> None:
+    """
+    An annotated tag of a commit (by its hash); one of that name that is there already stays.
+    """
+    _checked(folder, "tag", "--annotate", "--message", message, "--", name, commit)
 
 
 def commit(folder: Path, paths: Sequence[str], message: str) -> str:
@@ -115,12 +339,22 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
 def _checked(folder: Path, *arguments: str) -> str:
     answer = _git(folder, *arguments)
     if answer.returncode:
-        lines = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
-        said = [line.removeprefix("fatal: ") for line in lines if not line.startswith("hint:")]
-        hint = ""
-        if "dubious ownership" in answer.stderr:
-            hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"
-        raise GitFailed(
-            f"git {arguments[0]} failed: {said[-1] if said else 'no reason given'}", hint
-        )
+        raise _refused(arguments[0], answer.stderr.strip() or answer.stdout)
     return answer.stdout
+
+
+def _refused(what: str, text: str) -> GitFailed:
+    """
+    Git's own last words, with what helps where somebody can be helped.
+    """
+    if "not a git repository" in text:
+        return GitFailed("there is no git repository here", "`git init` makes one")
+    said = [
+        line.removeprefix("fatal: ")
+        for line in text.strip().splitlines()
+        if not line.startswith("hint:")
+    ]
+    hint = ""
+    if "dubious ownership" in text:
+        hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"
+    return GitFailed(f"git {what} failed: {said[-1] if said else 'no reason given'}", hint)

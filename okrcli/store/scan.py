@@ -5,7 +5,7 @@ What the bytes of files tell without being understood, so that most files need n
 import re
 from collections.abc import Sequence
 
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable
 from okrcli.store.workspace import GoalFile, Workspace
 
 _STATUS = re.compile(rb"status[\"']?[ \t]*:[ \t]*([^\r\n]*)")
@@ -24,7 +24,7 @@ def holding(workspace: Workspace, among: Sequence[GoalFile], text: str) -> list[
     found = []
     for file in among:
         try:
-            holds = wanted in read_bytes(workspace.absolute(file.path), file.path)
+            holds = wanted in workspace.data(file.path)
         except Unreadable:
             holds = True
         if holds:
@@ -55,7 +55,7 @@ def mentioning(  # noqa: PLR0913 (what narrows the search are keywords)
     found = []
     for file in among:
         try:
-            data = read_bytes(workspace.absolute(file.path), file.path)
+            data = workspace.data(file.path)
         except Unreadable:
             found.append(file)
             continue
@@ -97,7 +97,7 @@ def is_finished(workspace: Workspace, path: str) -> bool:
     Whatever is written in another way, or cannot be read, is not finished.
     """
     try:
-        data = read_bytes(workspace.absolute(path), path)
+        data = workspace.data(path)
     except Unreadable:
         return False
     said = [found[1] for found in _STATUS.finditer(data) if _begins_line(data, found.start())]

@@ -21,7 +21,7 @@ from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder, config_order, kpi_order, objective_order
 from okrcli.store.ahead import PRIVATE_KEYS
-from okrcli.store.files import Unreadable, read_bytes
+from okrcli.store.files import Unreadable
 from okrcli.store.load import PERIOD_HELP, is_too_new, name_faults, settings_faults
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.parse import Parsed, plain, read
@@ -50,7 +50,7 @@ def understand_config(workspace: Workspace) -> Understood[Config]:
     The settings, or the findings that say why there are none.
     """
     try:
-        parsed = read(read_bytes(workspace.root / SETTINGS, SETTINGS))
+        parsed = read(workspace.data(SETTINGS))
     except Unreadable as error:
         return Understood(None, [unreadable(SETTINGS, error, None)])
     return understand_settings(parsed)
@@ -91,7 +91,7 @@ def understand_file(
     One goal or KPI; none, and why, if anything about it is an error.
     """
     try:
-        data = read_bytes(workspace.absolute(file.path), file.path)
+        data = workspace.data(file.path)
     except Unreadable as error:
         return Understood(None, [unreadable(file.path, error, file.id)])
     return understand(file, read(data), calendar)

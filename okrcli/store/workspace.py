@@ -4,13 +4,13 @@ Find a workspace and list what lies in it; where a file lies says what it is.
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from okrcli.errors import OkrError
-from okrcli.store.files import is_link, is_there
+from okrcli.store.files import is_link, is_there, read_bytes
 
 SETTINGS = "okr.yaml"
 SUFFIX = ".yaml"
@@ -85,12 +85,37 @@ class Listing(NamedTuple):
         return tuple(pairs)
 
 
+class Snapshot(Protocol):
+    """
+    The files of a workspace as they once were, by their relative paths.
+    """
+
+    def files(self) -> Iterable[str]:
+        """
+        The paths below `objectives/` and `kpis/`.
+        """
+
+    def data(self, path: str) -> bytes:
+        """
+        What a file held; `Unreadable` says why that cannot be told.
+        """
+
+
 class Workspace(NamedTuple):
     """
-    The folder that `okr.yaml` marks.
+    The folder that `okr.yaml` marks, as it is, or as it once was.
     """
 
     root: Path
+    snapshot: Snapshot | None = None
+
+    def data(self, path: str) -> bytes:
+        """
+        What the file at a relative path holds; `Unreadable` says why that cannot be told.
+        """
+        if self.snapshot is not None:
+            return self.snapshot.data(path)
+        return read_bytes(self.absolute(path), path)
 
     def absolute(self, path: str) -> Path:
         """
@@ -133,8 +158,8 @@ class Workspace(NamedTuple):
         )
         for top in [*tops, Folder.KPIS.value]:
             folder = Folder(top.partition("/")[0])
-            for path in _walk(self.root, top):
-                if _is_goal(path, folder):
+            for path in self._below(top):
+                if is_goal(path, folder):
                     goals.append(GoalFile(path, folder))
                 elif not _is_harmless(path):
                     strays.append(path)
@@ -144,6 +169,9 @@ class Workspace(NamedTuple):
         """
         The names of the folders below `objectives/`.
         """
+        if self.snapshot is not None:
+            folders = (path.split("/")[1:-1] for path in self._below(Folder.OBJECTIVES))
+            return tuple(sorted({names[0] for names in folders if names}))
         try:
             with os.scandir(self.root / Folder.OBJECTIVES) as entries:
                 return tuple(
@@ -157,6 +185,11 @@ class Workspace(NamedTuple):
             return ()
         except OSError as error:
             raise _unlisted(Folder.OBJECTIVES, error) from error
+
+    def _below(self, top: str) -> Iterator[str]:
+        if self.snapshot is None:
+            return _walk(self.root, top)
+        return (path for path in self.snapshot.files() if path.startswith(f"{top}/"))
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -232,7 +265,10 @@ def _unlisted(folder: str, error: OSError) -> OkrError:
     return OkrError(f"{folder} cannot be listed: {error.strerror}")
 
 
-def _is_goal(path: str, folder: Folder) -> bool:
+def is_goal(path: str, folder: Folder) -> bool:
+    """
+    Whether a file below this folder is a goal by where it lies.
+    """
     name = path.rpartition("/")[2]
     deep = path.count("/") >= (2 if folder is Folder.OBJECTIVES else 1)
     return deep and name.endswith(SUFFIX) and not name.startswith(".")

@@ -38,6 +38,16 @@ class Extend(NamedTuple):
     items: tuple[Any, ...]
 
 
+class Insert(NamedTuple):
+    """
+    Several more items in the list at a path, before the one that stands at `place`, which is not the first.
+    """
+
+    path: Path
+    place: int
+    items: tuple[Any, ...]
+
+
 class Remove(NamedTuple):
     """
     No more key or item at this path. What it was the last of stays, as `{}` or `[]`.
@@ -66,7 +76,7 @@ class Reorder(NamedTuple):
     order: tuple[int, ...]
 
 
-Change = Set | Append | Extend | Remove | Clear | Reorder
+Change = Set | Append | Extend | Insert | Remove | Clear | Reorder
 
 
 def changed_data(data: Any, change: Change) -> Any:
@@ -83,6 +93,9 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), normal(item)])
         case Extend(path, items):
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
+        case Insert(path, before, items):
+            found = _at(data, path) or []
+            return _with(data, path, [*found[:before], *map(normal, items), *found[before:]])
         case Remove(path):
             return _without(data, path)
         case Clear(path, places):

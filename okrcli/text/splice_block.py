@@ -41,19 +41,22 @@ def _first_entry(site: Site, path: Path, value: Any) -> list[Edit]:
     return [insert(len(site.text), newline + text)]
 
 
-def append_block(site: Site, path: Path, node: Node, items: Sequence[Any]) -> list[Edit]:
+def append_block(
+    site: Site, path: Path, node: Node, items: Sequence[Any], place: int | None = None
+) -> list[Edit]:
     """
-    New last items of a list, written as the item above them is.
+    New items of a list at its end, or before the item at `place`, written as the item above them is.
     """
-    last = node.items[-1]
+    above = (len(node.items) if place is None else place) - 1
+    last = node.items[above]
     column = site.column(node)
-    dash = dash_of(site, node, len(node.items) - 1)
+    dash = dash_of(site, node, above)
     gap = 1
     if last.start > dash + 1 and site.source.line_start(last.start) <= dash:
         gap = last.start - dash - 1
     look = look_of(site.source, last)
     lines = []
-    for index, item in enumerate(items, len(node.items)):
+    for index, item in enumerate(items, above + 1):
         if last.style is Style.FLOW or last.kind is Kind.SCALAR:
             text = site.emitter.item_like(item, (*path, index), column + 1 + gap, last.style, look)
         else:

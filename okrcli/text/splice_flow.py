@@ -25,14 +25,16 @@ def replace_flow(site: Site, path: Path, parent: Node, value: Any) -> list[Edit]
     return [insert(node.start, f"{colon} {text}")]
 
 
-def append_flow(site: Site, path: Path, node: Node, item: Any) -> list[Edit]:
+def append_flow(
+    site: Site, path: Path, node: Node, item: Any, place: int | None = None
+) -> list[Edit]:
     """
-    A new last item of a flow list.
+    A new item of a flow list at its end, or before the item at `place`.
     """
-    look = look_of(site.source, node.items[-1]) if node.items else look_of(site.source, node)
-    index = len(node.items)
-    quotes = node.items[-1].style if node.items else None
-    text = site.emitter.inline(item, (*path, index), look, quotes)
+    index = len(node.items) if place is None else place
+    above = node.items[index - 1] if node.items else node
+    quotes = above.style if node.items else None
+    text = site.emitter.inline(item, (*path, index), look_of(site.source, above), quotes)
     return _insert(site, node, index - 1, text)
 
 

@@ -13,6 +13,7 @@ from okrcli.text.change import (
     Change,
     Clear,
     Extend,
+    Insert,
     Remove,
     Reorder,
     Set,
@@ -43,6 +44,7 @@ __all__ = [
     "Changed",
     "Clear",
     "Extend",
+    "Insert",
     "KeyOrder",
     "Remove",
     "Reorder",
@@ -136,6 +138,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _append(draft, path, item)
         case Extend(path, items):
             return _extended(draft, path, items)
+        case Insert(path, place, items):
+            return _inserted(draft, path, place, items)
         case Remove(path):
             return _remove(draft, path)
         case Clear(path, places):
@@ -153,7 +157,7 @@ def _new(it: Change) -> Any:
             return value
         case Append(_, item):
             return item
-        case Extend(_, items):
+        case Extend(_, items) | Insert(_, _, items):
             return items
         case Remove() | Clear() | Reorder():
             return None
@@ -307,6 +311,19 @@ def _has_own_lines(site: Site, path: Path) -> bool:
     """
     key = find_key(site.root, path)
     return (key is None or site.begins_line(key.start)) and not site.is_flow(path)
+
+
+def _inserted(draft: _Draft, path: Path, place: int, items: Sequence[Any]) -> _Draft:
+    node = _known(draft, path)
+    if not 0 < place < len(node.items):
+        return _extended(draft, path, items)
+    site = draft.site()
+    if node.style is Style.BLOCK:
+        return draft.spliced(append_block(site, path, node, items, place), path)
+    for at, item in enumerate(items, place):
+        site, node = draft.site(), _known(draft, path)
+        draft = draft.spliced(append_flow(site, path, node, item, at), path)
+    return draft
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:

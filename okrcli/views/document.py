@@ -389,7 +389,7 @@ class Shown(NamedTuple):
 
     `name` names the data's shape: "status" is `{"format": "okr/status", "version": 1, …}`. Without
     a sheet the document's first table is what can be written as CSV. Where there are `records`, the
-    answer in JSON is one of them a line, and `data` holds nothing.
+    answer in JSON is one of them a line, and `data` holds nothing. Robots find Markdown by its `marker`.
     """
 
     name: str
@@ -397,3 +397,4 @@ class Shown(NamedTuple):
     data: JsonObject
     sheet: Sheet | None = None
     records: tuple[JsonObject, ...] | None = None
+    marker: str = ""

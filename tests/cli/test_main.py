@@ -131,7 +131,11 @@ def test_a_workspace_is_not_found_beyond_a_repository(place: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [c for c in NAMES if c not in ("init", "explain", "parse", "rules", "schema")]
+    [
+        c
+        for c in NAMES
+        if c not in ("init", "explain", "parse", "rules", "schema", "git merge-driver")
+    ]
     + ["", "explain nps"],
 )
 def test_outside_a_workspace_three_lines_say_how_to_start(tmp_path: Path, command: str) -> None:

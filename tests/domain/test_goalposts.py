@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from okrcli.domain.goalposts import Effect, Moved, moved
+from okrcli.domain.diff import Effect
+from okrcli.domain.goalposts import Moved, moved
 from tests.support.build import day, goal, key_result
 
 EASIER, HARDER = Effect.EASIER, Effect.HARDER
@@ -116,9 +117,9 @@ def test_what_came_later_is_not_known_yet() -> None:
 
 def test_a_period_without_an_end_has_no_last_day() -> None:
     """
-    There a date of its own is no change that could be measured.
+    There a date of its own is harder, by no share that could be measured.
     """
     found = amended("key_results.kr.due", None, "2026-12-01", id="open/goal")
-    assert (found.effect, found.amount) == (None, None)
+    assert (found.effect, found.amount) == (HARDER, None)
     later = amended("key_results.kr.due", "2026-12-01", "2026-12-31", id="open/goal")
     assert (later.effect, later.amount) == (EASIER, None)

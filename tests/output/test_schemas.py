@@ -16,6 +16,7 @@ from okrcli import output
 from okrcli.cli.app import COMMANDS
 from tests.support.cli import okr
 from tests.support.files import example, workspace
+from tests.support.repo import Repo
 
 SCHEMAS = Path(output.__file__).parent / "schemas"
 NAMES = sorted(path.stem for path in SCHEMAS.glob("*.json") if path.stem != "parts")
@@ -58,6 +59,18 @@ LOOKING = (
     "kpi status",
     "undo --list",
 )
+IN_GIT = (
+    "diff",
+    "diff HEAD",
+    "log",
+    "log customer-love",
+    "log churn-rate",
+    "audit",
+    "seal",
+    "git codeowners",
+    "git status",
+    "resolve",
+)
 CHANGING = (
     "add 'Ship it' --kr 'Bugs from 10 to 2'",
     "add Win --smart --kr 'NPS from 45 to 60 points' --due 2026-12-15 --why So --achievable Yes",
@@ -77,6 +90,10 @@ CHANGING = (
     "kpi record nps 54",
     "schema --install",
 )
+OTHERS = ("init", "undo", "parse", "close", "rollover")
+"""Proved one by one below."""
+FOR_GIT = ("git install", "git uninstall", "git merge-driver")
+"""They speak to people, or to git."""
 BROKEN = {
     "objectives/2026-Q4/bad.yaml": "title: [\n",
     "objectives/2026-Q4/good.yaml": "title: Good\nkey_results: []\n",
@@ -129,6 +146,22 @@ def test_what_looking_commands_answer(command: str, tmp_path: Path) -> None:
     answer = okr(*shlex.split(command), "--json", cwd=example(tmp_path))
     assert answer.stderr == ""
     judged(answer.json)
+
+
+@pytest.mark.git
+@pytest.mark.parametrize("command", IN_GIT)
+def test_what_commands_on_history_answer(command: str, tmp_path: Path) -> None:
+    """
+    With something committed, and something not.
+    """
+    repo = Repo.around(example(tmp_path))
+    okr(
+        "amend", "customer-love#nps", "target", "58", "--reason", "So.", "--commit", cwd=repo.folder
+    )
+    okr("checkin", "customer-love#nps", "52", "-c", "7", cwd=repo.folder)
+    answer = okr(*shlex.split(command), "--json", cwd=repo.folder)
+    assert answer.stderr == ""
+    assert judged(answer.json) in (command.partition(" ")[0], command.replace(" ", "-"))
 
 
 @pytest.mark.parametrize("command", CHANGING)
@@ -245,7 +278,7 @@ def test_every_shape_and_every_command_is_proved_here() -> None:
     said = {command.name for command in COMMANDS}
     proved = {
         name
-        for command in (*LOOKING, *CHANGING, "init", "undo", "parse", "close", "rollover")
+        for command in (*LOOKING, *IN_GIT, *CHANGING, *OTHERS, *FOR_GIT)
         for name in said
         if command == name or command.startswith(f"{name} ")
     }

@@ -29,10 +29,11 @@ def test_a_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     Exactly what the marks say is found, by this rule, at this level, with this advice.
     """
     assert set(case) <= {"given", "settings", "level", "help", "select"}
-    files, today, expected, words = marked(case["given"])
+    files, today, expected, words, before = marked(case["given"])
     if "settings" in case:
         files["okr.yaml"] = "version: 1\n" + case["settings"]
-    said = check(tmp_path, files, today, "--select", case.get("select", code), *words)
+    selected = case.get("select", code)
+    said = check(tmp_path, files, today, "--select", selected, *words, before=before)
     assert found(said, expected) == expected
     findings = said["findings"]
     assert {it["code"] for it in findings} <= {code}

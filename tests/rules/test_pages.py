@@ -28,8 +28,9 @@ def test_an_example_is_what_its_page_says(judge: Judge, example: Example, tmp_pa
     """
     A bad one gives exactly its own findings, at the marks and in these words; a good one gives none.
     """
-    files, today, expected, words = marked(example.text)
-    said = check(tmp_path, files, today, "--select", judge.rule.code, *words)
+    files, today, expected, words, before = marked(example.text)
+    code = judge.rule.code
+    said = check(tmp_path, files, today, "--select", code, *words, before=before)
     assert found(said, expected) == expected
     assert {it["code"] for it in said["findings"]} <= {judge.rule.code}
     assert bool(expected) is not example.is_good

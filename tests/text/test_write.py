@@ -15,6 +15,7 @@ from okrcli.text.write import (
     Change,
     Changed,
     Extend,
+    Insert,
     Remove,
     Reorder,
     Set,
@@ -174,6 +175,24 @@ def test_several_items_make_a_list_that_is_not_there() -> None:
     assert data(after("a: 1\n", Extend(("b",), (1, 2)))) == data(
         after("a: 1\n", Set(("b",), [1, 2]))
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("a:\n- one\n# on two\n- two\n", "a:\n- one\n- new\n# on two\n- two\n"),
+        ("a:\n- one  # first\n- two\n", "a:\n- one  # first\n- new\n- two\n"),
+        ("a: [one, two]\n", "a: [one, new, two]\n"),
+        ("a: [\n  one,\n  two,\n]\n", "a: [\n  one,\n  new,\n  two,\n]\n"),
+    ],
+)
+def test_items_come_in_between(before: str, then: str) -> None:
+    """
+    Below the one above them, written as that is.
+    """
+    assert after(before, Insert(("a",), 1, ("new",))) == then
+    more = after(before, Insert(("a",), 1, ("new", "newer")))
+    assert data(more) == {"a": ["one", "new", "newer", "two"]}
 
 
 def test_an_item_stands_above_the_comments_that_follow_the_list() -> None:

@@ -55,7 +55,11 @@ def command(
         return ExitCode.OK
     understood(showing)
     job, listing = _job(env, rules, env.workspace.listing(), paths or [], stdin_filename)
-    job = job._replace(baseline=baseline.baseline)
+    job = job._replace(
+        baseline=baseline.baseline, against=baseline.against, history=baseline.history
+    )
+    if job.against is not None and job.history:
+        raise OkrError("--against and --history compare with two pasts", "leave one of them")
     if mending.diff:
         changes = preview(env, listing, job, unsafe=mending.unsafe_fixes)
         return ExitCode.FOUND if changes.mended else ExitCode.OK

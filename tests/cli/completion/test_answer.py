@@ -41,7 +41,7 @@ def offered(place: Path, *words: str, to: str = "zsh", workspace: str = "") -> l
     [
         (("sta",), ["status"]),
         (("k",), ["kpi"]),
-        (("l",), ["list", "ls"]),
+        (("l",), ["list", "log", "ls"]),
         (("kpi", ""), ["add", "record", "list", "status"]),
         (("kpi", "nothing", ""), []),
         (("nothing", ""), []),

@@ -1,0 +1,35 @@
+from typing import Annotated
+
+from okrcli.cli.commits import audited
+from okrcli.cli.environment import Environment
+from okrcli.cli.options import Argument, Option, Output
+from okrcli.errors import ExitCode, OkrError
+from okrcli.model.portfolio import Portfolio
+from okrcli.views import audit as view
+
+
+def command(
+    env: Environment,
+    output: Output,
+    period: Annotated[
+        str | None, Argument(metavar="PERIOD", help="Which period; the current one by default.")
+    ] = None,
+    exit_code: Annotated[
+        bool, Option("--exit-code", help="Exit with 1 if anything moved without a reason.")
+    ] = False,
+) -> ExitCode:
+    """
+    Which goalposts of a period moved, when, by whom and why.
+    """
+    found = env.config.calendar().find(period) if period else None
+    if period and found is None:
+        raise OkrError(
+            f'there is no period "{period}"',
+            "write 2026, 2026-H2, 2026-Q4, 2026-11, open or a declared one",
+        )
+    chosen = found or Portfolio(env.config).current(env.today)
+    audit = audited(env, chosen)
+    env.show(view.shown(audit, chosen, env.today), output)
+    if exit_code and (audit.unexplained or audit.untrue):
+        return ExitCode.FOUND
+    return ExitCode.OK

@@ -1,0 +1,3 @@
+"""
+Family H: goalposts and records, compared with what they were before.
+"""

@@ -1,0 +1,167 @@
+"""
+The steps of a merge, made in a file: our text with what the others changed spliced in.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from okrcli.text.edit import CannotEdit
+from okrcli.text.emit import Flow, KeyOrder
+from okrcli.text.node import Path
+from okrcli.text.parse import Parsed, plain
+from okrcli.text.steps import (
+    Drop,
+    Exact,
+    Insert,
+    Manners,
+    Named,
+    Put,
+    Step,
+    Way,
+    canonical,
+    is_sorted,
+    keys_of,
+    name_of,
+    rank,
+)
+from okrcli.text.write import Append, Change, Extend, Remove, Set, change
+from okrcli.text.write import Insert as InsertAt
+
+
+class Manner(NamedTuple):
+    """
+    How a kind of file is merged, and how its new lines are written.
+    """
+
+    lists: Manners
+    order: KeyOrder
+    flow: Flow
+
+
+def restated(parsed: Parsed, steps: Sequence[Step], manner: Manner) -> Parsed:
+    """
+    The file after these steps, or `CannotEdit`: what goes from a list goes before anything comes.
+    """
+    for kind in (Put, Drop):
+        for step in steps:
+            if isinstance(step, kind):
+                parsed = _made(parsed, _change(_data(parsed), step, manner.lists), manner)
+    inserts: dict[Way, list[Insert]] = {}
+    for step in steps:
+        if isinstance(step, Insert):
+            inserts.setdefault(step.way, []).append(step)
+    for way, group in inserts.items():
+        for it in _insertions(_data(parsed), way, group, manner.lists):
+            parsed = _made(parsed, it, manner)
+    return parsed
+
+
+def path_of(parsed: Parsed, way: Way, lists: Manners) -> Path:
+    """
+    Where a way leads in a file, or `CannotEdit`.
+    """
+    return _path(_data(parsed), way, lists)
+
+
+def _made(parsed: Parsed, it: Change, manner: Manner) -> Parsed:
+    return change(parsed, [it], manner.order, manner.flow).parsed
+
+
+def _data(parsed: Parsed) -> Any:
+    return {} if parsed.root is None else plain(parsed.root)
+
+
+def _change(data: Any, step: Put | Drop, lists: Manners) -> Change:
+    way = step.way
+    if isinstance(way[-1], Exact) and not isinstance(_at(data, _path(data, way[:-1], lists)), list):
+        way = way[:-1]  # where a list of one item is written as that item
+    path = _path(data, way, lists)
+    return Set(path, step.value) if isinstance(step, Put) else Remove(path)
+
+
+def _path(data: Any, way: Way, lists: Manners) -> Path:
+    """
+    Where a way leads, as the file is now.
+    """
+    path: Path = ()
+    for at, part in enumerate(way):
+        here = _at(data, path)
+        path = (*path, part if isinstance(part, str) else _place(here, part, way[:at], lists))
+    return path
+
+
+def _place(items: Any, part: Named | Exact, way: Way, lists: Manners) -> int:
+    keys = keys_of(way)
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(part, Named):
+            if name_of(item, part.key) == part.name:
+                return at
+        elif canonical(item, keys, lists) == canonical(part.item, keys, lists):
+            return at
+    raise CannotEdit("an item that is to be merged is not there", 1)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        else:
+            data = data[part] if isinstance(data, list) and isinstance(part, int) else None
+    return data
+
+
+def _insertions(data: Any, way: Way, group: Sequence[Insert], lists: Manners) -> Iterator[Change]:
+    """
+    The changes by which new items get into a list; neighbours come in together.
+    """
+    path = _path(data, way, lists)
+    items = _at(data, path)
+    if items is not None and not isinstance(items, list):
+        yield Set(path, [items, *(it.item for it in group)])
+        return
+    if not items:
+        yield Set(path, _in_order([it.item for it in group], group[0].sorted_by))
+        return
+    if len(group) == 1 and _between(items, group[0]) == len(items):
+        yield Append(path, group[0].item)
+        return
+    now = list(items)
+    for it in group:
+        now.insert(_between(now, it), it.item)
+    yield from _runs(path, items, now)
+
+
+def _in_order(items: list[Any], key: str) -> list[Any]:
+    return sorted(items, key=lambda item: rank(item, key)) if key else items
+
+
+def _between(items: Sequence[Any], it: Insert) -> int:
+    """
+    Before which item a new one goes: by its rank if the others are sorted, else behind its neighbour.
+    """
+    if it.sorted_by and is_sorted(items, it.sorted_by):
+        own = rank(it.item, it.sorted_by)
+        place = sum(rank(other, it.sorted_by) <= own for other in items)
+        return place or len(items)  # nothing is spliced in before the first item
+    for at, other in enumerate(items):
+        if it.behind and name_of(other, it.behind.key) == it.behind.name:
+            return at + 1
+    return len(items)
+
+
+def _runs(path: Path, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    """
+    What makes of the old list the new one, which has more items.
+    """
+    known = {id(item) for item in old}
+    at = 0
+    while at < len(new):
+        if id(new[at]) in known:
+            at += 1
+            continue
+        end = at
+        while end < len(new) and id(new[end]) not in known:
+            end += 1
+        run = tuple(new[at:end])
+        yield Extend(path, run) if end == len(new) else InsertAt(path, at, run)
+        at = end
