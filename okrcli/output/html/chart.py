@@ -115,7 +115,7 @@ def _stretch(band: Band, unit: str) -> str:
 
 def _picture(chart: Chart) -> Iterator[str]:
     values = axis.scale(_to_show(chart), _MOST_STEPS)
-    ticks, unit = _said(values, one_line(chart.unit))
+    ticks, unit = _said(values, chart.unit)
     named = [band.name for band in chart.bands] + [trace.name for trace in chart.traces]
     measured = [trace for trace in chart.traces if not trace.planned and trace.points]
     latest = [amount(trace.points[-1][1], "") for trace in measured]
@@ -161,9 +161,10 @@ def _said(values: axis.Scale, unit: str) -> tuple[list[str], str]:
     if max(map(len, plain)) > _LONGEST_NUMBER:
         marks = [values.low + values.step * at for at in range(values.steps + 1)]
         plain = [f"{float(mark):.0e}" for mark in marks]
+    safe = one_line(unit)
     if len(unit) <= _SHORT_UNIT:
-        return [with_unit(one, unit) for one in plain], ""
-    return plain, unit
+        return [with_unit(one, safe) for one in plain], ""
+    return plain, safe
 
 
 def _days(chart: Chart) -> tuple[int, int]:

@@ -134,3 +134,8 @@ def test_no_value_and_no_day_is_too_far(trace: Trace) -> None:
 def test_nothing_measured_is_said_and_not_drawn() -> None:
     said = chart(Trace("measured", ()))
     assert said == '<figure class="chart">\n<figcaption>NPS</figcaption>\n</figure>\n'
+
+
+def test_how_a_unit_is_escaped_does_not_change_where_it_stands() -> None:
+    plain, escaped = (len(texts(chart(MEASURED, unit=unit))) for unit in "x\x1b")
+    assert plain == escaped
