@@ -184,7 +184,7 @@ def forecast_said(one: ReviewedGoal, part: ReviewedKeyResult, today: date) -> st
         return ""
     inside = told.low <= value <= told.high
     came = f"came out at {amount(value, unit)}{'' if inside else ', outside of it'}"
-    return f"{part.id}: {landing} expected on {day_said(part.forecast_on, today)}, {came}"
+    return f"{part.id}: as of {day_said(part.forecast_on, today)} {landing} expected, {came}"
 
 
 def _number(value: Decimal) -> str:
