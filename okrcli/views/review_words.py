@@ -184,7 +184,7 @@ def forecast_said(one: ReviewedGoal, part: ReviewedKeyResult, today: date) -> st
         return ""
     inside = told.low <= value <= told.high
     came = f"came out at {amount(value, unit)}{'' if inside else ', outside of it'}"
-    return f"{part.id}: as of {day_said(part.forecast_on, today)} {landing} expected, {came}"
+    return f"{part.id}: on {day_said(part.forecast_on, today)} it pointed to {landing}; it {came}"
 
 
 def _number(value: Decimal) -> str:
