@@ -6,10 +6,12 @@ from dataclasses import replace
 from importlib import import_module
 
 from okrcli.cli.environment import Environment
-from okrcli.errors import OkrError, UnknownRevision
+from okrcli.errors import Failed, OkrError, UnknownRevision
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Loaded, load
 from okrcli.store.workspace import Folder
+
+_DAY_OR_COMMIT = "write a day such as 2026-10-20, yesterday or -2w, or a commit, a branch or a tag"
 
 
 def on_day(env: Environment, text: str | None) -> Environment:
@@ -37,10 +39,10 @@ def _at_commit(env: Environment, name: str) -> Environment:
     try:
         workspace, day = revisions.kept(env.workspace, name)
     except UnknownRevision as error:
-        raise OkrError(
-            f'"{name}" is no day, and git knows no commit of that name',
-            "write a day such as 2026-10-20 or -2w, or a commit, a branch or a tag",
-        ) from error
+        why = "git knows no commit of that name"
+        raise OkrError(f'"{name}" is no day, and {why}', _DAY_OR_COMMIT) from error
+    except Failed as error:
+        raise OkrError(f'"{name}" is no day, and {error}', _DAY_OR_COMMIT) from error
     return replace(env, at=day, past=workspace)
 
 

@@ -160,7 +160,7 @@ def test_outside_of_a_repository_nothing_can_be_committed(place: Path) -> None:
     before = snapshot(place)
     answer = okr(*CHECKIN, "--commit", cwd=place, GIT_CEILING_DIRECTORIES=str(place.parent))
     assert answer.code == 2
-    assert "not a git repository" in answer.stderr
+    assert "there is no git repository here" in answer.stderr
     assert changed(before, place) == set()
 
 
