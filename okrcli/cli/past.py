@@ -2,6 +2,7 @@
 `--at`: the same call on another day, with the files as they stood then.
 """
 
+import re
 from dataclasses import replace
 from importlib import import_module
 
@@ -11,6 +12,7 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Loaded, load
 from okrcli.store.workspace import Folder
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _DAY_OR_COMMIT = "write a day such as 2026-10-20, yesterday or -2w, or a commit, a branch or a tag"
 
 
@@ -25,6 +27,8 @@ def on_day(env: Environment, text: str | None) -> Environment:
     try:
         day = env.day(text)
     except OkrError:
+        if _DAY.fullmatch(text):
+            raise
         return _at_commit(env, text)
     if day > env.today:
         env.tell(f"{day} is to come: this is how it stands if nothing is written down until then")

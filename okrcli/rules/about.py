@@ -14,7 +14,7 @@ from okrcli.findings.report import Skipped
 from okrcli.findings.subject import Subject
 from okrcli.rules.baseline import Baseline
 from okrcli.rules.rule import Judge, On
-from okrcli.rules.select import ALWAYS, LISTED, is_always, is_reserved, matches, unknown
+from okrcli.rules.select import ALWAYS, LISTED, is_always, matches, unknown
 from okrcli.rules.suppress import FILE, HERE, Suppression, Used, is_ignorable
 from okrcli.text.edit import Edit
 from okrcli.text.node import Kind, Node, Path, find
@@ -132,13 +132,12 @@ def _about_words(file: Commented, it: Suppression, known: Known) -> Iterator[Fin
 
 
 def _unknown(word: str, guess: str, path: str, place: Place) -> Finding:
-    yet = " yet" if is_reserved(word) else ""
     return Finding(
         linting.UNKNOWN_RULE,
-        f'there is no rule "{cut(word)}"{yet}',
+        f'there is no rule "{cut(word)}"',
         path,
         place,
-        advice=f"write {guess}" if guess else LISTED[bool(yet)],
+        advice=f"write {guess}" if guess else LISTED,
         suggestion=did_you_mean(guess),
         key=word,
     )

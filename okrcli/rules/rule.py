@@ -136,7 +136,7 @@ class Changed(NamedTuple):
             return (change.name,) if change.name else ()
         ids = [kr.id for kr in now.objective.key_results]
         if change.key_result not in ids:
-            return ("key_results",)
+            return ()
         at: Path = ("key_results", ids.index(change.key_result))
         return (*at, change.name) if change.name else at
 

@@ -2,7 +2,6 @@
 Which rules are applied: a profile, what the settings say, and what the command line says.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -19,9 +18,8 @@ NO_CLOCK = "--no-clock"
 NOTHING_BEFORE = "it compares with an earlier state: --against REF, or --history"
 ALWAYS = frozenset(("E001", "E002", "E003", "E004", "E005", "E017", "X001", "X004"))
 """What nobody may switch off: a file with one of these cannot be trusted in anything."""
-_RESERVED = re.compile(r"H[0-9]{0,3}", re.IGNORECASE)
-LISTED = ("`okr rules` lists them", "remove it: `okr rules` lists what there is")
-"""Where to look for what was meant, and what to do with a code that is still to come."""
+LISTED = "`okr rules` lists them"
+"""Where to look for what was meant."""
 NOT_IGNORABLE = ALWAYS | {"H013"}
 
 
@@ -63,12 +61,10 @@ def matches(rule: Rule, word: str) -> bool:
 def unknown(words: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]]:
     """
     The words that name no rule, each with the code that was probably meant or nothing.
-
-    Codes that are kept for rules to come are no slips.
     """
     known = [rule.code for rule in rules] + [rule.name for rule in rules]
     return [
-        (word, "" if is_reserved(word) else _guess(word, known))
+        (word, _guess(word, known))
         for word in words
         if not any(matches(rule, word) for rule in rules)
     ]
@@ -85,24 +81,13 @@ def _guess(word: str, known: Sequence[str]) -> str:
     return next((it for it in known if near and it.casefold() == near[0]), "")
 
 
-def is_reserved(word: str) -> bool:
-    """
-    Whether a word is a code, or the family, of rules that are still to come.
-
-    >>> is_reserved("H"), is_reserved("h009"), is_reserved("L001"), is_reserved("H-1")
-    (True, True, False, False)
-    """
-    return bool(_RESERVED.fullmatch(word.strip()))
-
-
 def no_rule(word: str, rules: Sequence[Rule]) -> OkrError:
     """
     What is said of a word that names no rule.
     """
     guess = next((guess for _, guess in unknown((word,), rules)), "")
-    yet = " yet" if is_reserved(word) else ""
-    hint = f"did you mean {guess}?" if guess else LISTED[bool(yet)]
-    return OkrError(f'there is no rule "{word}"{yet}', hint)
+    hint = f"did you mean {guess}?" if guess else LISTED
+    return OkrError(f'there is no rule "{word}"', hint)
 
 
 def select(judges: Sequence[Judge], asked: Asked, settings: CheckSettings) -> Selection:

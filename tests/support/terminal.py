@@ -104,10 +104,12 @@ class Person:
         """
         Press Ctrl-C, and once more where it came in the moment before okr began to listen.
         """
+        before = len(self.seen)
         for _ in range(5):
             self.types(INTERRUPT, enter=False)
-            if select.select([self.terminal], [], [], 2)[0]:
-                return
+            while select.select([self.terminal], [], [], 2)[0]:
+                if not self._more() or "stopped" in self.seen[before:]:
+                    return
         raise Silence(f"Ctrl-C changes nothing:\n{self.seen}")
 
     def _more(self) -> bool:

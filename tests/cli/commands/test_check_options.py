@@ -67,7 +67,6 @@ def test_rules_are_chosen_by_code_family_or_name(
     ("words", "said"),
     [
         (("--select", "M04"), 'there is no rule "M04"'),
-        (("--select", "H009"), 'there is no rule "H009" yet'),
         (("--ignore", "start-equal-target"), "did you mean start-equals-target?"),
         (("--profile", "easy"), 'there is no profile "easy"'),
         (("--fail-on", "notes"), 'there is no level "notes"'),
