@@ -144,7 +144,8 @@ def at_terminal(
     pid, terminal = pty.fork()
     if pid == 0:
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it
+            for ignored in (signal.SIGINT, signal.SIGHUP):  # where tests run in the background
+                signal.signal(ignored, signal.SIG_DFL)
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.chdir(cwd)
             if stdout is not None:
