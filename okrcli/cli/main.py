@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from okrcli import __version__
 from okrcli.cli import second, streams
@@ -114,8 +115,7 @@ def _group(rest: list[str]) -> str:
 
 
 def _run(command: Command, words: list[str], *, reads_ahead: bool) -> int:
-    # No plugins of Pydantic's are wanted, and looking for them takes 10 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _want_no_plugins()
     other = second.start(command.name, words) if reads_ahead else None
     try:
         from okrcli.cli.run import run_command  # noqa: PLC0415 (the one place where commands are loaded)
@@ -124,6 +124,16 @@ def _run(command: Command, words: list[str], *, reads_ahead: bool) -> int:
     finally:
         if other:
             second.end(other)
+
+
+def _want_no_plugins() -> None:
+    """
+    No plugins of Pydantic's are wanted: to look for them, even to load what looks, takes 10 ms each.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    nobody = ModuleType("pydantic.plugin._loader")
+    vars(nobody)["get_plugins"] = tuple
+    sys.modules.setdefault(nobody.__name__, nobody)
 
 
 def _completion(rest: list[str]) -> int:
