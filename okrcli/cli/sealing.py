@@ -3,11 +3,12 @@ What was agreed for a period, fixed in a tag, and what became different since.
 """
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.periods import period_or_current
 from okrcli.domain.seal import VERSION, digest
 from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.period import Period
-from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.model.portfolio import Goal
 from okrcli.store import git, revisions
 from okrcli.store.load import Loaded, load
 from okrcli.store.objects import Objects
@@ -22,7 +23,7 @@ def sealed(env: Environment, name: str | None) -> Seal:
     """
     The seal of a period's goals as their files are now.
     """
-    period = period_named(env, name)
+    period = period_or_current(env, name)
     loaded = _goals(env.workspace, env.config, period)
     if loaded.broken:
         raise OkrError(
@@ -42,7 +43,7 @@ def tagged(env: Environment, seal: Seal) -> str:
     with Objects(env.workspace.root) as objects:
         commit = objects.commit("HEAD")
         there = revisions.at(env.workspace, objects, "HEAD")
-        period = period_named(env, seal.period)
+        period = period_or_current(env, seal.period)
         if digest(_agreed(_goals(there, revisions.config_of(there), period))) != seal.digest:
             raise OkrError(
                 f"the goals of {seal.period} are not all committed",
@@ -54,16 +55,6 @@ def tagged(env: Environment, seal: Seal) -> str:
 
 def text(seal: Seal) -> str:
     return f"{VERSION} {seal.period} sha256:{seal.digest}"
-
-
-def period_named(env: Environment, name: str | None) -> Period:
-    found = env.config.calendar().find(name) if name else Portfolio(env.config).current(env.today)
-    if found is None:
-        raise OkrError(
-            f'there is no period "{name}"',
-            "write 2026, 2026-H2, 2026-Q4, 2026-11, open or a declared one",
-        )
-    return found
 
 
 def _goals(workspace: Workspace, config: Config, period: Period) -> Loaded:

@@ -4,7 +4,6 @@ One goal in full.
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.domain.smart import objective_letters
@@ -31,7 +30,7 @@ from okrcli.views.history import chart
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.status import COLUMNS, key_result_row
 from okrcli.views.tones import STATUS_TONES, day_said, status_badge
-from okrcli.views.wording import percent
+from okrcli.views.wording import percent, recorded
 
 _RECENT = 5
 _MOST_CHARTS = 4
@@ -210,19 +209,13 @@ def amendments(among: Sequence[Amendment], today: date) -> list[Block]:
         (
             line(Phrase(day_said(a.date, today), Tone.MUTED)),
             line(Phrase(a.field, Tone.ACCENT)),
-            line(f"{_value(a.from_)} → {_value(a.to)}"),
+            line(f"{recorded(a.from_)} → {recorded(a.to)}"),
             line(" ".join(a.reason.split()), Phrase(f"  {a.by}" if a.by else "", Tone.MUTED)),
         )
         for a in among
         if a.date <= today
     )
     return [Heading("Amendments", 2), Bullets(items)] if items else []
-
-
-def _value(value: Decimal | str | bool | None) -> str:  # noqa: FBT001  # as the file has it
-    if isinstance(value, bool):
-        return str(value).lower()
-    return plain_number(value) if isinstance(value, Decimal) else value or "nothing"
 
 
 def data(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> JsonObject:

@@ -15,10 +15,9 @@ from okrcli.domain.verdict import Average
 from okrcli.domain.verdict import Verdict as Ambition
 from okrcli.model.config import Grades
 from okrcli.model.exact import decimal
-from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.period import Period
 from okrcli.views.tones import day_said
-from okrcli.views.wording import amount, percent
+from okrcli.views.wording import amount, percent, recorded
 
 _NAMED = 7  # more names than these nobody reads
 _SPANS = {"Q": "quarter", "H": "half-year"}
@@ -198,17 +197,11 @@ def moved_said(moved: Moved) -> str:
     name = " of ".join(part for part in (moved.field.replace("_", " "), moved.key_result) if part)
     if moved.is_given_up:
         return f"{moved.key_result} given up"
-    change = f"{name} {_value(moved.amendment.from_)} → {_value(moved.amendment.to)}"
+    change = f"{name} {recorded(moved.amendment.from_)} → {recorded(moved.amendment.to)}"
     if moved.effect is None:
         return change
     by = f" by {percent(moved.amount)} of the way" if moved.amount else ""
     return f"{change}, {moved.effect}{by}"
-
-
-def _value(value: Decimal | str | bool | None) -> str:  # noqa: FBT001  # as the file has it
-    if isinstance(value, bool):
-        return str(value).lower()
-    return plain_number(value) if isinstance(value, Decimal) else value or "nothing"
 
 
 def breach_said(breach: Breach, unit: str, today: date) -> str:

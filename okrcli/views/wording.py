@@ -32,3 +32,15 @@ def a_week(value: Decimal, unit: str | None = "") -> str:
     """
     digits = max(_TABLE, 1 - value.adjusted())
     return f"{amount(value, unit, digits, signed=True)} a week"
+
+
+def recorded(value: Decimal | str | bool | None) -> str:  # noqa: FBT001 (as the file has it)
+    """
+    A value as an amendment holds it, in words.
+
+    >>> recorded(Decimal("52.50")), recorded(True), recorded(None)
+    ('52.5', 'true', 'nothing')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return number(brief(value)) if isinstance(value, Decimal) else value or "nothing"

@@ -73,15 +73,19 @@ class Person:
     def is_asked(self) -> None:
         """
         Wait until a question stands at the end of the screen, whatever it is.
+
+        It may come in two pieces, the first of which looks like a question as well: once somebody
+        reads the line, nothing more may come for a moment.
         """
         for _ in range(_LOOKS):
             while not self.seen[self._read :].endswith(_QUESTION_ENDS):
                 if not self._more():
                     raise Silence(f"nothing is asked:\n{self.seen}")
-            if not self._echoes():
-                break
-            if select.select([self.terminal], [], [], 0.01)[0]:
+            is_read = not self._echoes()
+            if select.select([self.terminal], [], [], 0.05 if is_read else 0.01)[0]:
                 self._more()
+            elif is_read:
+                break
         self._read = len(self.seen)
 
     def _echoes(self) -> bool:

@@ -3,8 +3,8 @@ from typing import Annotated
 from okrcli.cli.commits import audited
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Output
-from okrcli.errors import ExitCode, OkrError
-from okrcli.model.portfolio import Portfolio
+from okrcli.cli.periods import period_or_current
+from okrcli.errors import ExitCode
 from okrcli.views import audit as view
 
 
@@ -21,13 +21,7 @@ def command(
     """
     Which goalposts of a period moved, when, by whom and why.
     """
-    found = env.config.calendar().find(period) if period else None
-    if period and found is None:
-        raise OkrError(
-            f'there is no period "{period}"',
-            "write 2026, 2026-H2, 2026-Q4, 2026-11, open or a declared one",
-        )
-    chosen = found or Portfolio(env.config).current(env.today)
+    chosen = period_or_current(env, period)
     audit = audited(env, chosen)
     env.show(view.shown(audit, chosen, env.today), output)
     if exit_code and (audit.unexplained or audit.untrue):
