@@ -30,11 +30,12 @@ from okrcli.views.nothing import no_goals
 
 class Reviewed(NamedTuple):
     """
-    A review, what it was made from, and what to say where it has no goals.
+    A review, what it was made from, whose goals were asked for, what to say where there are none.
     """
 
     loaded: Loaded
     review: Review
+    query: Query
     nothing: Line
 
     @property
@@ -68,7 +69,7 @@ def reviewed(env: Environment, filters: Filters) -> Reviewed:
     kpis = [kpi_id for kpi_id, kpi in portfolio.kpis.items() if _fits(query, kpi)]
     scope = Scope(goals, kpis, query.owner is not None, absent(loaded, goals))
     found = review(portfolio, period, scope, today)
-    return Reviewed(loaded, found, no_goals(period.name, said(filters)))
+    return Reviewed(loaded, found, query, no_goals(period.name, said(filters)))
 
 
 def absent(loaded: Loaded, goals: Iterable[Goal]) -> frozenset[str]:

@@ -23,10 +23,10 @@ def two_states(env: Environment, said: str | None) -> Difference:
     """
     with Objects(env.workspace.root) as objects:
         before, after = _states(env.workspace, objects, said or "HEAD")
-        return _difference(before, after)
+        return difference(before, after)
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """
     A workspace as it was or is, with the name people know it by.
     """
@@ -35,25 +35,28 @@ class _State(NamedTuple):
     workspace: Workspace
 
 
-def _states(workspace: Workspace, objects: Objects, said: str) -> tuple[_State, _State]:
+def _states(workspace: Workspace, objects: Objects, said: str) -> tuple[State, State]:
     base, dots, other = said.partition("...")
     if dots:
         base, other = base or "HEAD", other or "HEAD"
         found = objects.merge_base(base, other)
         return (
-            _State(f"{base}, where {other} began", revisions.at(workspace, objects, found)),
-            _State(other, revisions.at(workspace, objects, other)),
+            State(f"{base}, where {other} began", revisions.at(workspace, objects, found)),
+            State(other, revisions.at(workspace, objects, other)),
         )
     one, dots, other = said.partition("..")
     one = one or "HEAD"
-    before = _State(one, revisions.at(workspace, objects, one))
+    before = State(one, revisions.at(workspace, objects, one))
     if not dots:
-        return before, _State(NOW, workspace)
+        return before, State(NOW, workspace)
     other = other or "HEAD"
-    return before, _State(other, revisions.at(workspace, objects, other))
+    return before, State(other, revisions.at(workspace, objects, other))
 
 
-def _difference(before: _State, after: _State) -> Difference:
+def difference(before: State, after: State) -> Difference:
+    """
+    What is different between two states; what cannot be read on one side is named, not compared.
+    """
     differing = revisions.differing(before.workspace, after.workspace)
     old = _loaded(before, differing.before)
     new = _loaded(after, differing.after)
@@ -76,7 +79,7 @@ def _difference(before: _State, after: _State) -> Difference:
     )
 
 
-def _loaded(state: _State, paths: Collection[str]) -> Loaded:
+def _loaded(state: State, paths: Collection[str]) -> Loaded:
     """
     The files of a state that differ from the other one.
     """

@@ -120,6 +120,15 @@ class Objects:
         found = self._get(commit)
         return "" if found is None else found.data.decode("utf-8", "replace")
 
+    def note(self, tag: str) -> str | None:
+        """
+        What an annotated tag says, by its full name; none if there is no such tag, or it says nothing.
+        """
+        found = self._get(tag)
+        if found is None or found.kind != "tag":
+            return None
+        return found.data.decode("utf-8", "replace").partition("\n\n")[2]
+
     def day(self, commit: str) -> date:
         """
         The day on which a commit was made, where that was.

@@ -93,7 +93,7 @@ def shown(difference: Difference) -> Shown:
     for compared in difference.objectives:
         goal = compared.after or compared.before
         if goal is not None:
-            blocks += _group(goal.objective.title, goal.id, compared.changes, _units(compared))
+            blocks += _group(goal.objective.title, goal.id, compared.changes, units_of(compared))
     for kpi_id, changes in groupby(difference.kpis, key=lambda change: change.goal):
         units = {"": difference.units.get(kpi_id, "")}
         blocks += _group(f"KPI {kpi_id}", "", tuple(changes), units)
@@ -124,7 +124,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
-def _units(compared: Compared) -> dict[str, str]:
+def units_of(compared: Compared) -> dict[str, str]:
     """
     The unit of each key result, as it is now or was last.
     """

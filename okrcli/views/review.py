@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from okrcli.domain.questions import Question, questions
 from okrcli.domain.review import Review, ReviewedGoal
+from okrcli.domain.seal import Drift
 from okrcli.model.config import Config, Grades
 from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Portfolio
@@ -41,6 +42,7 @@ from okrcli.views.review_goal import NEXT, grade_badge
 from okrcli.views.review_goal import blocks as goal_blocks
 from okrcli.views.review_kpi import guardrails, kpis
 from okrcli.views.review_questions import question
+from okrcli.views.seal import since_seal
 from okrcli.views.status import where_in
 from okrcli.views.tones import bar, share_cell, spark
 from okrcli.views.wording import percent
@@ -63,10 +65,15 @@ _CONFIDENCE = (
 
 
 def shown(
-    review: Review, portfolio: Portfolio, *, broken: Sequence[Broken], nothing: Line
+    review: Review,
+    portfolio: Portfolio,
+    *,
+    broken: Sequence[Broken],
+    nothing: Line,
+    drift: Drift | None = None,
 ) -> Shown:
     """
-    The whole page; `nothing` is what to say where there is no goal.
+    The whole page; `nothing` is what to say where there is no goal, `drift` what became of the seal.
     """
     asked = questions(review, portfolio.config.grades.green)
     found: list[Block] = [
@@ -77,11 +84,13 @@ def shown(
         found += blocks(review, portfolio.config)
     elif not broken:
         found.append(Callout(Tone.NOTE, nothing))
+    if drift is not None:
+        found += since_seal(drift, review.today)
     found += broken_files.blocks(broken)
     return Shown(
         "review",
         Document(tuple(found), f"Review of {review.period.name}"),
-        Later(lambda: data(review, asked, portfolio, broken)),
+        Later(lambda: data(review, asked, portfolio, broken, drift)),
         sheet(review, portfolio, broken),
     )
 

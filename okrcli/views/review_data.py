@@ -10,6 +10,7 @@ from okrcli.domain.kpi_course import Breach, KpiCourse, Point
 from okrcli.domain.progress import rounded
 from okrcli.domain.questions import Question
 from okrcli.domain.review import Guardrail, Review, ReviewedGoal, ReviewedKeyResult
+from okrcli.domain.seal import Drift
 from okrcli.domain.verdict import Average
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
@@ -17,6 +18,7 @@ from okrcli.views import broken as broken_files
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 from okrcli.views.progress import landing_data, objective_data
 from okrcli.views.review_questions import question as question_said
+from okrcli.views.seal import drift_data
 
 _TITLES = (
     *("id", "title", "commitment", "lifecycle", "score", "grade", "measured", "total"),
@@ -25,7 +27,11 @@ _TITLES = (
 
 
 def data(
-    review: Review, asked: Sequence[Question], portfolio: Portfolio, broken: Sequence[Broken]
+    review: Review,
+    asked: Sequence[Question],
+    portfolio: Portfolio,
+    broken: Sequence[Broken],
+    drift: Drift | None,
 ) -> JsonObject:
     """
     The shape `okr/review`, version 1.
@@ -58,6 +64,7 @@ def data(
             }
             for one in asked
         ],
+        **({"seal": drift_data(drift)} if drift is not None else {}),
         "broken": broken_files.data(broken),
     }
 

@@ -1,10 +1,30 @@
 """
-What was agreed for a period, as one number.
+What was agreed for a period, as one number, and what became of it.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
-from okrcli.views.document import Document, Facts, JsonObject, Paragraph, Phrase, Shown, Tone, line
+from okrcli.domain.diff import Change, Compared
+from okrcli.domain.seal import Drift
+from okrcli.views.diff import change_data, is_unexplained, said, units_of
+from okrcli.views.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    JsonObject,
+    Line,
+    Paragraph,
+    Phrase,
+    Shown,
+    Tone,
+    line,
+)
+from okrcli.views.tones import day_said
 
 
 class Seal(NamedTuple):
@@ -28,10 +48,13 @@ def shown(seal: Seal, tag: str) -> Shown:
     ]
     if tag:
         facts.append(("Tag", line(Phrase(tag, Tone.ACCENT))))
-    hint = (
-        line(Phrase(f"what changed since: okr diff {tag}", Tone.MUTED))
+    hints = (
+        (
+            f"what changed since: okr review {seal.period} --against-seal",
+            f"share it: git push origin {tag}",
+        )
         if tag
-        else line(Phrase("keep it with the commit: okr seal --tag", Tone.MUTED))
+        else ("keep it with the commit: okr seal --tag",)
     )
     data: JsonObject = {
         "period": seal.period,
@@ -39,4 +62,69 @@ def shown(seal: Seal, tag: str) -> Shown:
         "goals": seal.goals,
         "tag": tag or None,
     }
-    return Shown("seal", Document((Facts(tuple(facts)), Paragraph(hint))), data)
+    return Shown(
+        "seal",
+        Document(
+            (Facts(tuple(facts)), *(Paragraph(line(Phrase(hint, Tone.MUTED))) for hint in hints))
+        ),
+        data,
+    )
+
+
+def since_seal(drift: Drift, today: date) -> list[Block]:
+    """
+    Every change of what was agreed since it was sealed.
+    """
+    items = tuple(
+        (
+            line(Phrase(one.id, Tone.ACCENT)),
+            line(Phrase(change.key_result or "", Tone.ACCENT)),
+            _said(one, change, units_of(one)),
+        )
+        for one in drift.since
+        for change in one.changes
+    )
+    found: list[Block] = [Heading("Since the seal", 2), _verdict(drift, today)]
+    return [*found, Bullets(items)] if items else found
+
+
+def _said(one: Compared, change: Change, known: Mapping[str, str]) -> Line:
+    """
+    A change as a sentence; a goal that was given up is told with what its review says.
+    """
+    if change.field == "status" and one.after is not None and one.after.objective.review:
+        learned = " ".join((one.after.objective.review.learned or "").split())
+        if change.new == "dropped" and learned:
+            return line("given up", Phrase(f": “{learned}”", Tone.MUTED))
+    return said(change, known.get(change.key_result or "", ""))
+
+
+def _verdict(drift: Drift, today: date) -> Block:
+    sealed = f"sealed {day_said(drift.day, today)}, {drift.tag}"
+    if not drift.is_true:
+        return Callout(
+            Tone.BAD,
+            line(f"{sealed}: the goals of that commit are not those the seal was made of"),
+        )
+    if not drift.changes:
+        return Callout(Tone.GOOD, line(f"{sealed}: all is as it was agreed"))
+    count = len(drift.changes)
+    unexplained = sum(map(is_unexplained, drift.changes))
+    among = "" if unexplained == count else f"{unexplained} of them "
+    why = f", {among}with no reason given" if unexplained else ""
+    return Callout(
+        Tone.CAUTION if unexplained else Tone.NOTE,
+        line(f"{sealed}: {count} {'change' if count == 1 else 'changes'} since{why}"),
+    )
+
+
+def drift_data(drift: Drift) -> JsonObject:
+    """
+    The same as programs read it.
+    """
+    return {
+        "tag": drift.tag,
+        "date": drift.day,
+        "true": drift.is_true,
+        "changes": [change_data(change) for change in drift.changes],
+    }

@@ -67,6 +67,7 @@ IN_GIT = (
     "log churn-rate",
     "audit",
     "seal",
+    "review --against-seal",
     "git codeowners",
     "git status",
     "resolve",
@@ -155,6 +156,7 @@ def test_what_commands_on_history_answer(command: str, tmp_path: Path) -> None:
     With something committed, and something not.
     """
     repo = Repo.around(example(tmp_path))
+    okr("seal", "--tag", cwd=repo.folder)
     okr(
         "amend", "customer-love#nps", "target", "58", "--reason", "So.", "--commit", cwd=repo.folder
     )

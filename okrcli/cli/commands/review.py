@@ -1,8 +1,10 @@
+from importlib import import_module
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import Argument, Filters, Output
-from okrcli.cli.reviewing import has_just_begun, last_period, reviewed
+from okrcli.cli.options import Argument, Filters, Option, Output
+from okrcli.cli.reviewing import Reviewed, has_just_begun, last_period, reviewed
+from okrcli.domain.seal import Drift
 from okrcli.errors import OkrError
 from okrcli.model.period import Period
 from okrcli.views import review
@@ -15,6 +17,10 @@ def command(
     period: Annotated[
         str | None, Argument(metavar="PERIOD", help="The period; by default the current one.")
     ] = None,
+    against: Annotated[
+        bool,
+        Option("--against-seal", help="Also what changed since the goals were sealed."),
+    ] = False,
 ) -> None:
     """
     A period looked back on: what came of each goal, and what to talk about.
@@ -26,11 +32,23 @@ def command(
         raise OkrError(f"{period} and --period {filters.period} are two periods", "name one")
     found = reviewed(env, filters._replace(period=period or filters.period))
     shown = review.shown(
-        found.review, found.portfolio, broken=found.loaded.broken, nothing=found.nothing
+        found.review,
+        found.portfolio,
+        broken=found.loaded.broken,
+        nothing=found.nothing,
+        drift=_against_seal(found, filters.at) if against else None,
     )
     env.show(shown, output, found.loaded.broken)
     if period is None and filters.period is None and filters.at is None:
         _point_back(env, found.review.period)
+
+
+def _against_seal(found: Reviewed, at: str | None) -> Drift:
+    """
+    Git is only asked if somebody wants to know.
+    """
+    drift: Drift = import_module("okrcli.cli.sealing").against_seal(found, at)
+    return drift
 
 
 def _point_back(env: Environment, period: Period) -> None:
