@@ -57,8 +57,14 @@ class AmbiguousId(UnknownId):
 
 class UnknownRevision(OkrError):
     """
-    Git knows no commit by that name.
+    Git knows no commit by that name; `lack` is what the repository itself is short of.
     """
 
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(f'git knows no commit "{name}"', hint or "`git log --oneline` lists them")
+    def __init__(self, name: str, hint: str = "", lack: str = "") -> None:
+        named = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        hint = lack or hint or "`git log --oneline` lists them"
+        super().__init__(f'git knows no commit "{named}"', hint)
+        self.lack = lack
+
+
+_LONGEST = 100

@@ -4,7 +4,7 @@ A check compared with the past: where the work began that is to be merged, or a 
 
 from collections.abc import Iterator
 
-from okrcli.cli.commits import changed_over_time
+from okrcli.cli.commits import FETCH_ALL, changed_over_time
 from okrcli.cli.environment import Environment
 from okrcli.cli.judging import Job, judge
 from okrcli.cli.policy import Base, Past
@@ -52,7 +52,7 @@ def _missing(error: UnknownRevision, objects: Objects, ref: str) -> OkrError:
     if objects.is_shallow():
         return OkrError(
             f"this clone is too shallow to compare with {ref}",
-            "fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout",
+            FETCH_ALL,
         )
     return error
 
@@ -65,9 +65,12 @@ def changed_goals(env: Environment, base: Base, own: Config) -> list[Changed]:
     new = _loaded(env.workspace, own, base.differing)
     broken = {it.path for loaded in (old, new) for it in loaded.broken}
     before, after = (revisions.without(it.portfolio, broken) for it in (old, new))
+    is_first = not revisions.is_begun(base.workspace)
     goals = [
         Changed(
-            it.id, it.before, it.after, it.changes, tuple(untrue(it.before, it.after)), env.today
+            *(it.id, it.before, it.after, it.changes, tuple(untrue(it.before, it.after))),
+            day=env.today,
+            is_first=is_first,
         )
         for it in compare(before, after)
     ]

@@ -3,13 +3,13 @@ What the commits of a repository did to the goals, step by step.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.domain.audit import Audit, Moved, audit
+from okrcli.domain.audit import Audit, Moved, audit, is_adopted_late
 from okrcli.domain.diff import Change, compare, compare_kpis
-from okrcli.domain.diff.trail import Step, Trail, trails
+from okrcli.domain.diff.trail import Step, Trail, When, trails
+from okrcli.errors import OkrError
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Goal, Portfolio
@@ -19,6 +19,9 @@ from okrcli.store.history import Commit, History, Version
 from okrcli.store.load import load
 from okrcli.store.objects import Objects
 from okrcli.store.workspace import SUFFIX, Folder, GoalFile
+from okrcli.views.audit import adopted_said
+
+FETCH_ALL = "fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
 
 
 class Past(NamedTuple):
@@ -46,12 +49,14 @@ def past(env: Environment, objects: Objects, periods: Collection[str]) -> Past:
     """
     history = History(env.workspace, objects, env.config.calendar())
     commits = history.commits("HEAD")[::-1]
+    if objects.is_shallow():
+        raise OkrError("this clone is too shallow to look into its history", FETCH_ALL)
     known: dict[str, Goal | Kpi] = {}
     steps: list[Step] = []
     for commit in env.watched(commits, "reading history"):
         wanted = _wanted(history.versions(commit), periods)
         files = read_versions(history, wanted, known)
-        steps += steps_of(env, files, (commit.written, commit.author, commit.short))
+        steps += steps_of(env, files, when(env, history, commit))
     steps += _uncommitted(env, objects, periods, known)
     return Past(tuple(trails(steps)), {commit.short: commit for commit in commits})
 
@@ -76,21 +81,34 @@ def changed_over_time(env: Environment) -> list[Changed]:
     period = Portfolio(env.config).current(env.today)
     with Objects(env.workspace.root) as objects:
         found = past(env, objects, (period.name,))
-    return [
-        Changed(
-            trail.id,
-            step.before,
-            step.after,
-            step.changes,
-            trail.untrue if step is trail.steps[-1] else (),
-            step.day,
-            f"{step.where}, {step.who}" if step.where else "not committed yet",
-            trail.now,
-        )
-        for trail in found.trails
-        if _belongs(trail, period)
-        for step in trail.steps
-    ]
+    trails = [it for it in found.trails if _belongs(it, period)]
+    adopted = sum(is_adopted_late(step) for trail in trails for step in trail.steps)
+    if adopted:
+        env.tell(adopted_said(adopted))
+    return [_changed(trail, step) for trail in trails for step in trail.steps]
+
+
+def _changed(trail: Trail, step: Step) -> Changed:
+    return Changed(
+        trail.id,
+        step.before,
+        step.after,
+        step.changes,
+        trail.untrue if step is trail.steps[-1] else (),
+        step.when.landed,
+        f"{step.where}, {step.who}" if step.where else "not committed yet",
+        trail.now,
+        step.when.is_first,
+    )
+
+
+def when(env: Environment, history: History, commit: Commit) -> When:
+    """
+    When a commit was made and by whom; one that is dated ahead brings nobody else's day forward.
+    """
+    landed = max(commit.written, min(commit.landed, env.today))
+    is_first = history.is_first(commit)
+    return When(commit.written, commit.author, commit.short, landed, is_first)
 
 
 def _belongs(trail: Trail, period: Period) -> bool:
@@ -105,7 +123,7 @@ def _is_inside(it: Moved, period: Period) -> bool:
     """
     Whether a change counts here: a KPI belongs to no period, so only what was done in it does.
     """
-    return it.change.sort != "kpi" or period.contains(it.step.day)
+    return it.change.sort != "kpi" or period.contains(it.step.when.landed)
 
 
 def _authored(env: Environment, history: History, it: Moved, commit: Commit | None) -> Moved:
@@ -122,7 +140,8 @@ def _authored(env: Environment, history: History, it: Moved, commit: Commit | No
             if version.file != file:
                 continue
             sides = (history.model(file, side) for side in (version.before, version.after))
-            for step in steps_of(env, [Both(file, *sides)], (own.written, own.author, own.short)):
+            who = it.step.when._replace(day=own.written, who=own.author, where=own.short)
+            for step in steps_of(env, [Both(file, *sides)], who):
                 if any((c.field, c.new) == (it.change.field, it.change.new) for c in step.changes):
                     return it._replace(step=step)
     return it
@@ -172,9 +191,7 @@ def _read(history: History, version: Version, known: dict[str, Goal | Kpi]) -> B
     return Both(version.file, before, after)
 
 
-def steps_of(
-    env: Environment, files: Sequence[Both], when: tuple[date, str, str]
-) -> Iterator[Step]:
+def steps_of(env: Environment, files: Sequence[Both], when: When) -> Iterator[Step]:
     """
     What became of each goal and each KPI in one commit.
     """
@@ -187,13 +204,13 @@ def steps_of(
         for place in (1, 2)
     )
     for compared in compare(before, after):
-        yield Step(*when, compared.before, compared.after, compared.changes)
+        yield Step(when, compared.before, compared.after, compared.changes)
     by_id: dict[str, list[Change]] = {}
     for change in compare_kpis(before.kpis, after.kpis):
         by_id.setdefault(change.goal, []).append(change)
     for kpi_id, changes in by_id.items():
         old_id = next((str(it.old) for it in changes if it.kind == "moved"), kpi_id)
-        yield Step(*when, before.kpis.get(old_id), after.kpis.get(kpi_id), tuple(changes))
+        yield Step(when, before.kpis.get(old_id), after.kpis.get(kpi_id), tuple(changes))
 
 
 def _uncommitted(
@@ -213,4 +230,4 @@ def _uncommitted(
     files = [Both(it, known.get(it.path), models[it.id]) for it in wanted if it.id in models]
     gone = sorted((paths - there) & known.keys())
     files += [Both(GoalFile(it, Folder(it.partition("/")[0])), known[it], None) for it in gone]
-    yield from steps_of(env, files, (env.today, env.me or "", ""))
+    yield from steps_of(env, files, When(env.today, env.me or "", "", env.today))

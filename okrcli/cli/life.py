@@ -4,7 +4,7 @@ The life of one goal, or the last days of all of them.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from okrcli.cli.commits import read_versions, steps_of
+from okrcli.cli.commits import read_versions, steps_of, when
 from okrcli.cli.environment import Environment
 from okrcli.cli.goals import one_goal, one_kpi
 from okrcli.cli.targets import Target
@@ -14,7 +14,7 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.store.git import GitFailed
 from okrcli.store.history import Commit, History, Version
-from okrcli.store.objects import Objects
+from okrcli.store.objects import SHALLOW, Objects
 from okrcli.store.workspace import SUFFIX, Folder, GoalFile
 from okrcli.views.log import Entry
 
@@ -44,10 +44,11 @@ def lately(env: Environment, most: int) -> list[Entry]:
     """
     entries: list[Entry] = []
     with Objects(env.workspace.root) as objects:
+        _tell_shallow(env, objects)
         history = History(env.workspace, objects, env.config.calendar())
         for commit in history.commits("HEAD"):
             files = read_versions(history, history.versions(commit), {})
-            for step in steps_of(env, files, (commit.written, commit.author, commit.short)):
+            for step in steps_of(env, files, when(env, history, commit)):
                 entries += _changes(step.changes[0].goal, [(commit, step)], with_written=True)
             if len(entries) >= most:
                 break
@@ -138,10 +139,16 @@ def _of_one(env: Environment, file: GoalFile) -> list[tuple[Commit, Step]]:
         with Objects(env.workspace.root) as objects:
             history = History(env.workspace, objects, env.config.calendar())
             commits = env.watched(history.commits("HEAD"), "reading history")
+            _tell_shallow(env, objects)
             return _steps(env, history, list(_followed(env, history, commits, file)))
     except (GitFailed, UnknownRevision) as error:
         env.tell(f"without changes, only what the file tells: {error}")
         return []
+
+
+def _tell_shallow(env: Environment, objects: Objects) -> None:
+    if objects.is_shallow():
+        env.tell(f"what is older is not told: {SHALLOW}")
 
 
 def _followed(
@@ -159,7 +166,7 @@ def _followed(
         if own[0].before is None:
             gone = [it for it in versions if it.after is None and it.file.folder is file.folder]
             files = read_versions(history, [*own, *gone], {})
-            found = list(steps_of(env, files, (commit.written, commit.author, commit.short)))
+            found = list(steps_of(env, files, when(env, history, commit)))
             moves = [it for step in found for it in step.changes if it.kind == "moved"]
             mine = [it for it in moves if f"{file.folder}/{it.goal}{SUFFIX}" == path]
             if mine:
@@ -175,6 +182,5 @@ def _steps(
     found = []
     for commit, versions in reversed(touched):
         files = read_versions(history, versions, known)
-        when = (commit.written, commit.author, commit.short)
-        found += [(commit, step) for step in steps_of(env, files, when)]
+        found += [(commit, step) for step in steps_of(env, files, when(env, history, commit))]
     return found

@@ -44,10 +44,12 @@ def _at_commit(env: Environment, name: str) -> Environment:
         workspace, day = revisions.kept(env.workspace, name)
     except UnknownRevision as error:
         why = "git knows no commit of that name"
-        raise OkrError(f'"{name}" is no day, and {why}', _DAY_OR_COMMIT) from error
+        raise OkrError(f'"{name}" is no day, and {why}', error.lack or _DAY_OR_COMMIT) from error
     except Failed as error:
-        raise OkrError(f'"{name}" is no day, and {error}', _DAY_OR_COMMIT) from error
-    return replace(env, at=day, past=workspace)
+        raise OkrError(f'"{name}" is no day, and {error}', error.hint or _DAY_OR_COMMIT) from error
+    if day is None:
+        env.tell(f"{name} does not say on which day it was made: judged as of {env.today}")
+    return replace(env, at=day or env.today, past=workspace)
 
 
 def as_known(env: Environment, loaded: Loaded, *, quietly: bool = False) -> Loaded:

@@ -60,12 +60,16 @@ class LateBorn(NamedTuple):
 class Audit(NamedTuple):
     """
     What a period's commits did to what was agreed, each oldest first.
+
+    `adopted` is how many goals came late, but with the first goals of all: they may be older than
+    the repository.
     """
 
     moved: tuple[Moved, ...]
     back_dated: tuple[BackDated, ...]
     late_born: tuple[LateBorn, ...]
     untrue: tuple[tuple[str, Untrue], ...]
+    adopted: int = 0
 
     @property
     def unexplained(self) -> tuple[Moved, ...]:
@@ -85,6 +89,7 @@ def audit(trails: Sequence[Trail], config: Config) -> Audit:
         tuple(sorted(back_dated, key=lambda it: it.step.day)),
         tuple(sorted(late_born, key=lambda it: it.step.day)),
         untrue,
+        sum(is_adopted_late(step) for trail in trails for step in trail.steps),
     )
 
 
@@ -100,7 +105,7 @@ def ran(model: object, day: date) -> bool:
 
 def _moved(trail: Trail) -> Iterator[Moved]:
     for step in trail.steps:
-        for change in step.changes if ran(step.before, step.day) else ():
+        for change in step.changes if ran(step.before, step.when.landed) else ():
             if moves_goalpost(change) or is_rewritten(change):
                 yield Moved(trail.id, step, change)
 
@@ -131,9 +136,24 @@ def _day(checkin: CheckIn) -> date:
 
 def _late_born(trail: Trail) -> Iterator[LateBorn]:
     for step in trail.steps:
-        goal = step.after
-        if step.before is not None or not isinstance(goal, Goal):
-            continue
-        passed = Window(goal.period.start, goal.period.end).elapsed(step.day)
-        if passed is not None and passed > LATE and goal.objective.status == "active":
+        passed = born_late(step.before, step.after, step.when.landed)
+        if passed is not None and not step.when.is_first:
             yield LateBorn(trail.id, step, passed)
+
+
+def is_adopted_late(step: Step) -> bool:
+    """
+    Whether it brought a goal late, but with the first goals of all.
+    """
+    is_late = born_late(step.before, step.after, step.when.landed) is not None
+    return step.when.is_first and is_late
+
+
+def born_late(before: object, after: object, day: date) -> Fraction | None:
+    """
+    How much of its period had passed when a goal came, if that was too much.
+    """
+    if before is not None or not isinstance(after, Goal) or after.objective.status != "active":
+        return None
+    passed = Window(after.period.start, after.period.end).elapsed(day)
+    return passed if passed is not None and passed > LATE else None

@@ -97,7 +97,8 @@ class Changed(NamedTuple):
     An objective or a KPI that is not as it was: none before it was born, none after it went.
 
     `day` is the day on which it changed; `says` tells when and by whom, where that is known. `now` is
-    what the file says today, if that is not what it said after the change.
+    what the file says today, if that is not what it said after the change. What came with the first
+    goals of all (`is_first`) may be older than anybody can tell.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Changed(NamedTuple):
     day: date = date.max
     says: str = ""
     now: Goal | Kpi | None = None
+    is_first: bool = False
 
     @property
     def file(self) -> str:

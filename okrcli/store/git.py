@@ -9,14 +9,20 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from okrcli.errors import Failed
 
 TIMEOUT = 60
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-_HONEST = ("-c", "protocol.allow=never", "--no-replace-objects")
-"""Looking into the past makes no connection, and shows what was committed, not a substitute."""
+_HONEST = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+"""Looking into the past makes no connection, whatever the settings allow, and shows no substitute."""
 
 
 class GitFailed(Failed):
@@ -55,12 +61,12 @@ class Process:
     """
 
     def __init__(self, folder: Path, *arguments: str) -> None:
-        command = _command(folder, [*_HONEST, *arguments])
+        command = _command(folder, arguments)
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process; a full pipe would stop it)
         try:
             self._process = subprocess.Popen(
                 command,
-                env=_environment(os.environ),
+                env={**_environment(os.environ), **_HONEST},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._said,
@@ -100,18 +106,22 @@ class Process:
         self._process.wait(TIMEOUT)
 
 
-def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    answer = _run(folder, arguments)
+def _git(
+    folder: Path, *arguments: str, extra: Mapping[str, str] = MappingProxyType({})
+) -> "subprocess.CompletedProcess[str]":
+    answer = _run(folder, arguments, extra)
     said = (stream.decode("utf-8", "replace") for stream in (answer.stdout, answer.stderr))
     return subprocess.CompletedProcess(answer.args, answer.returncode, *said)
 
 
-def _run(folder: Path, arguments: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+def _run(
+    folder: Path, arguments: Sequence[str], extra: Mapping[str, str] = MappingProxyType({})
+) -> "subprocess.CompletedProcess[bytes]":
     command = _command(folder, arguments)
     try:
         return subprocess.run(
             command,
-            env=_environment(os.environ),
+            env={**_environment(os.environ), **extra},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=TIMEOUT,
@@ -264,31 +274,35 @@ def merge_base(folder: Path, one: str, other: str) -> str | None:
     """
     The newest commit that both of these (by their hashes) come from.
     """
-    return _git(folder, *_HONEST, "merge-base", one, other).stdout.strip() or None
+    answer = _git(folder, "merge-base", one, other, extra=_HONEST)
+    if answer.returncode > 1:
+        raise _refused("merge-base", answer.stderr)
+    return answer.stdout.strip() or None
 
 
 def log(folder: Path, form: str, start: str, paths: Sequence[str]) -> str:
     """
-    The commits from one on (by its hash) that changed one of these paths, the newest first.
+    The commits up to one (by its hash) that changed one of these paths, the oldest first.
 
     Along the first parents: what a merge brought is told as one commit, and nothing is left out.
     """
-    return _checked(
-        folder,
-        *("log", "--first-parent", f"--format={form}", "--date=format:%Y-%m-%d"),
-        *("--no-show-signature", "--no-color", start, "--", *paths),
-    )
+    return _log(folder, "--reverse", "--first-parent", f"--format={form}", start, "--", *paths)
 
 
 def brought(folder: Path, form: str, before: str, merge: str, path: str) -> str:
     """
     The commits on the branches that a merge brought in which changed a path, the oldest first.
     """
-    return _checked(
-        folder,
-        *("log", "--reverse", "--no-merges", f"--format={form}", "--date=format:%Y-%m-%d"),
-        *("--no-show-signature", "--no-color", f"{before}..{merge}", "--", path),
-    )
+    order = ("--reverse", "--no-merges")
+    return _log(folder, *order, f"--format={form}", f"{before}..{merge}", "--", path)
+
+
+def _log(folder: Path, *arguments: str) -> str:
+    """
+    The log as it is, whatever the settings say about how people like to read it.
+    """
+    plain = ("--no-show-signature", "--no-color", "--no-follow", "--encoding=UTF-8")
+    return _checked(folder, "log", *plain, "--date=format:%Y-%m-%d", *arguments, extra=_HONEST)
 
 
 def is_shallow(folder: Path) -> bool:
@@ -336,8 +350,8 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     return _checked(folder, "rev-parse", "--short", "HEAD").strip()
 
 
-def _checked(folder: Path, *arguments: str) -> str:
-    answer = _git(folder, *arguments)
+def _checked(folder: Path, *arguments: str, extra: Mapping[str, str] = MappingProxyType({})) -> str:
+    answer = _git(folder, *arguments, extra=extra)
     if answer.returncode:
         raise _refused(arguments[0], answer.stderr.strip() or answer.stdout)
     return answer.stdout
@@ -349,12 +363,20 @@ def _refused(what: str, text: str) -> GitFailed:
     """
     if "not a git repository" in text:
         return GitFailed("there is no git repository here", "`git init` makes one")
-    said = [
-        line.removeprefix("fatal: ")
-        for line in text.strip().splitlines()
-        if not line.startswith("hint:")
-    ]
-    hint = ""
     if "dubious ownership" in text:
-        hint = "the repository belongs to somebody else; git's own `safe.directory` setting decides"
-    return GitFailed(f"git {what} failed: {said[-1] if said else 'no reason given'}", hint)
+        return GitFailed(
+            "the git repository here belongs to somebody else, so git reads nothing of it",
+            "if you trust it, name it in git's own setting `safe.directory`",
+        )
+    if "promisor remote" in text or "lazy fetching disabled" in text:
+        return GitFailed(*PARTIAL)
+    lines = [line for line in text.strip().splitlines() if not line.startswith("hint:")]
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    said = [*lines, *fatal]
+    return GitFailed(f"git {what} failed: {said[-1] if said else 'no reason given'}")
+
+
+PARTIAL = (
+    "this clone holds only a part of its history, and nothing is fetched unasked",
+    "fetch all of it: `git fetch --refetch --no-filter`",
+)

@@ -21,11 +21,17 @@ from okrcli.text.values import values
 
 _FORMAT = "%H%x00%P%x00%ad%x00%an%x00%s%x00"
 _FIELDS = 5
+_LONGEST = 200
+_NO_DAY = date(1970, 1, 1)
+"""What git itself takes where no day is told."""
 
 
 class Commit(NamedTuple):
     """
     A commit: its author, the day on which they wrote it where they were, and its first line.
+
+    Anybody may say any day; `landed` is never before a commit that this one builds on, so that
+    nothing can be dated back to a time when the goals did not run yet.
     """
 
     hash: str
@@ -33,6 +39,7 @@ class Commit(NamedTuple):
     written: date
     author: str
     subject: str
+    landed: date
 
     @property
     def short(self) -> str:
@@ -67,9 +74,8 @@ class History:
         """
         paths = [f"{self._prefix}{path}" for path in below]
         start = self._objects.commit(name)
-        return _commits(
-            git.log(self._root, _FORMAT, start, [f":(top,literal){it}" for it in paths])
-        )
+        log = git.log(self._root, _FORMAT, start, [f":(top,literal){it}" for it in paths])
+        return _commits(log)[::-1]
 
     def brought(self, merge: Commit, path: str) -> list[Commit]:
         """
@@ -87,6 +93,18 @@ class History:
         before = self._folder(commit.parents[0]) if commit.parents else None
         return sorted(_changed(self._objects, before, self._folder(commit.hash), ""))
 
+    def is_first(self, commit: Commit) -> bool:
+        """
+        Whether it brought the first objectives, or moved all of them here from elsewhere.
+        """
+        if not commit.parents:
+            return True
+        above = f"{self._prefix}{Folder.OBJECTIVES}"
+        before = self._objects.folder(commit.parents[0], above)
+        return before is None or not any(
+            entry.is_folder for entry in self._objects.tree(before).values()
+        )
+
     def model(self, file: GoalFile, content: str | None) -> Goal | Kpi | None:
         """
         What a version of a file said; nothing if anything was wrong with it, or it was not there.
@@ -95,8 +113,7 @@ class History:
             return None
         key = (file.path, content)
         if key not in self._models:
-            data = self._objects.data(content)
-            said = None if data is None else values(data, PRIVATE_KEYS)
+            said = values(self._objects.data(content), PRIVATE_KEYS)
             self._models[key] = None if said is None else flawless(file, said, self._calendar)
         return self._models[key]
 
@@ -105,13 +122,33 @@ class History:
 
 
 def _commits(text: str) -> list[Commit]:
+    """
+    The commits of a log that begins with the oldest one.
+    """
     fields = text.split("\0")
     found = []
+    landed = _NO_DAY
     for at in range(0, len(fields) - _FIELDS, _FIELDS):
         name, parents, written, author, subject = fields[at : at + _FIELDS]
-        day = date.fromisoformat(written)
-        found.append(Commit(name.lstrip("\n"), tuple(parents.split()), day, author, subject))
+        day = _day(written) or landed
+        landed = max(landed, day)
+        words = (_short(author), _short(subject))
+        found.append(Commit(name.lstrip("\n"), tuple(parents.split()), day, *words, landed))
     return found
+
+
+def _day(told: str) -> date | None:
+    """
+    The day that a commit names; none where it is no day, which git keeps as it is.
+    """
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _changed(

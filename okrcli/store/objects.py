@@ -20,6 +20,7 @@ _REF = re.compile(r"[^\x00-\x20\x7f-\x9f]+( [^\x00-\x20\x7f-\x9f]+)*")
 _MADE = re.compile(
     r"^committer .*> ([0-9]{1,11}) ([+-])([01][0-9]|2[0-3])([0-5][0-9])$", re.MULTILINE
 )
+SHALLOW = "the clone is shallow: `git fetch --unshallow` brings the history that is missing"
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -88,8 +89,7 @@ class Objects:
             raise UnknownRevision(name, "name a branch, a tag, a commit or HEAD~1")
         found = self._get(f"{name}^{{commit}}")
         if found is None or found.kind != "commit":
-            unborn = name == "HEAD"
-            raise UnknownRevision(name, "nothing has been committed here yet" if unborn else "")
+            raise UnknownRevision(name, lack=self._lack(name))
         return found.hash
 
     def merge_base(self, one: str, other: str) -> str:
@@ -99,12 +99,8 @@ class Objects:
         first, second = self.commit(one), self.commit(other)
         found = git.merge_base(self._folder, first, second)
         if found is None:
-            raise UnknownRevision(
-                f"{one}...{other}",
-                "the clone is shallow: `git fetch --unshallow` brings the history that is missing"
-                if self.is_shallow()
-                else "the two have no history in common",
-            )
+            lack = SHALLOW if self.is_shallow() else "the two have no history in common"
+            raise UnknownRevision(f"{one}...{other}", lack=lack)
         return found
 
     def is_shallow(self) -> bool:
@@ -117,8 +113,7 @@ class Objects:
         """
         A commit as git keeps it: its headers, an empty line, its message.
         """
-        found = self._get(commit)
-        return "" if found is None else found.data.decode("utf-8", "replace")
+        return self._whole(commit).data.decode("utf-8", "replace")
 
     def note(self, tag: str) -> str | None:
         """
@@ -129,13 +124,13 @@ class Objects:
             return None
         return found.data.decode("utf-8", "replace").partition("\n\n")[2]
 
-    def day(self, commit: str) -> date:
+    def day(self, commit: str) -> date | None:
         """
-        The day on which a commit was made, where that was.
+        The day on which a commit was made, where that was; none where it does not say.
         """
         found = _MADE.search(self.text(commit))
         if found is None:
-            return date.min
+            return None
         shift = timedelta(hours=int(found[3]), minutes=int(found[4]))
         zone = timezone(-shift if found[2] == "-" else shift)
         return datetime.fromtimestamp(int(found[1]), zone).date()
@@ -155,17 +150,33 @@ class Objects:
         What lies in a folder, by name.
         """
         if folder not in self._trees:
-            found = self._get(folder)
-            whole = found is not None and found.kind == "tree"
-            self._trees[folder] = _entries(found.data, len(folder) // 2) if found and whole else {}
+            found = self._whole(folder)
+            is_tree = found.kind == "tree"
+            self._trees[folder] = _entries(found.data, len(folder) // 2) if is_tree else {}
         return self._trees[folder]
 
-    def data(self, blob: str) -> bytes | None:
+    def data(self, blob: str) -> bytes:
         """
-        A file's bytes, one more than the limit at most; none if git has lost it.
+        A file's bytes, one more than the limit at most.
         """
-        found = self._get(blob)
-        return None if found is None else found.data
+        return self._whole(blob).data
+
+    def _lack(self, name: str) -> str:
+        """
+        Why a name that could be one names no commit, as far as it is the repository's fault.
+        """
+        if name == "HEAD":
+            return "nothing has been committed here yet"
+        return SHALLOW if self.is_shallow() else ""
+
+    def _whole(self, name: str) -> Object:
+        """
+        What something in the history refers to, so that it has to be there.
+        """
+        found = self._get(name)
+        if found is None:
+            raise git.GitFailed(*git.PARTIAL)
+        return found
 
     def _top(self, commit: str) -> str | None:
         found = re.match(r"tree ([0-9a-f]+)\n", self.text(commit))
@@ -181,7 +192,7 @@ class Objects:
             self._process = None
             raise process.failed()
         parts = head.split()
-        if len(parts) != 3 or not _HASH.fullmatch(parts[0]):
+        if len(parts) != 3 or not _HASH.fullmatch(parts[0]) or not parts[2].isdigit():
             return None
         size = int(parts[2])
         is_file = parts[1] == b"blob"

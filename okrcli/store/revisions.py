@@ -43,10 +43,7 @@ class Revision:
             raise Unreadable(path, LINK)
         if entry.is_submodule or entry.is_folder:
             raise Unreadable(path, "is not a regular file")
-        found = self._objects.data(entry.hash)
-        if found is None:
-            raise Unreadable(path, "is missing in the repository: a partial clone lacks it")
-        return found
+        return self._objects.data(entry.hash)
 
     def hash(self, path: str) -> str | None:
         """
@@ -98,9 +95,9 @@ class Kept:
         raise held or Unreadable(path, "was not there then")
 
 
-def kept(workspace: Workspace, name: str) -> tuple[Workspace, date]:
+def kept(workspace: Workspace, name: str) -> tuple[Workspace, date | None]:
     """
-    The workspace as a commit holds it, and the day on which that was made.
+    The workspace as a commit holds it, and the day on which that was made, if it says so.
     """
     with Objects(workspace.root) as objects:
         state = at(workspace, objects, name)
@@ -114,10 +111,15 @@ def config_of(workspace: Workspace) -> Config:
     """
     The settings of a state; the usual ones where the workspace had not been started yet.
     """
+    return load_config(workspace) if is_begun(workspace) else Config()
+
+
+def is_begun(workspace: Workspace) -> bool:
+    """
+    Whether a state is one of a workspace already.
+    """
     snapshot = workspace.snapshot
-    if isinstance(snapshot, Revision) and snapshot.hash(SETTINGS) is None:
-        return Config()
-    return load_config(workspace)
+    return not isinstance(snapshot, Revision) or snapshot.hash(SETTINGS) is not None
 
 
 class Differing(NamedTuple):

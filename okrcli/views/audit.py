@@ -21,6 +21,7 @@ from okrcli.views.document import (
     Heading,
     JsonObject,
     Line,
+    Paragraph,
     Phrase,
     Shown,
     Tone,
@@ -42,7 +43,17 @@ def shown(found: Audit, period: Period, today: date) -> Shown:
     blocks += _untrue(found.untrue)
     blocks += _late("Written late", [_back_dated(it, today) for it in found.back_dated])
     blocks += _late("Goals that came late", [_late_born(it, today) for it in found.late_born])
+    if found.adopted:
+        blocks += [Gap(), Paragraph(line(Phrase(adopted_said(found.adopted), Tone.MUTED)))]
     return Shown("audit", Document(tuple(blocks), f"Audit of {period.name}"), _data(found, period))
+
+
+def adopted_said(count: int) -> str:
+    """
+    That nobody can tell whether goals came late which came with the first of all.
+    """
+    goals = "1 goal" if count == 1 else f"{count} goals"
+    return f"{goals} came with the first commit that has any: whether late, nobody can tell"
 
 
 def _verdict(found: Audit) -> Block:
@@ -157,6 +168,7 @@ def _data(found: Audit, period: Period) -> JsonObject:
             {"goal": it.goal, "passed": rounded(it.passed), **_step(it.step)}
             for it in found.late_born
         ],
+        "adopted": found.adopted,
     }
 
 

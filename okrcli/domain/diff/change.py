@@ -80,8 +80,8 @@ class Change(NamedTuple):
         return "" if len(parts) == 2 and parts[0] == "key_results" else parts[-1]
 
 
-MEASURES = frozenset(("kind", "unit", "kpi", "start"))
-"""What a key result measures, and from where: another one is not the same, easier or not."""
+MEASURES = frozenset(("kind", "unit", "kpi", "start", "weight", "hold"))
+"""What a key result measures, from where, and how much it counts: another one is not the same, easier or not."""
 MEANINGS = frozenset(
     (
         *("definition", "unit", "direction", "formula", "aggregate", "seasonal"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from okrcli.domain.diff.change import NEUTRAL, Change, Kind, Value, Weighed, plain
+from okrcli.domain.diff.change import NEUTRAL, Change, Effect, Kind, Value, Weighed, plain
 from okrcli.domain.diff.effects import (
     Side,
     eased,
@@ -68,6 +68,8 @@ def objective(before: Goal, after: Goal) -> Iterator[Change]:
         weighed = NEUTRAL
         if name == "commitment":
             weighed = weigh_commitment(old.commitment, new.commitment)
+        elif name == "status" and (old.status, new.status) == ("active", "draft"):
+            weighed = Weighed(Effect.EASIER)  # in a draft nothing counts as agreed
         elif name == "guardrails":
             fewer = len(set(old.guardrails)) - len(set(new.guardrails))
             weighed = eased(Fraction(fewer), None)

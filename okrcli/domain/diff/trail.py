@@ -17,19 +17,42 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 
 
-class Step(NamedTuple):
+class When(NamedTuple):
     """
-    What one commit did to one goal or KPI: when it was written, by whom, and what was different.
+    The day that somebody gave a commit, who that was, and its name; none for what is not committed yet.
 
-    `where` names the commit; it is empty for what is not committed yet.
+    `landed` is the day to judge by: never before what it builds on. What came with the first goals
+    of all (`is_first`) may be older than anybody can tell.
     """
 
     day: date
     who: str
     where: str
+    landed: date
+    is_first: bool = False
+
+
+class Step(NamedTuple):
+    """
+    What one commit did to one goal or KPI: when it was written, by whom, and what was different.
+    """
+
+    when: When
     before: Goal | Kpi | None
     after: Goal | Kpi | None
     changes: tuple[Change, ...]
+
+    @property
+    def day(self) -> date:
+        return self.when.day
+
+    @property
+    def who(self) -> str:
+        return self.when.who
+
+    @property
+    def where(self) -> str:
+        return self.when.where
 
 
 class Trail(NamedTuple):

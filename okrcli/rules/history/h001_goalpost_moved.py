@@ -3,7 +3,7 @@ A goal that runs became easier, and nobody says why.
 
 Goals may change: what was agreed should not be set in stone. But a target that moves towards where
 things stand anyway is how goals are gamed, so the change comes with its reason, for everybody to
-read.
+read. So does another weight, with which the same values make another score.
 
 Bad:
     --> was objectives/2026-Q4/goal.yaml
@@ -57,3 +57,7 @@ def check(it: Changed, _: Context) -> Iterator[Hit]:
     for change in it.unexplained(*_GOALPOSTS):
         if change.weighed.effect is Effect.EASIER or change.weighed.turned:
             yield without_reason(it, change, f"{went(change)}, {eased(change)}")
+    for change in it.unexplained("weight", "hold"):
+        if change.key_result and change.kind == "changed":
+            message = f"{went(change)}, so the same values make another score"
+            yield without_reason(it, change, message)

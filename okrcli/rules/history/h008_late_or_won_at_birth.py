@@ -26,26 +26,24 @@ Source: the Texas sharpshooter, who paints the target around the bullet hole.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from okrcli.domain.audit import born_late
 from okrcli.domain.progress import key_result_progress
 from okrcli.findings import Certainty, Level
-from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.history.telling import percent
 from okrcli.rules.rule import Changed, Hit, On, rule
 
-_LATE = Fraction(1, 2)
-
 
 @rule("H008", "late-or-won-at-birth", Level.INFO, on=On.CHANGE, certainty=Certainty.HIGH)
 def check(it: Changed, context: Context) -> Iterator[Hit]:
     goal = it.after
-    if it.before is not None or not isinstance(goal, Goal) or goal.objective.status != "active":
+    is_new = it.before is None and not it.is_first
+    if not is_new or not isinstance(goal, Goal) or goal.objective.status != "active":
         return
-    passed = Window(goal.period.start, goal.period.end).elapsed(it.day)
-    if passed is not None and passed > _LATE:
+    passed = born_late(it.before, goal, it.day)
+    if passed is not None:
         yield Hit(
             f"this goal comes when {percent(passed)} of its time has passed",
             ("title",),

@@ -2,7 +2,7 @@
 A goal that was promised is only hoped for now, and nobody says why.
 
 A committed goal is one that others count on. To turn it into an aspirational one when it gets hard
-hides that from them.
+hides that from them; to make a running goal a draft again hides whatever is changed in it next.
 
 Bad:
     --> was objectives/2026-Q4/goal.yaml
@@ -47,3 +47,6 @@ def check(it: Changed, _: Context) -> Iterator[Hit]:
     for change in it.unexplained("commitment"):
         if change.old == "committed":
             yield without_reason(it, change, went(change))
+    for change in it.unexplained("status"):
+        if change.new == "draft":
+            yield without_reason(it, change, f"{went(change)}, so nothing in it counts as agreed")
