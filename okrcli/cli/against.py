@@ -2,7 +2,8 @@
 A check compared with the past: where the work began that is to be merged, or a period's commits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from okrcli.cli.commits import FETCH_ALL, changed_over_time
 from okrcli.cli.environment import Environment
@@ -12,13 +13,15 @@ from okrcli.domain.diff import Change, compare, compare_kpis, untrue
 from okrcli.errors import OkrError, UnknownRevision
 from okrcli.findings.report import Report
 from okrcli.model.config import Config
-from okrcli.model.portfolio import Portfolio
+from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.rule import Changed
 from okrcli.store import revisions
 from okrcli.store.check import open_settings
+from okrcli.store.history import History
 from okrcli.store.load import Loaded, load
 from okrcli.store.objects import Objects
-from okrcli.store.workspace import Listing, Workspace
+from okrcli.store.workspace import Folder, GoalFile, Listing, Workspace
 
 
 def found(env: Environment, listing: Listing, job: Job) -> Report:
@@ -30,7 +33,8 @@ def found(env: Environment, listing: Listing, job: Job) -> Report:
     with Objects(env.workspace.root) as objects:
         base = base_of(env.workspace, objects, job.against)
         own = open_settings(env.workspace, job.instead).config or Config()
-        return judge(env, listing, job, Past(base, tuple(changed_goals(env, base, own))))
+        changed = changed_goals(env, objects, base, own)
+        return judge(env, listing, job, Past(base, tuple(changed)))
 
 
 def base_of(workspace: Workspace, objects: Objects, ref: str) -> Base:
@@ -57,14 +61,17 @@ def _missing(error: UnknownRevision, objects: Objects, ref: str) -> OkrError:
     return error
 
 
-def changed_goals(env: Environment, base: Base, own: Config) -> list[Changed]:
+def changed_goals(env: Environment, objects: Objects, base: Base, own: Config) -> list[Changed]:
     """
-    The goals and KPIs that are not as they were, as far as both sides can be read.
+    The goals and KPIs that are not as they were; what cannot be read now is a finding of its own.
     """
     old = _loaded(base.workspace, base.config, base.differing)
     new = _loaded(env.workspace, own, base.differing)
-    broken = {it.path for loaded in (old, new) for it in loaded.broken}
-    before, after = (revisions.without(it.portfolio, broken) for it in (old, new))
+    earlier = {it.path: _last_read(objects, base, it.path) for it in old.broken}
+    never = {path for path, model in earlier.items() if model is None}
+    hidden = {it.path for it in new.broken} | never
+    before = revisions.without(_with(old.portfolio, earlier), hidden)
+    after = revisions.without(new.portfolio, hidden)
     is_first = not revisions.is_begun(base.workspace)
     goals = [
         Changed(
@@ -75,6 +82,33 @@ def changed_goals(env: Environment, base: Base, own: Config) -> list[Changed]:
         for it in compare(before, after)
     ]
     return [*goals, *_kpis(env, before, after)]
+
+
+def _last_read(objects: Objects, base: Base, path: str) -> Goal | Kpi | None:
+    """
+    What a file said when it could be read last, so that nothing moves while it is broken.
+    """
+    snapshot = base.workspace.snapshot
+    if not isinstance(snapshot, revisions.Revision):
+        return None
+    file = GoalFile(path, Folder(path.partition("/")[0]))
+    history = History(base.workspace, objects, base.config.calendar())
+    for commit in history.commits(snapshot.commit, (path,)):
+        for version in history.versions(commit):
+            model = history.model(file, version.before) if version.file == file else None
+            if model is not None:
+                return model
+    return None
+
+
+def _with(portfolio: Portfolio, models: Mapping[str, Goal | Kpi | None]) -> Portfolio:
+    goals = {it.id: it for it in models.values() if isinstance(it, Goal)}
+    kpis = {_id(path): it for path, it in models.items() if isinstance(it, Kpi)}
+    return replace(portfolio, goals={**portfolio.goals, **goals}, kpis={**portfolio.kpis, **kpis})
+
+
+def _id(path: str) -> str:
+    return GoalFile(path, Folder(path.partition("/")[0])).id
 
 
 def _kpis(env: Environment, before: Portfolio, after: Portfolio) -> Iterator[Changed]:

@@ -51,6 +51,7 @@ def past(env: Environment, objects: Objects, periods: Collection[str]) -> Past:
     commits = history.commits("HEAD")[::-1]
     if objects.is_shallow():
         raise OkrError("this clone is too shallow to look into its history", FETCH_ALL)
+    _tell_moved(env, objects, commits)
     known: dict[str, Goal | Kpi] = {}
     steps: list[Step] = []
     for commit in env.watched(commits, "reading history"):
@@ -59,6 +60,18 @@ def past(env: Environment, objects: Objects, periods: Collection[str]) -> Past:
         steps += steps_of(env, files, when(env, history, commit))
     steps += _uncommitted(env, objects, periods, known)
     return Past(tuple(trails(steps)), {commit.short: commit for commit in commits})
+
+
+def _tell_moved(env: Environment, objects: Objects, commits: Sequence[Commit]) -> None:
+    """
+    Say so where the history goes on in another folder, where nobody looks.
+    """
+    first = commits[0] if commits else None
+    if first is not None and first.parents:
+        folder = revisions.moved_from(objects, first.parents[0], first.hash)
+        if folder is not None:
+            there = f"{folder}/" if folder else "the top of the repository"
+            env.tell(f"the workspace came here from {there} ({first.short}); before is not told")
 
 
 def audited(env: Environment, period: Period) -> Audit:
@@ -71,7 +84,19 @@ def audited(env: Environment, period: Period) -> Audit:
         history = History(env.workspace, objects, env.config.calendar())
         moved = [_authored(env, history, it, found.commits.get(it.step.where)) for it in told.moved]
     kept = [it for it in moved if _is_inside(it, period)]
+    _tell_broken(env, period)
     return told._replace(moved=tuple(kept))
+
+
+def _tell_broken(env: Environment, period: Period) -> None:
+    """
+    Say which files cannot be read now, for nothing of what they say since then is in an audit.
+    """
+    listing = env.workspace.listing((period.name,))
+    broken = load(env.workspace, env.config, listing, listing.goals).broken
+    if broken:
+        more = f" and {len(broken) - 1} more" if len(broken) > 1 else ""
+        env.tell(f"{broken[0].path}{more} cannot be read: told as before; `okr check` says why")
 
 
 def changed_over_time(env: Environment) -> list[Changed]:

@@ -34,6 +34,10 @@ class Moved(NamedTuple):
     def is_explained(self) -> bool:
         return bool(self.change.reasons)
 
+    @property
+    def is_put_back(self) -> bool:
+        return self.change.undone
+
 
 class BackDated(NamedTuple):
     """
@@ -73,7 +77,7 @@ class Audit(NamedTuple):
 
     @property
     def unexplained(self) -> tuple[Moved, ...]:
-        return tuple(it for it in self.moved if not it.is_explained)
+        return tuple(it for it in self.moved if not it.is_explained and not it.is_put_back)
 
 
 def audit(trails: Sequence[Trail], config: Config) -> Audit:

@@ -147,7 +147,7 @@ class Changed(NamedTuple):
         The changes of these fields that no new amendment gives a reason for, while it ran.
         """
         for change in self.changes if self.ran else ():
-            if change.name in names and not change.reasons:
+            if change.name in names and not change.reasons and not change.undone:
                 yield change
 
 

@@ -3,7 +3,7 @@ A workspace as a commit holds it, and which files differ from one state to anoth
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -67,9 +67,38 @@ class Revision:
 def at(workspace: Workspace, objects: Objects, name: str) -> Workspace:
     """
     The workspace as the commit of that name holds it; one that had not been started yet is empty.
+
+    Where it has moved since, it is read where it was, so that nothing hides behind another folder.
     """
     commit = objects.commit(name)
-    return Workspace(workspace.root, Revision(objects, commit, workspace.prefix().rstrip("/")))
+    here = Revision(objects, commit, workspace.prefix().rstrip("/"))
+    if here.hash(SETTINGS) is None:
+        elsewhere = moved_from(objects, commit, objects.commit("HEAD"))
+        if elsewhere is not None:
+            here = Revision(objects, commit, elsewhere)
+    return Workspace(workspace.root, here)
+
+
+def moved_from(objects: Objects, before: str, after: str) -> str | None:
+    """
+    The folder of the one workspace that a commit has and another has not; none if they are several.
+    """
+    found = list(_gone(objects, objects.folder(before, ""), objects.folder(after, ""), ""))
+    return found[0] if len(found) == 1 else None
+
+
+def _gone(objects: Objects, old: str | None, new: str | None, path: str) -> Iterator[str]:
+    """
+    The folders that were workspaces, and are none any more; folders that are the same are passed by.
+    """
+    before, after = (objects.tree(it) if it is not None else {} for it in (old, new))
+    if SETTINGS in before and SETTINGS not in after:
+        yield path
+    for name, entry in before.items():
+        now = after.get(name)
+        if entry.is_folder and entry != now:
+            inner = now.hash if now is not None and now.is_folder else None
+            yield from _gone(objects, entry.hash, inner, f"{path}/{name}".lstrip("/"))
 
 
 class Kept:

@@ -40,6 +40,8 @@ def shown(found: Audit, period: Period, today: date) -> Shown:
     with_reason = [it for it in found.moved if it.is_explained]
     blocks += _moved("Without a reason", found.unexplained, today)
     blocks += _moved("With a reason", with_reason, today)
+    put_back = [it for it in found.moved if it.is_put_back and not it.is_explained]
+    blocks += _moved("Put back later", put_back, today)
     blocks += _untrue(found.untrue)
     blocks += _late("Written late", [_back_dated(it, today) for it in found.back_dated])
     blocks += _late("Goals that came late", [_late_born(it, today) for it in found.late_born])
@@ -63,7 +65,12 @@ def _verdict(found: Audit) -> Block:
     if not unexplained and not found.untrue:
         count = len(found.moved)
         noun = "goalpost" if count == 1 else "goalposts"
-        return Callout(Tone.GOOD, line(f"{count} {noun} moved, each with its reason"))
+        how = (
+            "each with its reason"
+            if all(it.is_explained for it in found.moved)
+            else "each with its reason or put back"
+        )
+        return Callout(Tone.GOOD, line(f"{count} {noun} moved, {how}"))
     noun = "change" if unexplained == 1 else "changes"
     text = f"{unexplained} {noun} of what was agreed or on record, with no reason given"
     if found.untrue:
@@ -147,6 +154,7 @@ def _data(found: Audit, period: Period) -> JsonObject:
                 "effect": str(it.change.weighed.effect),
                 "amount": rounded(it.change.weighed.amount),
                 "reason": "; ".join(it.change.reasons) or None,
+                "put_back": it.is_put_back,
                 **_step(it.step),
             }
             for it in found.moved

@@ -49,7 +49,8 @@ class Change(NamedTuple):
     One thing that is different, named by the field as amendments name it.
 
     An empty field is the whole goal. `entry` tells one of a field's own list: the day of a check-in,
-    the title of a step; `times` is how many have come. `reasons` are those of new amendments that speak of this very field.
+    the title of a step; `times` is how many have come. `reasons` are those of new amendments that
+    speak of this very field; `undone` says that it was put back later.
     """
 
     goal: str
@@ -62,6 +63,7 @@ class Change(NamedTuple):
     entry: str = ""
     sort: Sort = "objective"
     times: int = 1
+    undone: bool = False
 
     @property
     def key_result(self) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from okrcli.domain.diff.change import Change, Recorded, fresh, recorded, same
 from okrcli.domain.diff.compare import Untrue, amendments_of, values
+from okrcli.domain.diff.restored import put_back
 from okrcli.model.checkin import Amendment
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
@@ -103,10 +104,14 @@ def _told(goal: str, steps: Sequence[Step]) -> Trail:
             reasons.setdefault(place, []).append(amendment.reason)
         if not spoken and not any(known[place][1].entry for place in own):
             untrue += _untrue(steps, amendment, [known[place][1] for place in own])
+    known = [
+        (at, change._replace(reasons=tuple(dict.fromkeys([*change.reasons, *reasons.get(it, ())]))))
+        for it, (at, change) in enumerate(known)
+    ]
+    undone = put_back(known, [it.before for it in steps], [it.after for it in steps])
     told: list[list[Change]] = [[] for _ in steps]
     for place, (at, change) in enumerate(known):
-        own_reasons = tuple(dict.fromkeys([*change.reasons, *reasons.get(place, ())]))
-        told[at].append(change._replace(reasons=own_reasons))
+        told[at].append(change._replace(undone=place in undone))
     done = tuple(
         step._replace(changes=tuple(changes)) for step, changes in zip(steps, told, strict=True)
     )
