@@ -183,7 +183,7 @@ def judge(env: Environment, listing: Listing, job: Job, past: Past | None) -> Re
         prefix=env.workspace.prefix(),
         left_out=_left_out(concluded, job),
         against=job.against or "",
-        is_empty=not goals and SETTINGS not in (job.wanted or ()),
+        is_empty=not goals and not policy.changed and SETTINGS not in (job.wanted or ()),
         unread=tuple(
             it.path
             for it in examined

@@ -29,7 +29,7 @@ class Report(NamedTuple):
     `prefix` is what leads from the top of the git repository to the workspace: empty, or `goals/`.
     `unread` are the files of which nothing could be judged. `left_out` counts what was found beyond
     the most that one file is told. `is_empty` says that no objective and no KPI was looked at,
-    though they were asked for. `against` names what all this was compared with.
+    though they were asked for; one that is gone was. `against` names what all this was compared with.
     """
 
     findings: tuple[Finding, ...]

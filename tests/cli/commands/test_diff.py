@@ -131,6 +131,35 @@ def test_a_name_that_is_no_commit_is_refused(repo: Repo, name: str) -> None:
     assert not (repo.folder / "F").exists()
 
 
+@pytest.mark.parametrize("rest", [" x", " blob", " commit 5", "^{tree}"])
+def test_a_hash_with_something_behind_it_is_no_commit(repo: Repo, rest: str) -> None:
+    name = repo.git("rev-parse", "HEAD").strip() + rest
+    assert refused(repo.folder, name).startswith("okr: git knows no commit")
+    assert okr("status", "--at", name, cwd=repo.folder).code == 2
+
+
+def test_a_long_name_is_quoted_in_short(repo: Repo) -> None:
+    assert len(refused(repo.folder, "a" * 9_000)) < 300
+
+
+def test_a_repository_of_somebody_else_is_not_read(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Git decides that; okr says what it says in one sentence.
+    """
+    text = "fatal: detected dubious ownership in repository at '/x'\nTo add:\n\n\tgit config x\n"
+    script = repo.folder / "bin" / "git"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nprintf "%s" "{text}" >&2\nexit 128\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}:/usr/bin:/bin")
+    said = refused(repo.folder)
+    assert said.startswith("okr: the git repository here belongs to somebody else")
+    assert "safe.directory" in said
+    assert "safe.directory" in okr("status", "--at", "HEAD", cwd=repo.folder).stderr
+
+
 def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "w", {PATH: goal()})
     Repo(folder).git("init", "--quiet")
