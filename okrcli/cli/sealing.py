@@ -3,6 +3,7 @@ What was agreed for a period, fixed in a tag, and what became different since.
 """
 
 import re
+from datetime import date
 
 from okrcli.cli import states
 from okrcli.cli.environment import Environment
@@ -87,7 +88,7 @@ def against_seal(found: Reviewed, at: str | None) -> Drift:
         since = states.difference(states.State(name, there), states.State(states.NOW, workspace))
         return Drift(
             name,
-            objects.day(objects.commit(_TAGS + name)),
+            objects.day(objects.commit(_TAGS + name)) or date.min,
             _digest_of(there, period) == kept[2],
             tuple(one for one in drift(since.objectives, period) if _is_asked_for(found, one)),
         )
