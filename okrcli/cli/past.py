@@ -46,7 +46,9 @@ def _at_commit(env: Environment, name: str) -> Environment:
         why = "git knows no commit of that name"
         raise OkrError(f'"{name}" is no day, and {why}', error.lack or _DAY_OR_COMMIT) from error
     except Failed as error:
-        raise OkrError(f'"{name}" is no day, and {error}', error.hint or _DAY_OR_COMMIT) from error
+        is_withheld = isinstance(error, import_module("okrcli.store.git").Withheld)
+        hint = error.hint if is_withheld else _DAY_OR_COMMIT
+        raise OkrError(f'"{name}" is no day, and {error}', hint) from error
     if day is None:
         env.tell(f"{name} does not say on which day it was made: judged as of {env.today}")
     return replace(env, at=day or env.today, past=workspace)

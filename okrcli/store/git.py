@@ -31,6 +31,12 @@ class GitFailed(Failed):
     """
 
 
+class Withheld(GitFailed):
+    """
+    The repository is there, and git does not show what it holds; the hint says what changes that.
+    """
+
+
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     """
     Without what a hook or a wrapper may have set for another repository; git asks no questions.
@@ -364,12 +370,12 @@ def _refused(what: str, text: str) -> GitFailed:
     if "not a git repository" in text:
         return GitFailed("there is no git repository here", "`git init` makes one")
     if "dubious ownership" in text:
-        return GitFailed(
+        return Withheld(
             "the git repository here belongs to somebody else, so git reads nothing of it",
             "if you trust it, name it in git's own setting `safe.directory`",
         )
     if "promisor remote" in text or "lazy fetching disabled" in text:
-        return GitFailed(*PARTIAL)
+        return Withheld(*PARTIAL)
     lines = [line for line in text.strip().splitlines() if not line.startswith("hint:")]
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
     said = [*lines, *fatal]

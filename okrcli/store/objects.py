@@ -175,7 +175,7 @@ class Objects:
         """
         found = self._get(name)
         if found is None:
-            raise git.GitFailed(*git.PARTIAL)
+            raise git.Withheld(*git.PARTIAL)
         return found
 
     def _top(self, commit: str) -> str | None:
