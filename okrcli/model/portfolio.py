@@ -51,6 +51,13 @@ class Goal(NamedTuple):
         return f"{self.id}#{key_result.id}"
 
 
+def kpi_team(kpi_id: str, kpi: Kpi) -> str | None:
+    """
+    The team that a KPI's file names, or else the folder that it lies in.
+    """
+    return kpi.team or kpi_id.rpartition("/")[0].partition("/")[0] or None
+
+
 @dataclass(frozen=True)
 class Portfolio:
     """

@@ -84,6 +84,8 @@ from okrcli.rules.kpi import (
     k011_several_north_stars,
     k012_kpi_no_target,
     k013_kpi_alias_duplicate,
+    k014_too_many_kpis,
+    k015_unbalanced_perspectives,
 )
 from okrcli.rules.linter import (
     l001_unknown_rule,
@@ -252,6 +254,8 @@ ALL_RULES: tuple[Judge, ...] = (
     k011_several_north_stars.check,
     k012_kpi_no_target.check,
     k013_kpi_alias_duplicate.check,
+    k014_too_many_kpis.check,
+    k015_unbalanced_perspectives.check,
     g001_dangling_reference.check,
     g002_cycle.check,
     g003_orphan.check,

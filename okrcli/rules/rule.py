@@ -21,7 +21,7 @@ from okrcli.model.checkin import CheckIn, Measurement
 from okrcli.model.kinds import KeyResult
 from okrcli.model.kinds.base import KeyResultBase
 from okrcli.model.kpi import Kpi
-from okrcli.model.portfolio import Goal
+from okrcli.model.portfolio import Goal, kpi_team
 from okrcli.text.change import Change
 from okrcli.text.edit import Edit
 from okrcli.text.node import Path
@@ -69,7 +69,7 @@ class KpiAt(NamedTuple):
         """
         The team that the file names, or else the folder that it lies in.
         """
-        return self.kpi.team or self.id.rpartition("/")[0].partition("/")[0] or None
+        return kpi_team(self.id, self.kpi)
 
 
 class Series(NamedTuple):

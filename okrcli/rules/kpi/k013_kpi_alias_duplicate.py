@@ -37,7 +37,7 @@ from okrcli.findings.faults import cut
 from okrcli.library import key, measures
 from okrcli.model.amount import same_unit
 from okrcli.model.kpi import Kpi
-from okrcli.model.portfolio import Portfolio
+from okrcli.model.portfolio import Portfolio, kpi_team
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Elsewhere, Hit, On, kpi_file, rule
 
@@ -74,12 +74,5 @@ def _are_one(portfolio: Portfolio, one: str, other: str) -> bool:
     Whether nothing says that they are two: neither the unit nor the team.
     """
     first, second = portfolio.kpis[one], portfolio.kpis[other]
-    teams = {_team(one, first), _team(other, second)} - {None}
+    teams = {kpi_team(one, first), kpi_team(other, second)} - {None}
     return len(teams) < 2 and same_unit(first.unit, second.unit)
-
-
-def _team(name: str, kpi: Kpi) -> str | None:
-    """
-    The team that the file names, or else the folder that it lies in.
-    """
-    return kpi.team or name.rpartition("/")[0].partition("/")[0] or None
