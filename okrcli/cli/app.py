@@ -78,6 +78,14 @@ COMMANDS = (
     _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
     _command("kpi list", "The KPIs and what they measure.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
+    _command(
+        "scorecard", "The Balanced Scorecard: four perspectives, with their goals and KPIs.", KPIS
+    ),
+    _command(
+        "northstar",
+        "The one North Star, what drives it, how that moved, and who works on it.",
+        KPIS,
+    ),
     _command("check", "Find what is wrong with the goals, at line and column.", JUDGE),
     _command("rules", "Every rule of `okr check`, with the level that it has here.", JUDGE),
     _command("diff", "What changed in the goals, by its meaning.", GIT),

@@ -2,7 +2,7 @@
 What a looking command looks at: the goals of a period, filtered, with the KPIs they need.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters
 from okrcli.cli.past import as_known, on_day
 from okrcli.domain.cadence import Due, due
+from okrcli.domain.evidence import is_settled
 from okrcli.domain.kpi import KpiStanding, standing
 from okrcli.domain.progress import ObjectiveProgress, portfolio_progress
 from okrcli.domain.query import Query
@@ -18,7 +19,7 @@ from okrcli.errors import OkrError
 from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Period
-from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.model.portfolio import Goal, Portfolio, kpi_team
 from okrcli.store.load import Loaded, load, load_with_kpis
 from okrcli.store.workspace import Folder
 from okrcli.views.document import Line
@@ -113,10 +114,7 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
     """
     Only the folders that are shown are read, unless children of other periods count as well.
     """
-    names = env.workspace.periods()
-    if filters.period != ALL and env.config.rollup != "children":
-        names = tuple(name for name in names if _wanted(env, filters, name, period))
-    listing = env.workspace.listing(names)
+    listing = env.workspace.listing(_read(env, lambda name: _wanted(env, filters, name, period)))
     return load_with_kpis(
         env.workspace,
         env.config,
@@ -124,6 +122,14 @@ def _load(env: Environment, filters: Filters, period: Period) -> Loaded:
         env.watched(listing.of(Folder.OBJECTIVES), "reading"),
         env.ahead.read,
     )
+
+
+def _read(env: Environment, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    """
+    The periods whose folders are read.
+    """
+    names = env.workspace.periods()
+    return names if env.config.rollup == "children" else tuple(filter(wanted, names))
 
 
 def _wanted(env: Environment, filters: Filters, name: str, period: Period) -> bool:
@@ -178,13 +184,70 @@ def survey(env: Environment, filters: Filters) -> Survey:
         wanted = _wanted(env, filters, one.goal.period.name, period)
         (found if wanted else others).append(one)
     chosen = Selection(loaded, period, today, tuple(found), no_goals(filters.period, said(filters)))
-    linked = _linked(one.goal for one in found) if said(filters) else None
-    kpis = [
-        standing(kpi_id, kpi, today)
-        for kpi_id, kpi in portfolio.kpis.items()
-        if linked is None or kpi_id in linked or _is_own(kpi, query)
+    kpis = _kpis_of(chosen, filters, query)
+    return Survey(chosen, tuple(others), tuple(standing(*it, today) for it in kpis.items()))
+
+
+class Board(NamedTuple):
+    """
+    The goals of a period with every KPI, narrowed by filters.
+
+    As in a review closed goals stand as of their own, all else as of `day`.
+    """
+
+    chosen: Selection
+    kpis: Mapping[str, Kpi]
+    day: date
+
+
+def board(env: Environment, filters: Filters, *, around: bool = False) -> Board:
+    """
+    The goals that these filters name, and the KPIs that fit.
+
+    `around` a period that was named are also the longer ones that hold it, and `open`, as by default.
+    """
+    env = on_day(env, filters.at)
+    today = env.today
+    period = _period(env, filters, today)
+    query = asked_query(env, filters)
+
+    def wanted(name: str) -> bool:
+        is_around = around and filters.period != ALL and _belongs_to(env, name, period)
+        return is_around or _wanted(env, filters, name, period)
+
+    listing = env.workspace.listing(_read(env, wanted))
+    files = [*listing.of(Folder.OBJECTIVES), *listing.of(Folder.KPIS)]
+    read = load(env.workspace, env.config, listing, env.watched(files, "reading"), env.ahead.read)
+    loaded = as_known(env, read)
+    portfolio = loaded.portfolio
+    goals = [
+        goal
+        for goal in portfolio.goals.values()
+        if wanted(goal.period.name) and query.fits(goal, portfolio)
     ]
-    return Survey(chosen, tuple(others), tuple(kpis))
+    is_over = filters.period != ALL and period.end is not None and period.end < today
+    day = period.end if is_over and period.end else today
+    closed = [goal for goal in goals if is_settled(goal, today)]
+    still = [goal for goal in goals if goal not in closed]
+    found = [
+        *portfolio_progress(portfolio, still, day),
+        *portfolio_progress(portfolio, closed, today),
+    ]
+    kept = tuple(one for one in found if query.fits_status(one))
+    chosen = Selection(loaded, period, today, kept, no_goals(filters.period, said(filters)))
+    return Board(chosen, _kpis_of(chosen, filters, query), day)
+
+
+def _kpis_of(chosen: Selection, filters: Filters, query: Query) -> dict[str, Kpi]:
+    """
+    The KPIs that fit by their own words, and those that the goals which were found count on.
+    """
+    linked = _linked(one.goal for one in chosen.found) if said(filters) else None
+    return {
+        kpi_id: kpi
+        for kpi_id, kpi in chosen.portfolio.kpis.items()
+        if linked is None or kpi_id in linked or _is_own(kpi_id, kpi, query)
+    }
 
 
 def _linked(goals: Iterable[Goal]) -> set[str]:
@@ -198,7 +261,7 @@ def _linked(goals: Iterable[Goal]) -> set[str]:
     return found
 
 
-def _is_own(kpi: Kpi, query: Query) -> bool:
+def _is_own(kpi_id: str, kpi: Kpi, query: Query) -> bool:
     """
     Whether a KPI fits by what its own file says; a status and a level it has none.
     """
@@ -206,7 +269,7 @@ def _is_own(kpi: Kpi, query: Query) -> bool:
         query.status is None
         and query.level is None
         and query.owner in (None, kpi.owner)
-        and query.team in (None, kpi.team)
+        and query.team in (None, kpi_team(kpi_id, kpi))
         and (query.tag is None or query.tag in kpi.tags)
     )
 

@@ -61,7 +61,11 @@ def move(went: KpiCourse) -> Move | None:
     """
     How far a KPI moved over its course; none where it has not two values.
     """
-    if went.began is None or went.ended is None or went.began.reading.date >= went.ended.reading.date:
+    if (
+        went.began is None
+        or went.ended is None
+        or went.began.reading.date >= went.ended.reading.date
+    ):
         return None
     before, after = went.began.reading.value, went.ended.reading.value
     gain = _gain(went.kpi, before, after)
@@ -138,6 +142,23 @@ class NorthStar(NamedTuple):
 
     def moved(self, verdict: Verdict) -> list[Steered]:
         return [one for one in self.inputs if one.moved and one.moved.verdict is verdict]
+
+    @property
+    def opposite(self) -> Verdict:
+        """
+        The way in which the North Star itself did not go.
+        """
+        went = self.star.moved.verdict if self.star.moved else None
+        return Verdict.BETTER if went is Verdict.WORSE else Verdict.WORSE
+
+    @property
+    def is_torn(self) -> bool:
+        """
+        Whether most of what drives it went the other way, so that it may follow.
+        """
+        went = self.star.moved.verdict if self.star.moved else None
+        known = went in (Verdict.BETTER, Verdict.WORSE)
+        return known and 2 * len(self.moved(self.opposite)) > len(self.inputs)
 
     @property
     def neglected(self) -> list[Steered]:

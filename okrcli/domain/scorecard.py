@@ -87,9 +87,7 @@ class Signals(NamedTuple):
         return self.lagging > 0 and self.leading == 0
 
 
-def scorecard(
-    objectives: Iterable[ObjectiveProgress], kpis: Iterable[KpiStanding]
-) -> Scorecard:
+def scorecard(objectives: Iterable[ObjectiveProgress], kpis: Iterable[KpiStanding]) -> Scorecard:
     """
     The four perspectives, each with what belongs to it in the order given.
     """

@@ -39,7 +39,14 @@ from okrcli.views.history import kpi_chart
 from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
 from okrcli.views.wording import amount
 
-_ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
+WORST_FIRST = (
+    Health.CRITICAL,
+    Health.WARNING,
+    Health.STALE,
+    Health.UNMEASURED,
+    None,
+    Health.HEALTHY,
+)
 _NO_KPIS = Callout(
     Tone.NOTE, line("no KPIs here yet; add one with ", Phrase("okr kpi add", Tone.ACCENT))
 )
@@ -79,7 +86,7 @@ def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
     """
     KPIs in the order in which they need somebody.
     """
-    return sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
+    return sorted(found, key=lambda one: (WORST_FIRST.index(one.health), not one.drop, one.id))
 
 
 def _row(one: KpiStanding, today: date) -> Row:

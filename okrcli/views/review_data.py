@@ -114,8 +114,8 @@ def _kpi(one: KpiCourse) -> JsonObject:
         "id": one.id,
         "title": one.kpi.title,
         "unit": one.kpi.unit,
-        "began": _point(one.began),
-        "ended": _point(one.ended),
+        "began": point_data(one.began),
+        "ended": point_data(one.ended),
         "turns": [
             {
                 "date": turn.reading.date,
@@ -131,7 +131,10 @@ def _kpi(one: KpiCourse) -> JsonObject:
     }
 
 
-def _point(point: Point | None) -> JsonObject | None:
+def point_data(point: Point | None) -> JsonObject | None:
+    """
+    A value with its day and its band.
+    """
     if point is None:
         return None
     return {"date": point.reading.date, "value": point.reading.value, "band": point.band}

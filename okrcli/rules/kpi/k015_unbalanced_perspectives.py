@@ -50,7 +50,7 @@ Source: the Balanced Scorecard of Kaplan and Norton has four perspectives; early
 trouble in time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -82,7 +82,7 @@ class Options(Frozen):
 )
 def check(portfolio: Portfolio, _: Context, options: Options) -> Iterator[Hit]:
     goals = [it.objective for it in portfolio.goals.values() if it.objective.status in OPEN]
-    used = {it.perspective for it in (*goals, *portfolio.kpis.values())}
+    used = {it.perspective for it in goals} | {it.perspective for it in portfolio.kpis.values()}
     empty = [name for name in PERSPECTIVES if name not in used]
     if used - {None} and empty:
         yield Hit(
@@ -107,6 +107,6 @@ def _count(lagging: int) -> str:
     return "1 KPI lags" if lagging == 1 else f"{lagging} KPIs lag"
 
 
-def _named(names: list[str]) -> str:
+def _named(names: Sequence[str]) -> str:
     *most, last = names
     return f"the perspectives {', '.join(most)} and {last}" if most else f"the perspective {last}"
