@@ -42,7 +42,7 @@ def choose(known: Mapping[str, Kpi], team: str | None = None) -> Choice:
     return Choice(None, tuple(own))
 
 
-class Verdict(StrEnum):
+class Way(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     STEADY = "steady"
@@ -50,11 +50,11 @@ class Verdict(StrEnum):
 
 class Move(NamedTuple):
     """
-    From where a KPI came; without a verdict nobody knows whether that is good.
+    From where a KPI came; without a way nobody knows whether that is good.
     """
 
     change: Decimal
-    verdict: Verdict | None
+    way: Way | None
 
 
 def move(went: KpiCourse) -> Move | None:
@@ -69,10 +69,10 @@ def move(went: KpiCourse) -> Move | None:
         return None
     before, after = went.began.reading.value, went.ended.reading.value
     gain = _gain(went.kpi, before, after)
-    verdict = None
+    way = None
     if gain is not None:
-        verdict = Verdict.BETTER if gain > 0 else Verdict.WORSE if gain < 0 else Verdict.STEADY
-    return Move(decimal(Fraction(after) - Fraction(before)), verdict)
+        way = Way.BETTER if gain > 0 else Way.WORSE if gain < 0 else Way.STEADY
+    return Move(decimal(Fraction(after) - Fraction(before)), way)
 
 
 def _gain(kpi: Kpi, before: Decimal, after: Decimal) -> Fraction | None:
@@ -86,6 +86,32 @@ def _gain(kpi: Kpi, before: Decimal, after: Decimal) -> Fraction | None:
     if was is None or is_ is None:
         return None
     return max(was, Fraction(0)) - max(is_, Fraction(0))
+
+
+class StarCourse(NamedTuple):
+    """
+    How the North Star went over a period that is looked back on, and how each of its inputs did.
+    """
+
+    star: KpiCourse
+    moved: Move | None
+    inputs: tuple[tuple[KpiCourse, Move | None], ...]
+
+    def count(self, way: Way) -> int:
+        return sum(1 for _, moved in self.inputs if moved and moved.way is way)
+
+
+def star_course(courses: Sequence[KpiCourse]) -> StarCourse | None:
+    """
+    The North Star among these KPIs; none where there is none, or no single one.
+    """
+    known = {one.id: one for one in courses}
+    choice = choose({one.id: one.kpi for one in courses})
+    if choice.star is None:
+        return None
+    star = known[choice.star]
+    inputs = [known[it] for it in star.kpi.inputs if it in known and it != star.id]
+    return StarCourse(star, move(star), tuple((one, move(one)) for one in inputs))
 
 
 class Effort(NamedTuple):
@@ -138,26 +164,33 @@ class NorthStar(NamedTuple):
     inputs: tuple[Steered, ...]
     missing: tuple[str, ...]
     span: Period
-    day: date
-
-    def moved(self, verdict: Verdict) -> list[Steered]:
-        return [one for one in self.inputs if one.moved and one.moved.verdict is verdict]
+    today: date
 
     @property
-    def opposite(self) -> Verdict:
+    def day(self) -> date:
+        """
+        The last day that is looked at.
+        """
+        return min(self.today, self.span.end) if self.span.end else self.today
+
+    def moved(self, way: Way) -> list[Steered]:
+        return [one for one in self.inputs if one.moved and one.moved.way is way]
+
+    @property
+    def opposite(self) -> Way:
         """
         The way in which the North Star itself did not go.
         """
-        went = self.star.moved.verdict if self.star.moved else None
-        return Verdict.BETTER if went is Verdict.WORSE else Verdict.WORSE
+        went = self.star.moved.way if self.star.moved else None
+        return Way.BETTER if went is Way.WORSE else Way.WORSE
 
     @property
     def is_torn(self) -> bool:
         """
         Whether most of what drives it went the other way, so that it may follow.
         """
-        went = self.star.moved.verdict if self.star.moved else None
-        known = went in (Verdict.BETTER, Verdict.WORSE)
+        went = self.star.moved.way if self.star.moved else None
+        known = went in (Way.BETTER, Way.WORSE)
         return known and 2 * len(self.moved(self.opposite)) > len(self.inputs)
 
     @property
@@ -208,7 +241,7 @@ def north_star(
         tuple(steered(it) for it in inputs if it in known),
         tuple(it for it in inputs if it not in known),
         span,
-        day,
+        today,
     )
 
 

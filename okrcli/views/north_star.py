@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import KpiStanding
-from okrcli.domain.north_star import Effort, NorthStar, Steered, Verdict
-from okrcli.domain.progress import rounded
+from okrcli.domain.north_star import Effort, NorthStar, Steered, Way
 from okrcli.model.exact import with_unit
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio
@@ -24,14 +23,11 @@ from okrcli.views.document import (
     Facts,
     Gap,
     Heading,
-    JsonObject,
-    JsonValue,
     Later,
     Line,
     Paragraph,
     Phrase,
     Row,
-    Sheet,
     Shown,
     Table,
     Tone,
@@ -39,8 +35,9 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.history import kpi_chart
-from okrcli.views.kpi import boundary, standing_data
-from okrcli.views.review_data import point_data
+from okrcli.views.kpi import boundary
+from okrcli.views.north_star_data import data, sheet, undecided_data
+from okrcli.views.review_kpi import WAY_TONES
 from okrcli.views.review_words import counted, joined
 from okrcli.views.tones import (
     day_said,
@@ -52,7 +49,6 @@ from okrcli.views.tones import (
 )
 from okrcli.views.wording import amount
 
-VERDICT_TONES = {Verdict.BETTER: Tone.GOOD, Verdict.WORSE: Tone.BAD, Verdict.STEADY: Tone.NOTE}
 _INPUTS = (
     Column("Input", wrap=True),
     Column("Was", Align.RIGHT, rank=2),
@@ -70,10 +66,6 @@ _EFFORTS = (
     Column("Status"),
     Column("Owner", rank=2),
     Column("Id", rank=3),
-)
-_SHEET = (
-    *("id", "title", "part", "value", "unit", "date", "health", "was", "change", "verdict"),
-    *("works", "owner"),
 )
 
 
@@ -106,8 +98,8 @@ def shown(
     return Shown(
         "northstar",
         Document(tuple(blocks), f"North Star: {star.kpi.title}"),
-        Later(lambda: _data(found, portfolio, others, broken)),
-        _sheet(found),
+        Later(lambda: data(found, portfolio, others, broken)),
+        sheet((found.star, *found.inputs)),
     )
 
 
@@ -150,10 +142,10 @@ def _moved(one: Steered, *, unit: bool = False) -> Line:
         return ()
     points = "pp" if one.kpi.unit == "%" else one.kpi.unit  # a percent of a percentage misleads
     change = amount(one.moved.change, points if unit else "", signed=True)
-    verdict = one.moved.verdict
-    if verdict is None:
+    way = one.moved.way
+    if way is None:
         return line(change)
-    return line(change, ", " if unit else " ", Phrase(verdict, VERDICT_TONES[verdict]))
+    return line(change, ", " if unit else " ", Phrase(way, WAY_TONES[way]))
 
 
 def _inputs(found: NorthStar) -> list[Block]:
@@ -176,8 +168,8 @@ def _sum(found: NorthStar) -> str:
     """
     How many inputs went which way since the time began.
     """
-    counts = {verdict: len(found.moved(verdict)) for verdict in Verdict}
-    told = [f"{many} {verdict}" for verdict, many in counts.items() if many]
+    counts = {way: len(found.moved(way)) for way in Way}
+    told = [f"{many} {way}" for way, many in counts.items() if many]
     return f"{joined(told)} {_since(found)}" if told else ""
 
 
@@ -254,8 +246,8 @@ def _remarks(found: NorthStar) -> list[Block]:
     What should not be missed: inputs that nobody works on or measures, and a star that is none.
     """
     said: list[Callout] = []
-    if found.is_torn and found.star.moved and found.star.moved.verdict:
-        went, others = found.star.moved.verdict, len(found.moved(found.opposite))
+    if found.is_torn and found.star.moved and found.star.moved.way:
+        went, others = found.star.moved.way, len(found.moved(found.opposite))
         most = f"{others} of its {counted(len(found.inputs), 'input')} got {found.opposite}"
         said.append(Callout(Tone.NOTE, line(f"it got {went} while {most}: it may turn next")))
     if found.neglected and any(one.efforts for one in (found.star, *found.inputs)):
@@ -272,11 +264,12 @@ def _remarks(found: NorthStar) -> list[Block]:
     return [Gap(), *said] if said else []
 
 
-def undecided(
+def undecided(  # noqa: PLR0913, PLR0917 (what is shown, and its frame)
     candidates: Sequence[KpiStanding],
     team: str | None,
     period: Period,
     today: date,
+    day: date,
     broken: Sequence[Broken],
 ) -> Shown:
     """
@@ -285,22 +278,16 @@ def undecided(
     whose = f"the team {team}" if team else "the organization"
     blocks: list[Block] = []
     if candidates:
-        blocks += _several(candidates, whose, team, today)
+        blocks += _several(candidates, whose, team, day)
     else:
         blocks += _none(whose)
     blocks += broken_files.blocks(broken)
-    data: JsonObject = {
-        "today": today,
-        "period": period.name,
-        "since": None,
-        "north_star": None,
-        "inputs": [],
-        "missing": [],
-        "neglected": [],
-        "others": [standing_data(one) for one in candidates],
-        "broken": broken_files.data(broken),
-    }
-    return Shown("northstar", Document(tuple(blocks), "North Star"), data, Sheet(_SHEET, tuple))
+    return Shown(
+        "northstar",
+        Document(tuple(blocks), "North Star"),
+        undecided_data(candidates, period, today, day, broken),
+        sheet(()),
+    )
 
 
 def _several(
@@ -364,72 +351,3 @@ def _none(whose: str) -> list[Block]:
         Gap(),
         Facts(tuple((label, line(Phrase(command, Tone.ACCENT))) for label, command in steps)),
     ]
-
-
-def _data(
-    found: NorthStar, portfolio: Portfolio, others: Sequence[KpiStanding], broken: Sequence[Broken]
-) -> JsonObject:
-    """
-    The shape `okr/northstar`, version 1.
-    """
-    return {
-        "today": found.day,
-        "period": found.span.name,
-        "since": found.span.start,
-        "north_star": _steered_data(found.star, portfolio),
-        "inputs": [_steered_data(one, portfolio) for one in found.inputs],
-        "missing": list(found.missing),
-        "neglected": [one.id for one in found.neglected],
-        "others": [standing_data(one) for one in others],
-        "broken": broken_files.data(broken),
-    }
-
-
-def _steered_data(one: Steered, portfolio: Portfolio) -> JsonObject:
-    moved = one.moved
-    return {
-        **standing_data(one.standing),
-        "team": one.kpi.team,
-        "began": point_data(one.course.began),
-        "ended": point_data(one.course.ended),
-        "moved": {"change": moved.change, "verdict": moved.verdict} if moved else None,
-        "efforts": [_effort_data(effort, portfolio) for effort in one.efforts],
-    }
-
-
-def _effort_data(effort: Effort, portfolio: Portfolio) -> JsonObject:
-    objective, part = effort.objective, effort.key_result
-    goal = objective.goal
-    return {
-        "objective": goal.id,
-        "key_result": part.id if part else None,
-        "towards": effort.towards,
-        "title": part.key_result.title if part else goal.objective.title,
-        "owner": portfolio.owner(goal, part.key_result if part else None),
-        "lifecycle": goal.objective.status,
-        "status": part.status if part else objective.status,
-        "score": rounded(part.score if part else objective.score),
-    }
-
-
-def _sheet(found: NorthStar) -> Sheet:
-    def rows() -> Iterator[tuple[JsonValue, ...]]:
-        for one in (found.star, *found.inputs):
-            latest, began, moved = one.standing.latest, one.course.began, one.moved
-            health = one.standing.health
-            yield (
-                one.id,
-                one.kpi.title,
-                "north star" if one is found.star else "input",
-                latest.value if latest else None,
-                one.kpi.unit,
-                latest.date if latest else None,
-                health.value if health else None,
-                began.reading.value if began and moved else None,
-                moved.change if moved else None,
-                moved.verdict if moved else None,
-                " ".join(effort.id for effort in one.efforts) or None,
-                one.kpi.owner,
-            )
-
-    return Sheet(_SHEET, rows)

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.north_star import choose
 from okrcli.domain.progress import ObjectiveProgress, rounded
+from okrcli.domain.scorecard import scorecard as balance
 from okrcli.domain.tree import alignment
 from okrcli.model.exact import with_unit
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
-from okrcli.views import attention, goal, history, kpi, status, tree
+from okrcli.views import attention, goal, history, kpi, scorecard, status, tree
 from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     Align,
@@ -73,9 +75,11 @@ def shown(  # noqa: PLR0913 (one for each part of the page)
     name = portfolio.config.organization or "Objectives and key results"
     blocks = [
         *_opening(name, stands, found, ordered),
+        *_star(ordered),
         *broken_files.blocks(broken),
         *(attention.blocks(needs) if found or kpis else ()),
         *(_where(period, stands.document) if found or others or not kpis else ()),
+        *scorecard.summary(balance(found, kpis)),
         *_alignment(found, portfolio, nothing),
         *_kpis(ordered, today),
         *_objectives(found, portfolio, today),
@@ -123,6 +127,18 @@ def _opening(
         yield Paragraph(_goals_said(found))
     if kpis:
         yield Paragraph(_kpis_said(kpis))
+
+
+def _star(kpis: Sequence[KpiStanding]) -> Iterator[Block]:
+    """
+    The one number that says best what customers get.
+    """
+    chosen = choose({one.id: one.kpi for one in kpis}).star
+    for one in kpis:
+        if one.id == chosen and one.latest is not None:
+            value = Phrase(amount(one.latest.value, one.kpi.unit), Tone.STRONG)
+            said = line("The North Star, ", one.kpi.title, ", stands at ", value, ": ")
+            yield Paragraph(line(said, health_badge(one.health)))
 
 
 def _goals_said(found: Sequence[ObjectiveProgress]) -> Line:
@@ -282,6 +298,8 @@ def _data(  # noqa: PLR0913, PLR0917 (what is shown)
         "attention": [attention.data(need) for need in needs],
         "objectives": [objective_data(one, portfolio) for one in found],
         "kpis": [kpi.standing_data(one) for one in kpis],
+        "north_star": choose({one.id: one.kpi for one in kpis}).star,
+        "scorecard": scorecard.summary_data(balance(found, kpis)),
         "other_periods": [
             {
                 "period": name,

@@ -13,6 +13,7 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views import review_words as words
+from okrcli.views import scorecard
 from okrcli.views.document import (
     ABSENT,
     Align,
@@ -37,7 +38,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.review_data import data, sheet
+from okrcli.views.review_data import balance, data, sheet
 from okrcli.views.review_goal import NEXT, grade_badge
 from okrcli.views.review_goal import blocks as goal_blocks
 from okrcli.views.review_kpi import guardrails, kpis
@@ -110,6 +111,7 @@ def blocks(review: Review, config: Config) -> tuple[Block, ...]:
         found += goal_blocks(one, grades, review.today, is_over=review.is_over)
     found += kpis(review.kpis, review.today)
     found += guardrails(review.guardrails, review.today)
+    found += scorecard.summary(balance(review))
     found += _left(review, config.calendar())
     found += _how_we_set_goals(review, grades)
     found += _questions(questions(review, grades.green), review)

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.domain.calibration import Calibration
 from okrcli.domain.goalposts import Moved
+from okrcli.domain.kpi import standing
 from okrcli.domain.kpi_course import Breach, KpiCourse, Point
+from okrcli.domain.north_star import Move, StarCourse, star_course
 from okrcli.domain.progress import rounded
 from okrcli.domain.questions import Question
 from okrcli.domain.review import Guardrail, Review, ReviewedGoal, ReviewedKeyResult
+from okrcli.domain.scorecard import Scorecard, scorecard
 from okrcli.domain.seal import Drift
 from okrcli.domain.verdict import Average
 from okrcli.model.portfolio import Portfolio
@@ -18,6 +21,7 @@ from okrcli.views import broken as broken_files
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 from okrcli.views.progress import landing_data, objective_data
 from okrcli.views.review_questions import question as question_said
+from okrcli.views.scorecard import summary_data
 from okrcli.views.seal import drift_data
 
 _TITLES = (
@@ -46,6 +50,8 @@ def data(
         "coverage": {"measured": average.measured, "total": average.total},
         "objectives": [objective(one, portfolio) for one in review.goals],
         "kpis": [_kpi(one) for one in review.kpis],
+        "north_star": _star(star_course(review.kpis)),
+        "scorecard": summary_data(balance(review)),
         "guardrails": [_guardrail(one) for one in review.guardrails],
         "carried": [one.id for one in review.carried()],
         "dropped": [one.id for one in review.dropped()],
@@ -67,6 +73,35 @@ def data(
         **({"seal": drift_data(drift)} if drift is not None else {}),
         "broken": broken_files.data(broken),
     }
+
+
+def balance(review: Review) -> Scorecard:
+    """
+    The goals and KPIs by perspective; of one person's no means are made, so there is nothing in it.
+    """
+    if review.is_of_one:
+        return scorecard((), ())
+    return scorecard(
+        [one.progress for one in review.goals],
+        [standing(one.id, one.kpi, review.day) for one in review.kpis],
+    )
+
+
+def _star(found: StarCourse | None) -> JsonObject | None:
+    if found is None:
+        return None
+    return {
+        "id": found.star.id,
+        "moved": moved_data(found.moved),
+        "inputs": [{"id": one.id, "moved": moved_data(moved)} for one, moved in found.inputs],
+    }
+
+
+def moved_data(moved: Move | None) -> JsonObject | None:
+    """
+    How far a KPI came, and whether that is good.
+    """
+    return {"change": moved.change, "way": moved.way} if moved else None
 
 
 def objective(one: ReviewedGoal, portfolio: Portfolio) -> JsonObject:

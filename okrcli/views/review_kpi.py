@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.kpi_course import KpiCourse, Point
+from okrcli.domain.north_star import StarCourse, Way, star_course
 from okrcli.domain.review import Guardrail
 from okrcli.views.document import (
     ABSENT,
@@ -17,6 +18,7 @@ from okrcli.views.document import (
     Gap,
     Heading,
     Line,
+    Paragraph,
     Phrase,
     Row,
     Table,
@@ -29,6 +31,7 @@ from okrcli.views.review_words import breach_said, joined, short
 from okrcli.views.tones import day_said, health_badge, spark
 from okrcli.views.wording import amount
 
+WAY_TONES = {Way.BETTER: Tone.GOOD, Way.WORSE: Tone.BAD, Way.STEADY: Tone.NOTE}
 _TURNS = 3  # as many are told one by one
 _COLUMNS = (
     Column("KPI", wrap=True),
@@ -48,10 +51,32 @@ def kpis(courses: Sequence[KpiCourse], today: date) -> list[Block]:
         return []
     found: list[Block] = [
         Heading("KPIs", 2),
+        *_star(star_course(courses)),
         Table(_COLUMNS, tuple(_row(one) for one in courses)),
     ]
     items = tuple(_turned(one, today) for one in courses if one.turns or one.drops)
     return [*found, Gap(), Bullets(items)] if items else found
+
+
+def _star(found: StarCourse | None) -> list[Block]:
+    """
+    How the North Star went, and how many of its inputs went which way, in a sentence.
+    """
+    if found is None:
+        return []
+    star = found.star
+    if star.began is None or star.ended is None:
+        return [Paragraph(line(f"The North Star, {star.kpi.title}, was not measured.")), Gap()]
+    before, after = (
+        amount(star.began.reading.value),
+        amount(star.ended.reading.value, star.kpi.unit),
+    )
+    went = found.moved.way if found.moved else None
+    said: list[str | Phrase] = [f"The North Star, {star.kpi.title}, went from {before} to {after}"]
+    said += [": ", Phrase(went, WAY_TONES[went])] if went else []
+    many = [f"{count} {way}" for way in Way if (count := found.count(way))]
+    inputs = f"; of what drives it {joined(many)}" if many else ""
+    return [Paragraph(line(*said, f"{inputs}.")), Gap()]
 
 
 def _row(one: KpiCourse) -> Row:

@@ -77,11 +77,14 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     period: Period,
     today: date,
     *,
+    day: date,
     broken: Sequence[Broken],
     nothing: Line,
 ) -> Shown:
     """
-    Every perspective with what belongs to it; `nothing` is what to say where there is nothing at all.
+    Every perspective with what belongs to it, as of `day`.
+
+    `nothing` is what to say where there is nothing at all.
     """
     blocks: list[Block] = [Heading(period.name, aside=line(where_in(period, today))), Gap()]
     whole = found.whole
@@ -93,7 +96,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     return Shown(
         "scorecard",
         Document(tuple(blocks), f"Balanced Scorecard of {period.name}"),
-        Later(lambda: _data(found, portfolio, period, today, broken)),
+        Later(lambda: _data(found, portfolio, period, (today, day), broken)),
         _sheet(found, portfolio),
     )
 
@@ -127,6 +130,8 @@ def summary_data(found: Scorecard) -> list[JsonObject]:
     """
     The same as programs read it.
     """
+    if not found.is_used:
+        return []
     return [
         {
             "perspective": side.name,
@@ -285,7 +290,7 @@ def _data(
     found: Scorecard,
     portfolio: Portfolio,
     period: Period,
-    today: date,
+    days: tuple[date, date],
     broken: Sequence[Broken],
 ) -> JsonObject:
     """
@@ -293,8 +298,9 @@ def _data(
     """
     signals = found.signals
     return {
-        "today": today,
+        "today": days[0],
         "period": period.name,
+        "day": days[1],
         "score": rounded(means(found.whole.objectives)[0]),
         "perspectives": [_side_data(side, portfolio) for side in found.perspectives],
         "without": _side_data(found.without, portfolio),

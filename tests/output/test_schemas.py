@@ -57,6 +57,11 @@ LOOKING = (
     "rules",
     "kpi list",
     "kpi status",
+    "northstar",
+    "northstar --period 2026-Q3",
+    "northstar --team sales",
+    "scorecard",
+    "scorecard --period 2026-Q3 --owner bo",
     "undo --list",
 )
 IN_GIT = (
@@ -260,6 +265,8 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
         "check",
         "kpi list",
         "kpi status",
+        "northstar",
+        "scorecard",
         "review",
     ],
 )

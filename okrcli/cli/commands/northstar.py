@@ -30,7 +30,7 @@ def command(
     choice = choose(found.kpis, team)
     others = [standing(it, found.kpis[it], found.day) for it in choice.others]
     if choice.star is None:
-        shown = view.undecided(others, team, chosen.period, found.day, broken)
+        shown = view.undecided(others, team, chosen.period, chosen.today, found.day, broken)
     else:
         told = north_star(choice.star, found.kpis, chosen.found, chosen.period, chosen.today)
         shown = view.shown(told, chosen.portfolio, others=others, broken=broken)

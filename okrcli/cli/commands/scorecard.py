@@ -22,6 +22,7 @@ def command(env: Environment, filters: Filters, output: Output) -> None:
         chosen.portfolio,
         chosen.period,
         chosen.today,
+        day=found.day,
         broken=chosen.loaded.broken,
         nothing=chosen.nothing,
     )
