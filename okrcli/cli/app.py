@@ -79,12 +79,16 @@ COMMANDS = (
     _command("kpi list", "The KPIs and what they measure.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command(
-        "scorecard", "The Balanced Scorecard: four perspectives, with their goals and KPIs.", KPIS
+        "scorecard",
+        "The Balanced Scorecard: four perspectives, with their goals and KPIs.",
+        KPIS,
+        ahead=True,
     ),
     _command(
         "northstar",
         "The one North Star, what drives it, how that moved, and who works on it.",
         KPIS,
+        ahead=True,
     ),
     _command("check", "Find what is wrong with the goals, at line and column.", JUDGE),
     _command("rules", "Every rule of `okr check`, with the level that it has here.", JUDGE),

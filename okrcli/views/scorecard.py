@@ -262,7 +262,8 @@ def _signals(signals: Signals) -> Iterator[Callout]:
     """
     Whether the KPIs tell in time; nothing where there are none.
     """
-    unknown = f"; {signals.unknown} do not say" if signals.unknown else ""
+    verb = "does" if signals.unknown == 1 else "do"
+    unknown = f"; {signals.unknown} {verb} not say" if signals.unknown else ""
     if signals.all_lag:
         lag = "the KPI lags" if signals.lagging == 1 else f"all {signals.lagging} KPIs lag"
         late = f"{lag}: they tell how it went, and none tells early where it goes{unknown}"

@@ -11,8 +11,8 @@ from tests.support.files import changed, example, snapshot
 
 GOAL = "objectives/2026-Q4/customer-love.yaml"
 KPI = "kpis/nps.yaml"
-LOOKING = ["today", "status", "list", "tree", "due", "forecast"]
-KPIS = ["kpi list", "kpi status", "due", "today"]
+LOOKING = ["today", "status", "list", "tree", "due", "forecast", "scorecard"]
+KPIS = ["kpi list", "kpi status", "due", "today", "northstar", "scorecard"]
 WAYS = {
     "not YAML": b"title: [\n",
     "not UTF-8": b"title: \xff\n",

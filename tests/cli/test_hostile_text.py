@@ -42,6 +42,8 @@ COMMANDS = [
     "check",
     "kpi list",
     "kpi status",
+    "northstar",
+    "scorecard",
     "show hostile-kpi",
     "checkin hostile#kr 2 --dry-run",
     "checkin hostile#kr 2",
@@ -86,6 +88,8 @@ unit: {said}
 direction: increase
 healthy: 5
 accepted: {said}
+north_star: true
+inputs: [{said}]
 measurements:
   - {{date: 2026-11-02, value: 1, note: {said}}}
 """
@@ -125,7 +129,10 @@ def test_on_a_terminal_as_well(place: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "csv", "html"])
-@pytest.mark.parametrize("command", ["status", "review", "list", "kpi status", "today", "report"])
+@pytest.mark.parametrize(
+    "command",
+    ["status", "review", "list", "kpi status", "today", "report", "northstar", "scorecard"],
+)
 def test_in_every_format(place: Path, command: str, form: str) -> None:
     """
     JSON gives it back as it was; the others make it harmless for whoever opens them.

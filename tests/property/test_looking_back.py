@@ -89,6 +89,8 @@ SHOWN = (
     "smart 2026-Q4/customer-love",
     "kpi status",
     "kpi list",
+    "northstar",
+    "scorecard",
     "show kpis/churn",
     "today",
 )

@@ -26,7 +26,7 @@ def shown(place: Path, *words: str) -> Any:
     "command",
     [
         *("today", "status", "list", "tree", "due", "show customer-love", "explain customer-love"),
-        *("smart customer-love", "kpi list", "kpi status"),
+        *("smart customer-love", "kpi list", "kpi status", "northstar", "scorecard"),
     ],
 )
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ LOOKING = (
     "due",
     "kpi list",
     "kpi status",
+    "northstar",
+    "scorecard",
     "forecast",
     "review",
     "report",

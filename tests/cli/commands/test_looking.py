@@ -28,6 +28,7 @@ def data(place: Path, *words: str) -> Any:
         *("today", "status", "show customer-love", "list", "tree", "due", "explain churn-rate"),
         "forecast",
         *("explain keep-customers", "check", "kpi list", "kpi status"),
+        *("northstar", "scorecard"),
     ],
 )
 def test_looking_changes_nothing(place: Path, command: str) -> None:
