@@ -2,6 +2,8 @@
 The North Star: where it stands, what drives it, and who works on that.
 """
 
+import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,7 +11,7 @@ from okrcli.domain.kpi import KpiStanding
 from okrcli.domain.north_star import Effort, NorthStar, Steered, Way
 from okrcli.model.exact import with_unit
 from okrcli.model.period import Period
-from okrcli.model.portfolio import Portfolio
+from okrcli.model.portfolio import Portfolio, kpi_team
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import (
@@ -312,7 +314,7 @@ def _several(
                 cell(Phrase(day_said(one.latest.date, today), Tone.MUTED))
                 if one.latest
                 else ABSENT,
-                cell(one.kpi.team) if one.kpi.team else ABSENT,
+                cell(kpi_team(one.id, one.kpi) or ABSENT.line),
                 cell(Phrase(one.id, Tone.ACCENT)),
             )
         )
@@ -323,10 +325,11 @@ def _several(
         "keep one, and let the others drive it: ",
         Phrase(f"okr set {candidates[0].id} north_star false", Tone.ACCENT),
     )
-    each = line("or look at that of a team: ", Phrase("okr northstar --team TEAM", Tone.ACCENT))
-    more = (
-        [Callout(Tone.NOTE, each)] if team is None and any(it.kpi.team for it in candidates) else []
-    )
+    teams = Counter(kpi_team(one.id, one.kpi) for one in candidates)
+    single = next((name for name, many in teams.items() if name and many == 1), None)
+    command = f"okr northstar --team {shlex.quote(single or '')}"
+    each = line("or look at that of one team: ", Phrase(command, Tone.ACCENT))
+    more = [Callout(Tone.NOTE, each)] if team is None and single else []
     return [
         Callout(Tone.CAUTION, line(said)),
         Gap(),

@@ -89,7 +89,6 @@ direction: increase
 healthy: 5
 accepted: {said}
 north_star: true
-inputs: [{said}]
 measurements:
   - {{date: 2026-11-02, value: 1, note: {said}}}
 """

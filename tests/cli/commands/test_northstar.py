@@ -111,7 +111,7 @@ def test_teams_may_have_their_own(tmp_path: Path) -> None:
     assert said(place, "--team", "care")["north_star"]["id"] == "care/b"
     assert "the team hr has no North Star yet" in okr("northstar", "--team", "hr", cwd=place).stdout
     (place / "kpis/a.yaml").unlink()
-    assert "okr northstar --team TEAM" in okr("northstar", cwd=place).stdout
+    assert "okr northstar --team sales" in okr("northstar", cwd=place).stdout
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.support.files import changed, example, snapshot, workspace
 BROKEN = {"objectives/2026-Q3/bad.yaml": "title: [\n", "kpis/bad.yaml": "title: 3\n"}
 SECTIONS = {
     *("What needs attention", "Where 2026-Q4 stands", "Who works towards what", "KPIs"),
-    *("Objectives", "Review of 2026-Q3", "Other periods"),
+    *("Objectives", "Review of 2026-Q3", "Other periods", "Balanced Scorecard"),
 }
 
 
@@ -115,7 +115,7 @@ def test_an_empty_workspace_has_an_honest_page(tmp_path: Path) -> None:
 
 def test_kpis_alone_are_a_page_as_well(tmp_path: Path) -> None:
     page = okr("report", cwd=example(tmp_path, "kpi-only")).stdout
-    assert headings(page) == ["What needs attention", "KPIs"]
+    assert headings(page) == ["What needs attention", "Balanced Scorecard", "KPIs"]
 
 
 def test_a_goal_s_file_is_never_written_over(tmp_path: Path) -> None:
