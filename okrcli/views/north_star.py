@@ -177,7 +177,7 @@ def _sum(found: NorthStar) -> str:
 
 def _since(found: NorthStar) -> str:
     start = found.span.start
-    return f"since {day_said(start, found.day)}" if start else "since it is measured"
+    return f"since {day_said(start, found.day)}" if start else "in all"
 
 
 def _input(one: Steered) -> Row:

@@ -219,7 +219,7 @@ def _objective(one: ObjectiveProgress, portfolio: Portfolio) -> Row:
 
 def _kpi(one: KpiStanding) -> Row:
     kpi, latest = one.kpi, one.latest
-    star = line("  ", Phrase("North Star", Tone.ACCENT)) if kpi.north_star else ()
+    star = line("  ", Phrase("North Star", Tone.NOTE)) if kpi.north_star else ()
     cells: tuple[Cell, ...] = (
         cell(kpi.title, star),
         cell(amount(latest.value, _beside(kpi)), number=latest.value) if latest else ABSENT,

@@ -2,9 +2,10 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import At, Filters, Option, Output
-from okrcli.cli.selection import board
+from okrcli.cli.selection import ALL, board
 from okrcli.domain.kpi import standing
 from okrcli.domain.north_star import choose, north_star
+from okrcli.model.period import Period
 from okrcli.views import north_star as view
 
 
@@ -32,6 +33,7 @@ def command(
     if choice.star is None:
         shown = view.undecided(others, team, chosen.period, chosen.today, found.day, broken)
     else:
-        told = north_star(choice.star, found.kpis, chosen.found, chosen.period, chosen.today)
+        span = Period(ALL, None, None) if period == ALL else chosen.period
+        told = north_star(choice.star, found.kpis, chosen.found, span, chosen.today)
         shown = view.shown(told, chosen.portfolio, others=others, broken=broken)
     env.show(shown, output, broken)

@@ -65,6 +65,18 @@ def test_a_day_of_the_past(tmp_path: Path) -> None:
     assert found["north_star"]["value"] == 349
 
 
+def test_all_that_is_known(tmp_path: Path) -> None:
+    """
+    From its first value on, with the goals of every period.
+    """
+    place = example(tmp_path)
+    found = said(place, "--period", "all")
+    assert found["since"] is None
+    assert found["north_star"]["moved"] == {"change": 104, "way": "better"}
+    assert "4 better in all" in okr("northstar", "--period", "all", cwd=place).stdout
+    assert "2026-Q3/keep-customers" in str(found["inputs"])
+
+
 def test_without_one_it_says_how_to_choose(tmp_path: Path) -> None:
     """
     And what it says to type works.

@@ -131,3 +131,14 @@ def test_in_ci_no_line_of_a_page_is_an_order(tmp_path: Path) -> None:
     page = okr("report", cwd=workspace(tmp_path, files)).stdout
     assert "##[" not in page
     assert not any(line.lstrip().startswith("::") for line in page.splitlines())
+
+
+def test_the_north_star_stands_at_the_top(tmp_path: Path) -> None:
+    """
+    Beside the perspectives, in data as well.
+    """
+    root = example(tmp_path)
+    assert "The North Star, Cups served, stands at" in okr("report", "-f", "text", cwd=root).stdout
+    found = okr("report", "--json", cwd=root).json
+    assert found["north_star"] == "cups-served"
+    assert [one["objectives"] for one in found["scorecard"]] == [2, 3, 2, 0, 0]

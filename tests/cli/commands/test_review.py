@@ -465,3 +465,46 @@ def test_children_count_where_the_settings_say_so(tmp_path: Path) -> None:
     )
     (one,) = data(place, "2026")["objectives"]
     assert one["score"] == 0.8
+
+
+class TestFrameworks:
+    """
+    The North Star in a sentence, the perspectives in a small table.
+    """
+
+    def test_how_the_north_star_went(self, tmp_path: Path) -> None:
+        answer = review(example(tmp_path), "2026-Q3")
+        assert "The North Star, Cups served, went from 352 to 384 thousand cups: better;" in (
+            " ".join(answer.stdout.split())
+        )
+        star = review(tmp_path / "customer-marketing", "2026-Q3", "--json").json["north_star"]
+        assert (star["id"], star["moved"]) == ("cups-served", {"change": 32, "way": "better"})
+        assert [one["moved"]["way"] for one in star["inputs"]] == [
+            *("worse", "worse", "steady", "worse"),
+        ]
+
+    def test_one_without_a_value_in_the_period(self, tmp_path: Path) -> None:
+        place = example(tmp_path)
+        (place / "objectives/2027-Q1").mkdir()
+        (place / "objectives/2027-Q1/later.yaml").write_text("title: Later\n", "utf-8")
+        assert "The North Star, Cups served, was not measured." in review(place, "2027-Q1").stdout
+
+    def test_what_each_perspective_came_to(self, tmp_path: Path) -> None:
+        found = review(example(tmp_path), "2026-Q3", "--json").json["scorecard"]
+        assert [(it["perspective"], it["objectives"], it["score"], it["kpis"]) for it in found] == [
+            ("financial", 0, None, 4),
+            ("customer", 3, 0.5972, 5),
+            ("internal-process", 1, 1, 2),
+            ("learning-growth", 0, None, 0),
+            (None, 0, None, 0),
+        ]
+
+    def test_of_one_person_s_goals_no_mean_is_made(self, tmp_path: Path) -> None:
+        place = example(tmp_path)
+        assert review(place, "2026-Q3", "--owner", "bo", "--json").json["scorecard"] == []
+        assert "Balanced Scorecard" not in review(place, "2026-Q3", "--owner", "bo").stdout
+
+    def test_where_nobody_names_a_perspective_there_is_none(self, tmp_path: Path) -> None:
+        answer = review(example(tmp_path, "solo"))
+        assert "Balanced Scorecard" not in answer.stdout
+        assert "North Star" not in answer.stdout
