@@ -8,6 +8,7 @@ source says of scores and progress is left out: numbers are computed here, never
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 Fields = Mapping[str, Any]
@@ -87,6 +88,6 @@ class Incoming(NamedTuple):
     objectives: tuple[IncomingObjective, ...] = ()
     kpis: tuple[IncomingKpi, ...] = ()
     faults: tuple[Fault, ...] = ()
-    read_as: Mapping[str, str] = {}
+    read_as: Mapping[str, str] = MappingProxyType({})
     unmapped: tuple[str, ...] = ()
-    settings: Fields = {}
+    settings: Fields = MappingProxyType({})
