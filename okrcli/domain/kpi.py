@@ -27,6 +27,10 @@ DEFAULT_RHYTHM: Rhythm = "monthly"
 
 
 class Health(StrEnum):
+    """
+    The band that a KPI's newest value lies in, or why there is none to go by.
+    """
+
     HEALTHY = "healthy"
     WARNING = "warning"
     CRITICAL = "critical"

@@ -10,6 +10,10 @@ from okrcli.text.edit import Edit
 
 
 class Level(StrEnum):
+    """
+    How bad a finding is, the worst first.
+    """
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"

@@ -49,6 +49,10 @@ Level = Annotated[
 
 
 class Kpi(Frozen):
+    """
+    What is measured, where it is healthy, and every measurement, in the words of its file.
+    """
+
     title: Title
     definition: str | None = None
     why: str | None = None

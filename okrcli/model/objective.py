@@ -44,6 +44,10 @@ class Review(Frozen):
 
 
 class Objective(Frozen):
+    """
+    What is to be true at the end, with the key results that show it, in the words of its file.
+    """
+
     title: Title
     why: str | None = None
     owner: str | None = None

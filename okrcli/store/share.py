@@ -4,6 +4,7 @@ Another process beside this one, where there are two processors.
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -28,9 +29,12 @@ def beside(work: Callable[[int], None]) -> Other | None:
     """
     Let another process write what it finds into a pipe; nothing where none can be had for it.
 
-    It ends with its work, whatever becomes of that.
+    It ends with its work, whatever becomes of that. A program with threads is never forked: what
+    they hold would be held for ever.
     """
-    if not hasattr(os, "fork") or processors() < 2:
+    threads = sys.modules.get("threading")
+    alone = threads is None or threads.active_count() == 1
+    if not hasattr(os, "fork") or processors() < 2 or not alone:
         return None
     try:
         ours, theirs = os.pipe()
