@@ -258,7 +258,11 @@ class TestKpis:
         found = data(place, "kpi", "status")["kpis"]
         worst = ["critical", "warning", "stale"]
         assert [one["health"] for one in found] == [*worst, *["healthy"] * 9]
-        assert [one["id"] for one in found][:3] == ["churn-rate", "bean-stock", "deliveries-on-time"]
+        assert [one["id"] for one in found][:3] == [
+            "churn-rate",
+            "bean-stock",
+            "deliveries-on-time",
+        ]
 
     def test_the_shape_holds_what_scripts_rely_on(self, place: Path) -> None:
         """
