@@ -35,8 +35,8 @@ class Origin(NamedTuple):
         """
         The fields of the objective: what was said of it wins, and it is a draft whatever was said.
         """
-        own = {"owner": me, **self.draft.fields, **given(said)}
-        return {**own, "status": "draft"}
+        own = {"owner": me, **self.draft.fields, **given(said), "status": "draft"}
+        return own if said["title"] is None else {**own, "title": said["title"]}
 
     def notes(self, goal_id: str) -> tuple[str, ...]:
         return (*self.draft.notes, f"it is a draft; `okr set {goal_id} status active` starts it")

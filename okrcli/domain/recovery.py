@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from okrcli.domain.guardrails import bound
 from okrcli.domain.kpi import KpiStanding
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Reading
@@ -91,20 +92,10 @@ def evidence(one: KpiStanding) -> str:
     unit = one.kpi.unit
     before = f"{shown(one.readings[-2].value)}, then " if len(one.readings) > 1 else ""
     values = f"{before}{with_unit(shown(last.value), unit)} on {last.date}"
-    bound = _bound(one.kpi)
-    values += f"; healthy is {bound}" if bound else ""
+    healthy = bound(one.kpi)
+    values += f"; healthy is {healthy}" if healthy else ""
     reasons = ", ".join(reason.removeprefix("it ").removeprefix("is ") for reason in one.reasons)
     return f"{one.kpi.title}: {reasons} ({values})." if reasons else f"{one.kpi.title}: {values}."
-
-
-def _bound(kpi: Kpi) -> str:
-    if isinstance(kpi.healthy, tuple):
-        low, high = kpi.healthy
-        return f"{shown(low)} to {with_unit(shown(high), kpi.unit)}"
-    if kpi.healthy is None:
-        return ""
-    side = "at least" if kpi.direction == "increase" else "at most"
-    return f"{side} {with_unit(shown(kpi.healthy), kpi.unit)}"
 
 
 def time_for_it(current: Period, calendar: Calendar, today: date) -> Period:

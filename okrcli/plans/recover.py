@@ -109,7 +109,7 @@ def _way_back(one: KpiStanding) -> Comeback:
     back = comeback(one)
     if back is None:
         raise NotPossible(
-            f"{one.id} is healthy, and nothing better is aimed at",
+            f"{no_drop(one) or f'{one.id} is healthy'}, and nothing better is aimed at",
             f"`okr set {one.id} target …` names what would be, `okr add` starts any other goal",
         )
     return back
