@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from okrcli.domain.guardrails import bound
 from okrcli.domain.kpi import KpiStanding
+from okrcli.model.base import TITLE_LENGTH
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
@@ -40,7 +41,10 @@ class Comeback(NamedTuple):
         What to want, in words that fit one thing and many.
         """
         way = "up" if self.target > self.start.value else "down"
-        return f"{kpi.title} {_ENDS[self.aim].format(way=way)}"
+        end = f" {_ENDS[self.aim].format(way=way)}"
+        most = TITLE_LENGTH - len(end)
+        name = kpi.title if len(kpi.title) <= most else f"{kpi.title[: most - 1].rstrip()}…"
+        return f"{name}{end}"
 
 
 def comeback(one: KpiStanding) -> Comeback | None:

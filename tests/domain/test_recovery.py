@@ -114,3 +114,10 @@ def test_little_left_of_a_period_is_no_time_to_begin(current: str, today: str, b
     period = calendar.find(current)
     assert period is not None
     assert time_for_it(period, calendar, date.fromisoformat(today)).name == best
+
+
+def test_a_title_that_fills_its_line_is_cut_to_leave_room() -> None:
+    long = "Share of the offices that " * 8
+    found = way(95, 70, healthy=80, title=long[:200].strip())
+    assert len(found[2]) <= 200
+    assert found[2].endswith("… back up to a healthy level")
