@@ -76,6 +76,7 @@ COMMANDS = (
     _command("fmt", "Lay files out canonically; comments stay.", CHANGE),
     _command("kpi add", "Add a KPI.", KPIS, numbers=True),
     _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
+    _command("kpi recover", "Draft an objective that brings a KPI back.", KPIS),
     _command("kpi list", "The KPIs and what they measure.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command(

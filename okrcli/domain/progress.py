@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from okrcli.domain import kpi as kpis
 from okrcli.domain.evidence import as_of, evidence, past, silence
+from okrcli.domain.guardrails import Guard, Watch, guardrails
 from okrcli.domain.pace import Case, Status, judge, worst_first
 from okrcli.model.config import Grades
 from okrcli.model.exact import decimal, fraction
@@ -106,9 +106,20 @@ class ObjectiveProgress(NamedTuple):
     status: Status
     reason: str
     grade: str | None
-    breached: tuple[str, ...]
+    guardrails: tuple[Guard, ...]
     score_of: tuple[Term, ...] = ()
     expected_of: tuple[Term, ...] = ()
+
+    @property
+    def breached(self) -> tuple[str, ...]:
+        return tuple(it.id for it in self.guardrails if it.watch is Watch.BREACHED)
+
+    @property
+    def unguarded(self) -> tuple[Guard, ...]:
+        """
+        The guardrails that were left, and those of which nobody knows: with any it is not achieved.
+        """
+        return tuple(it for it in self.guardrails if it.watch is not Watch.HELD)
 
 
 def rounded(share: Fraction | None, places: int = 4) -> Decimal | None:
@@ -249,7 +260,9 @@ def _objective(
         [Term(m.id, m.weight, m.expected) for m in measured if m.expected is not None]
     )
     score, expected = weighted_mean(score_of), weighted_mean(expected_of)
-    breached, dark = _guardrails(goal, portfolio, today)
+    watched = guardrails(goal, portfolio.kpis, today)
+    breached = [it.reason for it in watched if it.watch is Watch.BREACHED]
+    dark = [it.reason for it in watched if it.watch is Watch.UNKNOWN]
     case = Case(
         lifecycle=goal.objective.status,
         score=score,
@@ -258,7 +271,7 @@ def _objective(
         elapsed=Window(goal.period.start, goal.period.end).elapsed(today),
         unmeasured="no key result has a score yet" if members else "it has nothing to score",
         stale=_stale(parts, children),
-        breached=f"{', '.join(breached)} left the healthy band" if breached else "",
+        breached="; ".join(breached),
         unproven=_unproven(len(measured), total, dark),
     )
     status, reason = judge(case, portfolio.config.status)
@@ -272,7 +285,7 @@ def _objective(
         status=status,
         reason=reason,
         grade=grade(goal, score, portfolio.config.grades) if closed and members else None,
-        breached=breached,
+        guardrails=watched,
         score_of=score_of,
         expected_of=expected_of,
     )
@@ -293,24 +306,7 @@ def _unproven(measured: int, total: int, dark: Sequence[str]) -> str:
     """
     if measured < total:
         return f"reached by {measured} of {total}, the rest has no score"
-    return f"reached, but {', '.join(dark)} is not known to be healthy" if dark else ""
-
-
-def _guardrails(
-    goal: Goal, portfolio: Portfolio, today: date
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """
-    The guardrails that are breached, and those of which nobody knows (missing, unmeasured, stale).
-    """
-    breached, dark = [], []
-    for kpi_id in goal.objective.guardrails:
-        kpi = portfolio.kpis.get(kpi_id)
-        found = kpis.standing(kpi_id, kpi, today) if kpi else None
-        if found and found.band in (kpis.Health.WARNING, kpis.Health.CRITICAL):
-            breached.append(kpi_id)
-        elif found is None or found.health is not kpis.Health.HEALTHY:
-            dark.append(kpi_id)
-    return tuple(breached), tuple(dark)
+    return f"reached, but {'; '.join(dark)}" if dark else ""
 
 
 def weighted_mean(terms: Iterable[Term]) -> Fraction | None:

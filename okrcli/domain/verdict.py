@@ -68,7 +68,7 @@ def average(goals: Iterable[ObjectiveProgress], grades: Grades) -> Average:
         _mean(aspirational),
         len(aspirational),
         len(committed),
-        sum(it.score == 1 and not _is_open(it) for it in committed),
+        sum(it.score == 1 and not (_is_open(it) or it.unguarded) for it in committed),
     )
     return found._replace(verdict=_verdict(found.aspirational, grades))
 

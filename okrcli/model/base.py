@@ -90,7 +90,8 @@ Day = Annotated[
 ]
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 Whole = Annotated[int, BeforeValidator(whole)]
-Title = Annotated[str, Field(min_length=1, max_length=200)]
+TITLE_LENGTH = 200
+Title = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH)]
 Slug = Annotated[
     str,
     Field(pattern=f"^{SLUG}$", max_length=64),

@@ -186,10 +186,10 @@ def _notes(result: Result) -> tuple[str, ...]:
     if result.later:
         names = ", ".join(result.later)
         found.append(f"check-ins of {names} after {result.day} count for nothing")
-    breached = result.progress.breached
-    if breached:
-        verb = "is" if len(breached) == 1 else "are"
-        found.append(f"{goal.id}: {', '.join(breached)} {verb} out of the healthy band")
+    if unguarded := result.progress.unguarded:
+        said = "; ".join(it.reason for it in unguarded)
+        missed = ", so it is not achieved" if result.progress.score == 1 else ""
+        found.append(f"{goal.id}: {said}{missed}")
     return tuple(found)
 
 

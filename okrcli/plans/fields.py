@@ -86,7 +86,8 @@ def set_field(goal: Goal, file: TextFile, field: Field, value: str, today: date)
     A field of a draft, or one that nobody is judged by; an empty value removes it.
     """
     still_open(goal, field.name)
-    if goal.objective.status == "active" and field.name in GOALPOSTS:
+    is_moved = field.name in GOALPOSTS and not _is_first_link(goal, field)
+    if goal.objective.status == "active" and is_moved:
         address = f"{goal.id}#{field.key_result}" if field.key_result else goal.id
         raise NotPossible(
             f'"{field.name}" of a running goal is not just set',
@@ -95,6 +96,16 @@ def set_field(goal: Goal, file: TextFile, field: Field, value: str, today: date)
     steps = _steps(goal, [(field, value)], today)
     edit = edited(file, [step.change for step in steps], objective_order)
     return Plan((edit,), f"{goal.id}: {', '.join(step.said for step in steps)}")
+
+
+def _is_first_link(goal: Goal, field: Field) -> bool:
+    """
+    Whether this says for the first time which KPI measures a key result, before anybody counted.
+    """
+    part = goal.objective.key_result(field.key_result or "")
+    if field.name != "kpi" or part is None or part.kpi is not None:
+        return False
+    return all(checkin.value is None for checkin in part.checkins)
 
 
 def amend(goal: Goal, file: TextFile, typed: Typed, because: Because) -> Plan:

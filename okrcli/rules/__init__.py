@@ -118,6 +118,7 @@ from okrcli.rules.measurable import (
 from okrcli.rules.relevant import (
     r001_no_why,
     r002_business_as_usual,
+    r003_no_kpi_evidence,
     r004_kpi_red_no_okr,
 )
 from okrcli.rules.rule import Judge
@@ -230,6 +231,7 @@ ALL_RULES: tuple[Judge, ...] = (
     a009_smart_not_argued.check,
     r001_no_why.check,
     r002_business_as_usual.check,
+    r003_no_kpi_evidence.check,
     r004_kpi_red_no_okr.check,
     t001_bad_period.check,
     t002_due_before_start.check,

@@ -22,6 +22,7 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.guardrails import in_full
 from okrcli.views.status import aim
 from okrcli.views.tones import GRADE_TONES
 from okrcli.views.wording import amount, percent
@@ -37,6 +38,8 @@ def came_to(found: Result, place: str = "") -> tuple[Block, ...]:
     tone = GRADE_TONES.get(progress.grade or "", Tone.MUTED)
     rows = [("result", line(Phrase(outcome(found), tone)))]
     rows += [(part.key_result.id, _result(part, found)) for part in progress.key_results]
+    if progress.unguarded:
+        rows.append(("guardrails", in_full(progress.unguarded)))
     return Gap(), Heading(head, 3, aside=line(Phrase(goal.id, Tone.ACCENT))), Facts(tuple(rows))
 
 

@@ -11,6 +11,7 @@ from okrcli.model.checkin import Amendment
 from okrcli.model.kinds import Milestone
 from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.views import guardrails
 from okrcli.views.document import (
     Block,
     Bullets,
@@ -114,13 +115,15 @@ def _facts(objective: ObjectiveProgress, portfolio: Portfolio) -> list[tuple[str
             ", ".join(said.aligns_to) or (f"nothing: {said.standalone}" if said.standalone else ""),
         ),
         ("Supported by", ", ".join(child.id for child in portfolio.children(goal.id))),
-        ("Guardrails", ", ".join(said.guardrails)),
         ("Continues", said.continues),
         ("Tags", ", ".join(said.tags)),
         ("Learned", said.review.learned if said.review else None),
         ("Next", said.review.next if said.review else None),
     )
-    return facts + [(label, line(" ".join(text.split()))) for label, text in texts if text]
+    facts += [(label, line(" ".join(text.split()))) for label, text in texts if text]
+    if objective.guardrails:
+        facts.append(("Guardrails", guardrails.in_full(objective.guardrails)))
+    return facts
 
 
 def _period(goal: Goal) -> str:
@@ -233,6 +236,7 @@ def data(objective: ObjectiveProgress, portfolio: Portfolio, today: date) -> Jso
         "children": [child.id for child in portfolio.children(objective.goal.id)],
         "guardrails": list(said.guardrails),
         "breached": list(objective.breached),
+        "watched": guardrails.data(objective.guardrails),
         "tags": list(said.tags),
         "continues": said.continues,
         "history": {part.id: history(part, today) for part in objective.key_results},

@@ -18,6 +18,7 @@ from okrcli.domain.verdict import Average
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
+from okrcli.views import guardrails
 from okrcli.views.document import JsonObject, JsonValue, Sheet
 from okrcli.views.progress import landing_data, objective_data
 from okrcli.views.review_questions import question as question_said
@@ -118,6 +119,7 @@ def objective(one: ReviewedGoal, portfolio: Portfolio) -> JsonObject:
         "learned": said.learned if said else None,
         "next": said.next if said else None,
         "litmus": said.litmus if said else None,
+        "watched": guardrails.data(one.progress.guardrails),
         "attempt": len(one.attempts) + 1,
         "attempts": list(one.attempts),
         "continued_by": list(one.continued_by),

@@ -25,6 +25,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.guardrails import in_full
 from okrcli.views.review_words import forecast_said, moved_said, ordinal, score_said
 from okrcli.views.status import aim
 from okrcli.views.tones import GRADE_TONES, STATUS_TONES, day_said, share_cell, spark
@@ -112,6 +113,8 @@ def _facts(one: ReviewedGoal, today: date) -> list[tuple[str, Line]]:
         )
         for moved in one.moved
     ]
+    if one.progress.unguarded and one.state in ("active", "done"):
+        facts.append(("Guardrails", in_full(one.progress.unguarded)))
     if one.attempts:
         which = ordinal(len(one.attempts) + 1)
         facts.append(("Attempt", line(f"the {which}, after {', '.join(one.attempts)}")))

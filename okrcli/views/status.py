@@ -37,6 +37,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.guardrails import in_short
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import (
     STATUS_TONES,
@@ -137,11 +138,13 @@ _EMPTY = Words()
 
 def _coverage(objective: ObjectiveProgress) -> Cell:
     """
-    How many of its key results have a score, where not all do.
+    How many of its key results have a score, where not all do, and which guardrail is not held.
     """
+    watched = in_short(objective.unguarded)
     if objective.measured == objective.total:
-        return _EMPTY
-    return cell(Phrase(f"{objective.measured} of {objective.total} measured", Tone.MUTED))
+        return Words(watched) if watched else _EMPTY
+    said = f"{objective.measured} of {objective.total} measured{', ' if watched else ''}"
+    return Words((Phrase(said, Tone.MUTED), *watched))
 
 
 def key_result_row(

@@ -17,6 +17,7 @@ from okrcli.views.document import (
     Block,
     Bullets,
     Callout,
+    Cell,
     Column,
     Document,
     Gap,
@@ -34,6 +35,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.guardrails import in_short
 from okrcli.views.kpi import standing_data
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import STATUS_TONES, bar, day_said, health_badge, share_cell, status_badge
@@ -239,6 +241,15 @@ def _kpis(out: Sequence[KpiStanding], most: int) -> list[Block]:
     return [Heading("KPIs to look at", 2), Bullets(items), *rest] if items else []
 
 
+def _standing(one: ObjectiveProgress) -> Cell:
+    """
+    Its status, and which guardrail is not held.
+    """
+    watched = in_short(one.unguarded)
+    between = "  " if watched else ""
+    return Words(line(status_badge(one.status, one.grade), between, watched))
+
+
 def _goals(goals: Sequence[ObjectiveProgress], most: int) -> list[Block]:
     rows = tuple(
         Row(
@@ -247,7 +258,7 @@ def _goals(goals: Sequence[ObjectiveProgress], most: int) -> list[Block]:
                 bar(one.score, one.expected, STATUS_TONES[one.status]),
                 share_cell(one.score, Tone.STRONG),
                 share_cell(one.expected, Tone.MUTED),
-                cell(status_badge(one.status, one.grade)),
+                _standing(one),
             )
         )
         for one in goals[:most]

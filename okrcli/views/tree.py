@@ -23,6 +23,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.guardrails import in_short
 from okrcli.views.tones import STATUS_TONES, bar, share_cell, status_badge
 
 
@@ -50,6 +51,8 @@ def _node(branch: Branch, portfolio: Portfolio) -> TreeNode:
         Phrase(goal.objective.title, Tone.STRONG if branch.is_root else Tone.PLAIN),
         Phrase(f"  {goal.id}", Tone.MUTED),
         Phrase(f"  {owner}" if owner else "", Tone.MUTED),
+        "  " if progress.unguarded else "",
+        in_short(progress.unguarded),
         Phrase("  (see above)" if branch.repeats else "", Tone.CAUTION),
     )
     aside = (

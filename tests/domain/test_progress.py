@@ -401,7 +401,7 @@ class TestGuardrails:
     def test_leaving_the_healthy_band_is_a_breach(self, value: int) -> None:
         assert self.judged(("2026-11-10", value)) == (
             Status.GUARDRAIL_BREACHED,
-            "csat left the healthy band",
+            f"csat left the healthy band by {90 - value}%: {value}%, healthy is at least 90%",
         )
 
     def test_a_breach_comes_before_the_pace(self) -> None:
@@ -418,8 +418,9 @@ class TestGuardrails:
 
     def test_a_guardrail_nobody_knows_of_is_no_breach_and_no_proof(self) -> None:
         said = "reached, but csat is not known to be healthy"
-        assert self.judged() == (Status.ON_TRACK, said)
-        assert self.judged(("2026-08-10", 95)) == (Status.ON_TRACK, said)
+        assert self.judged() == (Status.ON_TRACK, f"{said}: it was never measured")
+        old = f"{said}: its last measurement is 97 days old"
+        assert self.judged(("2026-08-10", 95)) == (Status.ON_TRACK, old)
         assert self.judged(score=45) == (Status.OFF_TRACK, "49 points behind the pace")
 
     def test_a_missing_kpi_is_no_proof_either(self) -> None:

@@ -94,6 +94,7 @@ CHANGING = (
     "fmt --diff",
     "kpi add Stock --unit days --direction range",
     "kpi record nps 54",
+    "kpi recover churn-rate",
     "schema --install",
 )
 OTHERS = ("init", "undo", "parse", "close", "rollover")

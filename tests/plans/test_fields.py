@@ -69,7 +69,7 @@ def test_what_is_dropped_leaves_its_title_on_record() -> None:
     assert (goal.amendments[0].field, goal.amendments[0].from_) == ("key_results.nps", "NPS")
 
 
-@pytest.mark.parametrize("name", sorted(GOALPOSTS - {"commitment"}))
+@pytest.mark.parametrize("name", sorted(GOALPOSTS - {"commitment", "kpi"}))
 def test_no_goalpost_of_a_running_goal_is_just_set(name: str) -> None:
     """
     The command that asks for a reason is named.
@@ -77,3 +77,18 @@ def test_no_goalpost_of_a_running_goal_is_just_set(name: str) -> None:
     with pytest.raises(NotPossible) as refused:
         set_field(*opened(GOAL), Field(name, "nps"), "1", BECAUSE.day)
     assert "okr amend 2026-Q4/love#nps" in refused.value.hint
+
+
+def test_the_kpi_of_a_key_result_is_just_set_as_long_as_nobody_has_counted() -> None:
+    """
+    Later its values would be others, and that needs a reason.
+    """
+    text = "title: Love\nkey_results:\n  - {id: nps, title: NPS, start: 45, target: 60%s}\n"
+    checkin = ", checkins: [{date: 2026-10-12, %s}]"
+    for more in ("", checkin % "confidence: 6"):
+        (edit,) = set_field(*opened(text % more), Field("kpi", "nps"), "nps", BECAUSE.day).edits
+        assert again(edit).objective.key_results[0].kpi == "nps"
+    for more in (checkin % "value: 48", ", kpi: csat"):
+        with pytest.raises(NotPossible) as refused:
+            set_field(*opened(text % more), Field("kpi", "nps"), "nps", BECAUSE.day)
+        assert "okr amend 2026-Q4/love#nps kpi nps" in refused.value.hint

@@ -1,10 +1,12 @@
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.interview import Interview
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
+from okrcli.cli.overlapping import overlaps
 from okrcli.cli.selection import current_period
 from okrcli.cli.sentences import frame
 from okrcli.cli.targets import find_goal
@@ -19,6 +21,9 @@ from okrcli.plans.plan import Plan
 from okrcli.plans.smart import NotSmart, complete
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import SETTINGS
+
+if TYPE_CHECKING:
+    from okrcli.cli.recovering import Origin
 
 
 def command(
@@ -73,6 +78,12 @@ def command(
         Option("--perspective", help="financial, customer, internal-process or learning-growth."),
     ] = None,
     tag: Annotated[list[str] | None, Option("--tag", help="A tag; repeatable.")] = None,
+    kpi_id: Annotated[
+        str | None,
+        Option(
+            "--from-kpi", metavar="KPI", help="A draft that brings this KPI back to where it was."
+        ),
+    ] = None,
     draft: Annotated[bool, Option("--draft", help="Start it as a draft.")] = False,
     smart: Annotated[
         bool,
@@ -94,19 +105,24 @@ def command(
 
     okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
     """
-    name = _period_name(env, period)
+    origin = _origin(env, kpi_id, period)
+    name = origin.period if origin else _period_name(env, period)
+    if origin and title is None:
+        title, own_id = origin.draft.fields["title"], own_id or origin.draft.name
     interview = Interview(env, name, smart=smart)
     title, measures = interview.goal(
         title, lambda said: _free(env, _goal_id(env, name, own_id, said))
     )
     goal_id = _goal_id(env, name, own_id, title)
-    key_results = _key_results(interview, env, [*measures, *(kr or [])], (kr_id, kr_title), fields)
+    begun = [origin.draft.key_result] if origin else []
+    said = [*measures, *(kr or [])]
+    key_results = _key_results(interview, env, begun, said, (kr_id, kr_title), fields)
     if not key_results and not draft:
         key_results = interview.key_results()
     values = {
         "title": title,
         "why": why or interview.why(key_results, needed=smart),
-        "owner": owner or env.me,
+        "owner": owner or (None if origin else env.me),
         "status": "draft" if draft or interview.is_open else None,
         "framework": SMART if smart else None,
         "level": level,
@@ -117,22 +133,38 @@ def command(
         "tags": tag,
         "achievable": achievable or (interview.achievable() if smart else None),
     }
-    status = _written(env, goal_id, values, key_results, writing, keeps=interview.was_answered)
+    made = _Made(goal_id, values, key_results)
+    if origin:
+        made = _Made(goal_id, origin.fields(values, env.me), key_results, origin.notes(goal_id))
+    status = _written(env, made, writing, keeps=interview.was_answered)
     if status == "draft":
         interview.close(f"`okr set {goal_id} status active` once it is complete")
     else:
         interview.close("`okr checkin` once a week asks where it stands")
 
 
-def _written(
-    env: Environment,
-    goal_id: str,
-    values: Mapping[str, Any],
-    key_results: list[Mapping[str, Any]],
-    writing: Writing,
-    *,
-    keeps: bool,
-) -> str:
+class _Made(NamedTuple):
+    """
+    A goal as it is to be written, and what is worth knowing then.
+    """
+
+    id: str
+    values: Mapping[str, Any]
+    key_results: Sequence[Mapping[str, Any]]
+    notes: tuple[str, ...] = ()
+
+
+def _origin(env: Environment, kpi: str | None, period: str | None) -> "Origin | None":
+    """
+    The KPI that the goal comes from, if one was named.
+    """
+    if kpi is None:
+        return None
+    found: Origin | None = import_module("okrcli.cli.recovering").from_kpi(env, kpi, period)
+    return found
+
+
+def _written(env: Environment, goal: _Made, writing: Writing, *, keeps: bool) -> str:
     """
     Write the goal, and give its status.
 
@@ -143,22 +175,24 @@ def _written(
 
     def plan(desk: Desk) -> Plan:
         nonlocal status
-        there = desk.there(objective_path(goal_id))
-        made = add_objective(goal_id, values, key_results, there)
+        there = desk.there(objective_path(goal.id))
+        made = add_objective(goal.id, goal.values, goal.key_results, there)
         made = introduced(made, desk.there(SETTINGS))
+        notes = [*made.notes, *goal.notes]
         added = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
         if isinstance(added, Goal):
             status = added.objective.status
-            if values["status"] != "draft":
+            notes += overlaps(env, added, added.objective.key_results)
+            if goal.values["status"] != "draft":
                 complete(added)
-        return made
+        return made._replace(notes=tuple(notes))
 
     try:
         write(env, plan, writing)
     except NotSmart as error:
         if not keeps:
             raise
-        values = {**values, "status": "draft"}
+        goal = goal._replace(values={**goal.values, "status": "draft"})
         write(env, plan, writing)
         env.tell(f"it is not SMART yet, so it is a draft: {error.open}")
     return status
@@ -213,16 +247,17 @@ def _named(fields: KeyResultFields) -> list[str]:
 def _key_results(
     interview: Interview,
     env: Environment,
+    begun: Sequence[Mapping[str, Any]],
     sentences: list[str],
     named: tuple[str | None, str | None],
     fields: KeyResultFields,
 ) -> list[Mapping[str, Any]]:
     """
-    The key results that were given as sentences, then the one given by options.
+    The key results that there are, those given as sentences, then the one given by options.
 
     Options that name no key result describe the only sentence.
     """
-    found: list[Mapping[str, Any]] = []
+    found = [*begun]
     about_the_sentence = len(sentences) == 1 and not any(named)
     for sentence in sentences:
         known = _named(fields) if about_the_sentence else ()

@@ -5,9 +5,11 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.interview import Interview
 from okrcli.cli.numbers import key_result_fields
 from okrcli.cli.options import Argument, KeyResultFields, Option, Writing
+from okrcli.cli.overlapping import overlaps
 from okrcli.cli.targets import find_objective
 from okrcli.cli.writing import desk, write
 from okrcli.errors import OkrError
+from okrcli.model.portfolio import Goal
 from okrcli.plans.add import add_key_results
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
@@ -49,7 +51,12 @@ def command(
 
     def plan(desk: Desk) -> Plan:
         now, file = desk.goal(goal_id)
-        return add_key_results(now, file, asked)
+        made = add_key_results(now, file, asked)
+        after = desk.understood(made.edits[0].path, made.edits[0].new or b"")[0]
+        if not isinstance(after, Goal):
+            return made
+        new = after.objective.key_results[len(now.objective.key_results) :]
+        return made._replace(notes=(*made.notes, *overlaps(env, after, new)))
 
     write(env, plan, writing)
     interview.close("`okr checkin` once a week asks where it stands")

@@ -61,6 +61,7 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "--counter": (_KPI,),
     "--inputs": (_KPI,),
     "--kpi": (_KPI,),
+    "--from-kpi": (_KPI,),
 }
 """Which names stand for an argument, and behind an option or for a field of that name."""
 _NAMES_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {

@@ -52,5 +52,5 @@ def test_a_kpi_is_explained_by_its_numbers(tmp_path: Path) -> None:
     said = okr("explain", "churn-rate", cwd=example(tmp_path)).stdout
     assert "Filled in  8 / 400 * 100 = 2\n" in said
     assert "Healthy    ≤ 1.8%\n" in said
-    assert "Band       0.2% outside, so warning\n" in said
+    assert "Band       0.2% outside, so critical\n" in said
     assert "A drop     it is not healthy twice in a row\n" in said

@@ -248,7 +248,7 @@ class TestExplain:
         """
         answer = okr("explain", "churn-rate", cwd=place)
         assert answer.code == 0
-        assert "outside, so warning" in answer.stdout
+        assert "outside, so critical" in answer.stdout
 
 
 class TestKpis:
@@ -257,7 +257,13 @@ class TestKpis:
         Critical, warning, stale, unmeasured, then those without trouble.
         """
         found = data(place, "kpi", "status")["kpis"]
-        assert [one["health"] for one in found] == ["warning"] * 2 + ["healthy"] * 9
+        worst = ["critical", "warning", "stale"]
+        assert [one["health"] for one in found] == [*worst, *["healthy"] * 9]
+        assert [one["id"] for one in found][:3] == [
+            "churn-rate",
+            "bean-stock",
+            "deliveries-on-time",
+        ]
 
     def test_the_shape_holds_what_scripts_rely_on(self, place: Path) -> None:
         """
@@ -283,7 +289,7 @@ class TestKpis:
         """
         ids = [one["id"] for one in data(place, "kpi", "list")["kpis"]]
         assert ids == sorted(ids)
-        assert len(ids) == 11
+        assert len(ids) == 12
 
 
 def test_answers_go_to_a_file_where_wanted(place: Path) -> None:

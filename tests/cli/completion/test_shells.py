@@ -30,8 +30,8 @@ def script(tmp_path: Path) -> Path:
     ("keys", "called"),
     [
         ("okr stat\t", ["status"]),
-        ("okr kpi rec\t", ["kpi", "record"]),
-        ("~/bin/okr kpi rec\t", ["kpi", "record"]),
+        ("okr kpi recor\t", ["kpi", "record"]),
+        ("~/bin/okr kpi recor\t", ["kpi", "record"]),
         ("okr show customer-lo\t", ["show", "customer-love"]),
         ("okr checkin np\t 52", ["checkin", "nps", "52"]),
         ("okr checkin customer-love#n\t 52", ["checkin", "customer-love#nps", "52"]),
