@@ -84,6 +84,7 @@ from okrcli.rules.kpi import (
     k011_several_north_stars,
     k012_kpi_no_target,
     k013_kpi_alias_duplicate,
+    k016_unclear_measurement,
 )
 from okrcli.rules.linter import (
     l001_unknown_rule,
@@ -252,6 +253,7 @@ ALL_RULES: tuple[Judge, ...] = (
     k011_several_north_stars.check,
     k012_kpi_no_target.check,
     k013_kpi_alias_duplicate.check,
+    k016_unclear_measurement.check,
     g001_dangling_reference.check,
     g002_cycle.check,
     g003_orphan.check,
