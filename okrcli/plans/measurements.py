@@ -100,9 +100,9 @@ class Measurements:
         before, now = one.measure.readings(self.today), standing(id_, after, self.today)
         if now.latest is None or now.readings == before:
             return []
-        how = banded(kpi, before, now)
+        how = banded(kpi, before, now) if now.band is not Health.HEALTHY else ""
         value = with_unit(shown(now.latest.value), kpi.unit)
-        return dropped(now) or ([f"{id_}: {value}{how}"] if now.band is not Health.HEALTHY else [])
+        return dropped(now) or ([f"{id_}: {value}{how}"] if how else [])
 
     def _planned(self, row: KpiRow) -> Done:
         one = self._of(row.kpi)

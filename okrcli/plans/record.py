@@ -23,7 +23,7 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.schema import kpi_order
 from okrcli.plans.entry import Entry, as_data, changed, moved, stays
 from okrcli.plans.kpi import Measure
-from okrcli.plans.plan import NotPossible, Plan, edited
+from okrcli.plans.plan import NotPossible, Plan, edited, writable
 from okrcli.text.node import find
 from okrcli.text.write import Append, Change, Remove, Set
 
@@ -134,7 +134,9 @@ class Past:
             raise NotPossible(f"{thing} takes a number")
         if data:
             typed = as_data(typed, lambda: known is not None and known.least < 0, name)
-        return changed(typed, known.last(day) if known else None, thing)
+        number = changed(typed, known.last(day) if known else None, thing)
+        writable({thing: number})
+        return number
 
     def _computed(self, entry: Entry) -> Taken:
         """

@@ -3,8 +3,8 @@ Goals work towards each other in a ring, so none of them is what the others are 
 
 Alignment leads upwards: follow it from any goal, and you arrive at what the organization wants. A
 ring leads nowhere; no progress can be summed up in it, and `okr tree` has no root to begin with.
-The same holds for KPIs that are `inputs` of each other, for goals that `continues` leads back to, and
-for a KPI that is its own `counter`: whoever games it would have to guard it.
+The same holds for KPIs that are `inputs` of each other, for goals that `continues` leads back
+to, and for a KPI that is its own `counter`: whoever games it would have to guard it.
 
 Bad:
     --> objectives/2026-Q4/app.yaml

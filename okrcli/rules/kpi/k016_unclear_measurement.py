@@ -1,10 +1,10 @@
 """
 A measurement does not say plainly what the KPI reads: it says two things, or none.
 
-A KPI with a formula records the inputs, another the value. A value beside inputs counts instead of
-them, so the two may disagree without anybody noticing. A bare value among inputs cannot be summed to
-a quarter. Inputs without a formula, and inputs that the formula does not have, count for nothing.
-A measurement without a number may tell news in its note; without that too it says nothing.
+A KPI with a formula records the inputs, another the value. A value beside inputs counts instead
+of them, so the two may disagree without anybody noticing. A bare value among inputs cannot be
+summed to a quarter. Inputs without a formula, and inputs that the formula does not have, count for
+nothing. A measurement without a number may tell news in its note; without that too it says nothing.
 
 Bad:
     --> kpis/churn.yaml
@@ -20,7 +20,7 @@ Bad:
                ^ the value counts, and not the 5.0971 that the inputs beside it give
         inputs: {lost: 21, at_start: 412}
       - date: 2026-10-31
-              ^^^^^^^^^^ this measurement has neither a value nor a note
+              ^^^^^^^^^^ this measurement has neither inputs nor a note
 
 Good:
     --> kpis/churn.yaml
