@@ -60,7 +60,8 @@ def _steps(measure: Measure, typed: Typed, today: date) -> list[Step]:
             )
         raise
     for step in steps:
-        if step.field.name in ("inputs", "counter") and measure.id in (step.new or ()):
+        named = (step.new,) if isinstance(step.new, str) else step.new or ()
+        if step.field.name in _ROLES and measure.id in named:
             raise NotPossible(f"{measure.id} cannot be {_ROLES[step.field.name]} itself")
     if "formula" in {step.field.name for step in steps}:
         _still_measured(measure, after.formula)

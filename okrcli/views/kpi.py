@@ -108,7 +108,8 @@ def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken]) -> Sheet:
         for one in found:
             said = standing_data(one)
             yield tuple(said[title] for title in titles)
-        for each in broken:
+        shown = {one.id for one in found}
+        for each in (one for one in broken if one.id not in shown):
             said = {"id": each.id or each.path, "title": each.message, "health": "broken"}
             yield tuple(said.get(title) for title in titles)
 
@@ -173,6 +174,7 @@ def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
     rows += [
         Row((cell(one.id or one.path), cell(badge("broken", Tone.BAD)), *((ABSENT,) * 4)))
         for one in broken
+        if one.id not in dict(kpis)
     ]
     data: JsonObject = {
         "kpis": [
