@@ -36,10 +36,12 @@ from okrcli.model.period import Period
 from okrcli.model.portfolio import Goal
 from okrcli.plans.add import add_objective, key_result
 from okrcli.plans.entry import Entry
-from okrcli.plans.fields import Because, amend, set_field, set_kpi_field
+from okrcli.plans.fields import Because, amend, set_field
 from okrcli.plans.guide import introduced
-from okrcli.plans.kpi import Measure, record
+from okrcli.plans.kpi import Measure
+from okrcli.plans.kpi_fields import amend_kpi, set_kpi_field
 from okrcli.plans.plan import Plan, as_diff
+from okrcli.plans.record import record
 from okrcli.rules.select import Asked
 from okrcli.store import guide
 from okrcli.store.ahead import Ahead
@@ -222,9 +224,11 @@ class Workspace:
         env = self._env()
         kpi_id = find_kpi(env, kpi)
         said = None if value is None else _typed(value, NUMBERS)
-        entry = Entry(self._past(env, day), env.today, said, None, note, env.me)
-        named = {name: Decimal(str(number)) for name, number in (inputs or {}).items()}
-        return record(Measure(kpi_id, *desk(env).kpi(kpi_id)), entry, named)
+        named = {
+            name: Typed("set", Decimal(str(number))) for name, number in (inputs or {}).items()
+        }
+        entry = Entry(self._past(env, day), env.today, said, None, note, env.me, named)
+        return record(Measure(kpi_id, *desk(env).kpi(kpi_id)), entry)
 
     def plan_change(self, goal: str, field: str, value: str, *, reason: str | None = None) -> Plan:
         """
@@ -234,7 +238,10 @@ class Workspace:
         target = find_anything(env, goal)
         if target.sort == "KPI":
             measure = Measure(target.id, *desk(env).kpi(target.id))
-            return set_kpi_field(measure, field, resolved(env, field, value), env.today)
+            text = resolved(env, field, value)
+            if reason is None:
+                return set_kpi_field(measure, field, text, env.today)
+            return amend_kpi(measure, [(field, text)], Because(env.today, reason, env.me))
         return self._change(env, target, (field, value), reason)
 
     def preview(self, plan: Plan) -> str:

@@ -55,7 +55,7 @@ def doubt_of(part: KeyResultProgress, said: Typed | None) -> str:
     return doubt(part, (before or Decimal(0)) + said.number)
 
 
-def measurement_of(said: str, kpi_id: str, known: Kpi) -> tuple[Answer, dict[str, Decimal]]:
+def measurement_of(said: str, kpi_id: str, known: Kpi) -> tuple[Answer, dict[str, Typed]]:
     """
     A value or the inputs of a formula, and what happened; of a KPI nobody says how sure they are.
     """

@@ -63,7 +63,9 @@ COMMANDS = (
     _command(
         "set", "Change a field of a draft, or one that nobody is judged by.", CHANGE, numbers=True
     ),
-    _command("amend", "Change a running goal, and record why.", CHANGE, numbers=True),
+    _command(
+        "amend", "Change a running goal or what a KPI means, and record why.", CHANGE, numbers=True
+    ),
     _command(
         "edit", "Edit a goal's file in your own editor; what you typed is never lost.", CHANGE
     ),

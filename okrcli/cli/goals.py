@@ -66,6 +66,8 @@ def one_kpi(env: Environment, kpi_id: str) -> Kpi:
     kpi = loaded.portfolio.kpis.get(kpi_id)
     if kpi is None:
         raise _broken(loaded, kpi_id)
+    for broken in loaded.broken:
+        env.tell(f"{broken.message}; it is left out here, `okr check` tells more")
     return kpi
 
 

@@ -28,8 +28,9 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.output import glyphs
 from okrcli.plans.checkin import index_of
 from okrcli.plans.entry import Entry
-from okrcli.plans.kpi import Measure, record
+from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import Plan
+from okrcli.plans.record import record
 from okrcli.store.desk import Desk
 from okrcli.views import question
 from okrcli.views.document import Callout, Line, Phrase, Spark, Tone, line
@@ -338,10 +339,8 @@ def _kpi(walk: Walk, kpi_id: str, portfolio: Portfolio, place: str) -> None:
         answer, inputs = measurement_of(said, kpi_id, now.kpi)
         value = answer.typed
         why = tenfold(last, value.number) if value is not None and value.kind == "set" else ""
-        entry = walk.entry(answer)
-        walk.save(
-            lambda desk: record(Measure(kpi_id, *desk.kpi(kpi_id)), entry, inputs), answer, why
-        )
+        entry = walk.entry(answer)._replace(inputs=inputs)
+        walk.save(lambda desk: record(Measure(kpi_id, *desk.kpi(kpi_id)), entry), answer, why)
         return True
 
     if now.kpi.formula is not None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, number
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
@@ -144,6 +144,20 @@ def warning_margin(kpi: Kpi) -> Fraction | None:
     return abs(Fraction(kpi.healthy)) * DEFAULT_MARGIN
 
 
+def boundary(kpi: Kpi) -> str:
+    """
+    What counts as healthy, in short.
+
+    >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
+    '≤ 4'
+    """
+    if isinstance(kpi.healthy, tuple):
+        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
+    if kpi.healthy is None:
+        return "–"
+    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
+
+
 def standing(kpi_id: str, kpi: Kpi, today: date) -> KpiStanding:
     """
     Everything that is known of a KPI on a day.
@@ -194,8 +208,16 @@ def drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:
         reasons.append("it is not healthy twice in a row")
     adverse = adverse_change(kpi, series)
     if adverse is not None and adverse >= DROP:
-        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))}%")
+        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))}%{_since(kpi, series)}")
     return tuple(reasons)
+
+
+def _since(kpi: Kpi, series: tuple[Reading, ...]) -> str:
+    """
+    The reading that a seasonal KPI was compared with: nobody would guess it.
+    """
+    compared = comparable(kpi, series) if kpi.seasonal else None
+    return f" since {compared.date} ({shown(compared.value)})" if compared else ""
 
 
 def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:
@@ -204,9 +226,10 @@ def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:
 
     Negative when it got better; none without a comparable value or when that is 0.
     """
-    previous = _comparable(kpi, series)
-    if previous is None or previous == 0:
+    compared = comparable(kpi, series)
+    if compared is None or compared.value == 0:
         return None
+    previous = compared.value
     if kpi.direction == "range":
         now, then = distance(kpi, series[-1].value), distance(kpi, previous)
         if now is None or then is None:
@@ -218,15 +241,15 @@ def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:
     return worse / abs(Fraction(previous))
 
 
-def _comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Decimal | None:
+def comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Reading | None:
     """
     The reading before the newest; for a seasonal KPI the one of the same time last year.
     """
     if len(series) < 2:
         return None
     if not kpi.seasonal:
-        return series[-2].value
+        return series[-2]
     year_ago = series[-1].date - relativedelta(years=1)
     reach = timedelta(days=RHYTHM_DAYS[kpi.cadence or DEFAULT_RHYTHM] // 2)
     near = [r for r in series[:-1] if abs(r.date - year_ago) <= reach]
-    return min(near, key=lambda r: abs(r.date - year_ago)).value if near else None
+    return min(near, key=lambda r: abs(r.date - year_ago)) if near else None

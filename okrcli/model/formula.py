@@ -21,10 +21,31 @@ _TOKEN = re.compile(r"[0-9][0-9A-Za-z_.]*|[A-Za-z_][A-Za-z0-9_]*|[-+*/()]", re.A
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 
 
+_SLIPS = {
+    "÷": "write / for it",
+    **dict.fromkeys("×·∙⋅✕", "write * for it"),
+    **dict.fromkeys("−–—", "write - for it"),
+    "%": "write * 100 for it",
+    ",": "a decimal has a point",
+    "^": "write a * a for it",
+    "=": "write what stands behind it alone",
+    "\u00a0": "it is no plain blank",
+}
+"""What people write all the same, and what to write instead."""
+
+
 class FormulaError(ValueError):
     """
     A formula that cannot be read, or that these inputs give no value for.
+
+    `span` is what of the text is wrong, where that can be said.
     """
+
+    def __init__(self, message: str, at: int | None = None, length: int = 1) -> None:
+        where = "" if at is None else f", at character {at + 1}"
+        super().__init__(f"{message}{where}")
+        self.span = None if at is None else (at, at + length)
+        self.message = message
 
 
 class Formula(NamedTuple):
@@ -85,6 +106,11 @@ def _apply(operator: str, left: Fraction, right: Fraction) -> Fraction:
     return left / right
 
 
+class _Token(NamedTuple):
+    text: str
+    at: int
+
+
 class _Reader:
     """
     Recursive descent over the tokens of one formula.
@@ -98,68 +124,79 @@ class _Reader:
     def formula(self) -> Formula:
         self._sum(0)
         if self._at < len(self._tokens):
-            raise FormulaError(f'"{self._tokens[self._at]}" is not expected there')
+            token = self._take()
+            raise _wrong(f'"{token.text}" is not expected there', token)
         names = dict.fromkeys(
             s for s in self._steps if isinstance(s, str) and s not in _OPERATORS and s != "~"
         )
         return Formula(tuple(self._steps), tuple(names))
 
     def _next(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+        return self._tokens[self._at].text if self._at < len(self._tokens) else ""
 
-    def _take(self) -> str:
-        token = self._next()
+    def _take(self) -> _Token:
+        token = self._tokens[self._at] if self._at < len(self._tokens) else _Token("", -1)
         self._at += 1
         return token
 
     def _sum(self, depth: int) -> None:
         self._product(depth)
         while self._next() in ("+", "-"):
-            operator = self._take()
+            operator = self._take().text
             self._product(depth)
             self._steps.append(operator)
 
     def _product(self, depth: int) -> None:
         self._factor(depth)
         while self._next() in ("*", "/"):
-            operator = self._take()
+            operator = self._take().text
             self._factor(depth)
             self._steps.append(operator)
 
     def _factor(self, depth: int) -> None:
+        token = self._take()
         if depth > DEPTH:
             raise FormulaError(f"the formula is nested deeper than {DEPTH}")
-        token = self._take()
-        if token == "(":
+        if token.text == "(":
             self._sum(depth + 1)
-            if self._take() != ")":
-                raise FormulaError("a closing parenthesis is missing")
-        elif token == "-":
+            if self._next() and self._next() != ")":
+                other = self._take()
+                raise _wrong(f'"{other.text}" is not expected there', other)
+            if self._take().text != ")":
+                raise _wrong("this parenthesis is never closed", token)
+        elif token.text == "-":
             self._factor(depth + 1)
             self._steps.append("~")
-        elif token[:1].isdigit():
-            self._steps.append(Fraction(token))
-        elif token and token not in ")+*/":
-            self._steps.append(token)
+        elif token.text[:1].isdigit():
+            self._steps.append(Fraction(token.text))
+        elif token.text and token.text not in ")+*/":
+            self._steps.append(token.text)
+        elif token.text:
+            raise _wrong(f'a number or a name is missing before "{token.text}"', token)
         else:
-            raise FormulaError(
-                f'a number or a name is missing before "{token}"'
-                if token
-                else "the formula ends too early"
-            )
+            raise FormulaError("the formula ends too early")
 
 
-def _tokens(text: str) -> list[str]:
+def _wrong(message: str, token: _Token) -> FormulaError:
+    return FormulaError(message, token.at, len(token.text))
+
+
+def _tokens(text: str) -> list[_Token]:
     if len(text) > LENGTH:
         raise FormulaError(f"the formula is longer than {LENGTH} characters")
-    tokens, rest = [], text.strip(_SPACE)
-    while rest:
-        match = _TOKEN.match(rest)
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(text):
+        if text[at] in _SPACE:
+            at += 1
+            continue
+        match = _TOKEN.match(text, at)
         if match is None:
-            raise FormulaError(f'"{rest[0]}" means nothing in a formula')
-        token = match[0]
-        if token[0].isdigit() and not _NUMBER.fullmatch(token):
-            raise FormulaError(f'"{token}" is no number like 12 or 0.5')
+            way = f": {_SLIPS[text[at]]}" if text[at] in _SLIPS else ""
+            raise FormulaError(f'"{text[at]}" means nothing in a formula{way}', at)
+        token = _Token(match[0], at)
+        if token.text[0].isdigit() and not _NUMBER.fullmatch(token.text):
+            raise _wrong(f'"{token.text}" is no number like 12 or 0.5', token)
         tokens.append(token)
-        rest = rest[match.end() :].lstrip(_SPACE)
+        at = match.end()
     return tokens

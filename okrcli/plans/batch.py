@@ -3,7 +3,7 @@ Many check-ins at once, planned on top of each other, written together or not at
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.model.amount import Typed
-from okrcli.model.checkin import CheckIn, Measurement
+from okrcli.model.checkin import CheckIn
 from okrcli.model.exact import with_unit
 from okrcli.model.ids import Reference
 from okrcli.model.kinds import KeyResult, Milestone
@@ -29,9 +29,10 @@ from okrcli.plans.checkin import (
     steps_done,
     value_of,
 )
-from okrcli.plans.entry import Entry
-from okrcli.plans.kpi import Measure, measured
+from okrcli.plans.entry import Entry, as_data
+from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import NotPossible, edited, writable
+from okrcli.plans.record import Past
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.node import Path
 from okrcli.text.write import Change, Extend, Set
@@ -59,13 +60,13 @@ class Done(NamedTuple):
     """
 
     line: int
-    key_result: str
+    target: str
     state: State
     said: str
 
 
 @dataclass
-class _Draft:
+class Draft:
     """
     A file on its way: single changes, and what is added to its lists.
     """
@@ -82,6 +83,25 @@ class _Draft:
         return edited(self.file, changes, self.order) if changes else None
 
 
+def edits_of(drafts: Mapping[str, Draft], done: list[Done]) -> tuple[FileEdit, ...]:
+    """
+    The files as they come out of it; in `done` the rows of one that cannot be changed become refused.
+    """
+    found = []
+    for _, draft in sorted(drafts.items()):
+        try:
+            edit = draft.edit()
+        except NotPossible as error:
+            done[:] = [_but(one, draft, error) for one in done]
+            continue
+        found += [edit] if edit is not None else []
+    return tuple(found)
+
+
+def _but(done: Done, draft: Draft, error: OkrError) -> Done:
+    return refused(done.line, done.target, error) if done.line in draft.lines else done
+
+
 @dataclass
 class Batch:
     """
@@ -93,7 +113,8 @@ class Batch:
     done: list[Done] = field(default_factory=list)
     _goals: dict[str, Goal] = field(default_factory=dict)
     _kpis: dict[str, Measure] = field(default_factory=dict)
-    _drafts: dict[str, _Draft] = field(default_factory=dict)
+    _past: dict[str, Past] = field(default_factory=dict)
+    _drafts: dict[str, Draft] = field(default_factory=dict)
     _known: dict[str, Counter[_Known]] = field(default_factory=dict)
     _news: dict[str, list[Any]] = field(default_factory=dict)
     _before: dict[str, Milestone] = field(default_factory=dict)
@@ -122,16 +143,19 @@ class Batch:
             found += [edit] if edit is not None else []
         return tuple(found)
 
-    def _but(self, done: Done, draft: _Draft, error: OkrError) -> Done:
+    def _but(self, done: Done, draft: Draft, error: OkrError) -> Done:
         if done.line not in draft.lines:
             return done
-        return refused(done.line, done.key_result, error)
+        return refused(done.line, done.target, error)
+
+    def notes(self) -> tuple[str, ...]:
+        return ()
 
     def _planned(self, row: Row) -> Done:
         entry, name = row.entry, str(row.target)
         if row.target.goal not in self._goals:
             self._goals[row.target.goal], file = self.open_goal(row.target.goal)
-            self._drafts[file.path] = _Draft(file, objective_order)
+            self._drafts[file.path] = Draft(file, objective_order)
         goal = self._goals[row.target.goal]
         writable({"note": entry.note, "by": entry.by})
         key_result = running(goal, row.target.key_result or "")
@@ -147,7 +171,7 @@ class Batch:
         said = with_unit(shown(value), key_result.unit) if value is not None else felt(entry)
         return Done(row.line, name, "written" if is_new else "there", f"{said} on {entry.day}")
 
-    def _draft(self, goal: Goal, line: int) -> _Draft:
+    def _draft(self, goal: Goal, line: int) -> Draft:
         draft = self._drafts[f"objectives/{goal.id}.yaml"]
         draft.lines.add(line)
         return draft
@@ -194,12 +218,13 @@ class Batch:
         if kpi_id not in self._kpis:
             self._kpis[kpi_id] = self.open_kpi(kpi_id)
             file = self._kpis[kpi_id].file
-            self._drafts[file.path] = _Draft(file, kpi_order)
+            self._drafts[file.path] = Draft(file, kpi_order)
         measure = self._kpis[kpi_id]
+        if kpi_id not in self._past:
+            self._past[kpi_id] = Past(measure, entry.today)
         entry = _meant(entry, key_result, *(m.value for m in measure.kpi.measurements))
-        news = self._news.get(kpi_id, [])
-        kpi = measure.kpi.model_copy(update={"measurements": (*measure.kpi.measurements, *news)})
-        value = measured(measure._replace(kpi=kpi), entry, {})
+        taken = self._past[kpi_id].taken(entry)
+        value = taken.value
         if kpi_id not in self._known:
             said = ((m.date, m.value, None, m.note) for m in measure.kpi.measurements)
             self._known[kpi_id] = Counter(said)
@@ -207,13 +232,15 @@ class Batch:
         if is_new:
             item = item_of(entry._replace(confidence=None), value)
             writable(item)
-            self._news.setdefault(kpi_id, []).append(Measurement.model_construct(**item))
+            self._past[kpi_id].add(entry, taken)
             draft = self._drafts[measure.file.path]
             draft.items.setdefault(("measurements",), []).append(item)
             draft.lines.add(row.line)
         if entry.confidence is not None or entry.note is not None:
             is_new |= self._add(row, goal, key_result, None)
-        told = f"{with_unit(shown(value), kpi.unit)} on {entry.day}, kept by the KPI {kpi_id}"
+        told = (
+            f"{with_unit(shown(value), measure.kpi.unit)} on {entry.day}, kept by the KPI {kpi_id}"
+        )
         return Done(row.line, name, "written" if is_new else "there", told)
 
     def _milestone(self, row: Row, goal: Goal, milestone: Milestone) -> Done:
@@ -236,31 +263,27 @@ class Batch:
         return Done(row.line, name, "written" if is_new else "there", f"{said} {when} {entry.day}")
 
 
-def refused(line: int, key_result: str, error: OkrError) -> Done:
+def refused(line: int, target: str, error: OkrError) -> Done:
     """
     A row that cannot be done, with its reason in one sentence.
     """
     hint = f"; {error.hint}" if error.hint else ""
-    return Done(line, key_result, "refused", f"{error.message}{hint}")
+    return Done(line, target, "refused", f"{error.message}{hint}")
 
 
 def _meant(entry: Entry, key_result: KeyResult, *known: Decimal | None) -> Entry:
     """
-    The entry with a minus taken for what it is: in a table a value below zero, where there are such.
-
-    Where nothing has ever been below zero it may as well be “so much less”, and is refused.
+    The entry with a minus taken for what it is.
     """
-    typed = entry.typed
-    if typed is None or typed.kind != "change" or typed.number >= 0:
+    if entry.typed is None:
         return entry
-    numbers = [getattr(key_result, name, None) for name in _BELOW_ZERO]
-    numbers += [*known, *(one.value for one in key_result.checkins)]
-    if any(number is not None and number < 0 for number in numbers):
-        return entry._replace(typed=typed._replace(kind="set"))
-    raise NotPossible(
-        f"{shown(typed.number)} may be the value, or so much less than the last one",
-        f"write ={shown(typed.number)} for a value below zero, or the new value itself",
-    )
+
+    def is_below_zero() -> bool:
+        numbers = [getattr(key_result, name, None) for name in _BELOW_ZERO]
+        numbers += [*known, *(one.value for one in key_result.checkins)]
+        return any(number is not None and number < 0 for number in numbers)
+
+    return entry._replace(typed=as_data(entry.typed, is_below_zero))
 
 
 def _done_by(milestone: Milestone, typed: Typed, day: date) -> list[int] | None:

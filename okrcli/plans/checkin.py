@@ -8,16 +8,15 @@ from typing import Any, TypeAlias
 
 from okrcli.domain.evidence import evidence
 from okrcli.model.amount import Typed, same_unit
-from okrcli.model.checkin import Measurement
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import KeyResult, Milestone, Reading, Recurring
 from okrcli.model.kinds.base import shown
-from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import objective_order
 from okrcli.plans.entry import Entry, changed, moved, stays
-from okrcli.plans.kpi import Measure, record
+from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import NotPossible, Plan, edited
+from okrcli.plans.record import record
 from okrcli.text.file import TextFile
 from okrcli.text.node import Path
 from okrcli.text.write import Append, Change, Set
@@ -35,39 +34,30 @@ def check_in(
     """
     key_result = running(goal, key_result_id)
     where = index_of(goal, key_result_id)
+    if entry.inputs and key_result.kpi is None:
+        raise NotPossible(f"{key_result.id} is measured by no KPI, so it takes a value, not inputs")
     if isinstance(key_result, Milestone):
         return _milestone(goal, file, key_result, where, entry)
-    if key_result.kpi is not None and entry.typed is not None:
+    if key_result.kpi is not None and (entry.typed is not None or entry.inputs):
         if measure is None:
             raise NotPossible(
                 f'{key_result.id} is measured by the KPI "{key_result.kpi}", which is not there',
                 f"add it with `okr kpi add --id {key_result.kpi}`, or name another: "
                 f"`okr amend {goal.reference(key_result)} kpi KPI --reason …`",
             )
-        recorded = record(measure, entry, {})
+        recorded = record(measure, entry)
         said = f"{goal.slug}#{key_result.id}: {recorded.said}"
         if entry.confidence is None and entry.note is None:
-            return Plan(recorded.edits, said)
+            return recorded._replace(said=said)
         # The value goes to the KPI, confidence and note stay here: one number, one place.
         beside = edited(file, [_item(where, entry, None)], objective_order)
-        edits = () if _is_measured(measure.kpi, entry) else recorded.edits
-        return Plan((*edits, beside), f"{said}, {felt(entry)}")
+        return Plan((*recorded.edits, beside), f"{said}, {felt(entry)}", recorded.notes)
     value = value_of(goal, key_result, entry)
     if value is None and entry.confidence is None and entry.note is None:
         raise NotPossible("nothing to check in", "give a value, -c CONFIDENCE or -m NOTE")
     edit = edited(file, [_item(where, entry, value)], objective_order)
     readings = evidence(goal, key_result, {}, entry.today).readings
     return Plan((edit,), _said(goal, key_result, entry, value, readings), _long_before(goal, entry))
-
-
-def _is_measured(kpi: Kpi, entry: Entry) -> bool:
-    """
-    Whether the last measurement says just this, so that running it again finishes what was cut short.
-    """
-    if entry.typed is None or entry.typed.kind != "set":
-        return False
-    meant = Measurement(date=entry.day, value=entry.typed.number, by=entry.by, note=entry.note)
-    return kpi.measurements[-1:] == (meant,)
 
 
 def _long_before(goal: Goal, entry: Entry) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 What somebody says about a key result or a KPI on a day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from okrcli.model.amount import Typed, plain
@@ -13,10 +14,14 @@ from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
 from okrcli.plans.plan import NotPossible
 
+Inputs = Mapping[str, Typed]
+"""The inputs of a formula as they were typed."""
+NONE: Inputs = MappingProxyType({})
+
 
 class Entry(NamedTuple):
     """
-    What is said about a day, which may be another than today.
+    What is said about a day, which may be another than today; `inputs` are those of a KPI's formula.
     """
 
     day: date
@@ -25,6 +30,24 @@ class Entry(NamedTuple):
     confidence: int | None = None
     note: str | None = None
     by: str | None = None
+    inputs: Inputs = NONE
+
+
+def as_data(typed: Typed, is_below_zero: Callable[[], bool], name: str = "") -> Typed:
+    """
+    A number from a table or a script, with a minus taken for what it is: a value below zero, where there are such.
+
+    Where nothing has ever been below zero it may as well be “so much less”, and is refused.
+    """
+    if typed.kind != "change" or typed.number >= 0:
+        return typed
+    if is_below_zero():
+        return typed._replace(kind="set")
+    said, equals = f"{shown(typed.number)}", f"{name}=" if name else ""
+    raise NotPossible(
+        f"{equals}{said} may be the value, or so much less than the last one",
+        f"write {equals}={said} for a value below zero, or the new value itself",
+    )
 
 
 def changed(said: Typed, last: Decimal | None, thing: str) -> Decimal:

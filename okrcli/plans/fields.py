@@ -1,5 +1,5 @@
 """
-Change fields of a goal or a KPI: plainly, or as an amendment with its reason.
+Change fields of a goal: plainly, or as an amendment with its reason.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,14 +11,12 @@ from okrcli.domain.pointers import Pointer
 from okrcli.domain.scorable import contradiction, lacking
 from okrcli.model.ids import Reference
 from okrcli.model.kinds import Baseline
-from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
 from okrcli.model.portfolio import Goal
-from okrcli.model.schema import kpi_order, objective_order
+from okrcli.model.schema import objective_order
 from okrcli.plans.checkin import index_of
 from okrcli.plans.field import Field
-from okrcli.plans.holder import Holder, converted, holder_of, kpi_holder, said
-from okrcli.plans.kpi import Measure, sound
+from okrcli.plans.holder import Holder, converted, holder_of, said
 from okrcli.plans.plan import NotPossible, Plan, edited
 from okrcli.plans.scorable import stays_scorable
 from okrcli.plans.smart import open_letters, sentence, stays_smart, with_key_results
@@ -60,7 +58,7 @@ class Because(NamedTuple):
         return {key: value for key, value in fields.items() if value is not None}
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """
     One field on its way from one value to another; none is no value.
     """
@@ -115,16 +113,18 @@ def amend(goal: Goal, file: TextFile, typed: Typed, because: Because) -> Plan:
     for field, _ in typed:
         still_open(goal, field.name)
     steps = _steps(goal, typed, because.day)
-    entries = [
-        Append(
-            ("amendments",),
-            because.entry(str(step.field), recorded(step.old), recorded(step.new)),
-        )
-        for step in steps
-    ]
-    changes = [step.change for step in steps]
-    edit = edited(file, [*changes, *entries], objective_order)
+    edit = edited(file, with_reasons(steps, because), objective_order)
     return Plan((edit,), f"{goal.id}: {', '.join(step.said for step in steps)} ({because.reason})")
+
+
+def with_reasons(steps: Sequence[Step], because: Because) -> list[Change]:
+    """
+    The changes, and for each an amendment that says why.
+    """
+    entries = (
+        because.entry(str(step.field), recorded(step.old), recorded(step.new)) for step in steps
+    )
+    return [*(step.change for step in steps), *(Append(("amendments",), it) for it in entries)]
 
 
 def drop_key_result(
@@ -153,17 +153,6 @@ def drop_key_result(
     return Plan((edit,), f"{goal.id}: dropped {key_result_id} ({because.reason})", notes)
 
 
-def set_kpi_field(measure: Measure, name: str, value: str, today: date) -> Plan:
-    """
-    A field of a KPI; an empty value removes it.
-    """
-    holder = kpi_holder(measure.kpi)
-    step = _step(holder, Field(name), value, today)
-    sound(fitting(Kpi, _after(holder, [step]), as_field), measure.kpi)
-    edit = edited(measure.file, [step.change], kpi_order)
-    return Plan((edit,), f"{measure.id}: {step.said}")
-
-
 def still_open(goal: Goal, name: str) -> None:
     """
     Refuse to move the goalposts of a goal that is over: its result stands.
@@ -175,29 +164,29 @@ def still_open(goal: Goal, name: str) -> None:
         )
 
 
-def _steps(goal: Goal, typed: Typed, today: date) -> list[_Step]:
+def _steps(goal: Goal, typed: Typed, today: date) -> list[Step]:
     """
     What is to change, if the goal can be scored afterwards as well as before.
     """
-    found: list[_Step] = []
+    found: list[Step] = []
     for name in dict.fromkeys(field.key_result for field, _ in typed):
         own = [(field, text) for field, text in typed if field.key_result == name]
         holder = holder_of(goal, own[0][0])
-        steps = [_step(holder, field, text, today) for field, text in own]
+        steps = [step_of(holder, field, text, today) for field, text in own]
         if len({step.path for step in steps}) < len(steps):
             raise NotPossible("the same field is given twice")
         found += _judged(goal, holder, steps)
     return found
 
 
-def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
+def _judged(goal: Goal, holder: Holder, steps: list[Step]) -> list[Step]:
     if isinstance(holder.model, Objective):
-        after = fitting(Objective, _after(holder, steps), as_field)
-        if after.status == "active" and goal.objective.status == "draft":
+        objective = fitting(Objective, values_after(holder, steps), as_field)
+        if objective.status == "active" and goal.objective.status == "draft":
             _ready(goal)
         results = goal.objective.key_results
-        stays_smart(goal, with_key_results(goal._replace(objective=after), results))
-        if goal.id in (Reference.parse(text).goal for text in after.aligns_to):
+        stays_smart(goal, with_key_results(goal._replace(objective=objective), results))
+        if goal.id in (Reference.parse(text).goal for text in objective.aligns_to):
             raise NotPossible(f"{goal.id} cannot align to itself")
         return steps
     own = [step.field.name for step in steps if step.new is not None]
@@ -205,28 +194,28 @@ def _judged(goal: Goal, holder: Holder, steps: list[_Step]) -> list[_Step]:
     if isinstance(holder.model, Baseline) and kind is not None and "kind" not in own:
         # What was found out gives it its goalposts: it is no baseline any more.
         field = Field("kind", steps[0].field.key_result)
-        steps = [_Step(field, (*holder.path, "kind"), holder.model.kind, kind), *steps]
+        steps = [Step(field, (*holder.path, "kind"), holder.model.kind, kind), *steps]
     before = goal.objective.key_result(steps[0].field.key_result or "")
-    made = key_result_of(_after(holder, steps), as_field)
+    made = key_result_of(values_after(holder, steps), as_field)
     stays_scorable(goal, before, made)
     others = goal.objective.key_results
     stays_smart(goal, with_key_results(goal, [made if kr.id == made.id else kr for kr in others]))
     return steps
 
 
-def _step(holder: Holder, field: Field, text: str, today: date) -> _Step:
+def step_of(holder: Holder, field: Field, text: str, today: date) -> Step:
     new = converted(holder, field.name, text, today)
     old = holder.current(field.name)
     if new is not None and new in (old, *([old[0]] if _is_single(old) else ())):
         raise NotPossible(f'"{field}" is {said(old)} already')
-    return _Step(field, (*holder.path, field.name), old, new)
+    return Step(field, (*holder.path, field.name), old, new)
 
 
 def _is_single(value: Any) -> bool:
     return isinstance(value, tuple) and len(value) == 1
 
 
-def _after(holder: Holder, steps: Sequence[_Step]) -> Mapping[str, Any]:
+def values_after(holder: Holder, steps: Sequence[Step]) -> Mapping[str, Any]:
     """
     What the file will say of it.
     """

@@ -89,11 +89,16 @@ def _leads_to(text: str, target: str) -> bool:
 def remove_file(file: TextFile, sort: Sort, target: str, pointing: Iterable[Pointer]) -> Plan:
     """
     A goal away; what still points to it is reported, for somebody to decide.
+
+    What a goal was triggered by is evidence, and stays as it was.
     """
     left = [
         p
         for p in pointing
-        if p.sort == sort and _leads_to(p.text, target) and p.file.path != file.path
+        if p.sort == sort
+        and _leads_to(p.text, target)
+        and p.file.path != file.path
+        and p.path[0] != "triggered_by"
     ]
     notes = tuple(f"{pointer.where} still points to {pointer.text}" for pointer in left)
     return Plan((FileEdit(file.path, file.data, None, mode=file.mode),), f"removed {target}", notes)

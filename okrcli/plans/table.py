@@ -5,6 +5,8 @@ The first line names the columns, in any order. Commas, semicolons and tabs may 
 """
 
 import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
@@ -36,15 +38,13 @@ class NoTable(OkrError):
     """
 
 
-def rows(data: bytes, columns: Mapping[str, str]) -> Iterator[TableRow]:
+def rows(data: bytes, columns: Mapping[str, str], others: str = "") -> Iterator[TableRow]:
     """
     The rows of a table; `columns` gives what a column is about for each name that it may have.
+
+    `others` is a pattern for further names, each of which is about itself.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise NoTable(f"line {line} is not UTF-8 text", "save it as “CSV UTF-8”") from error
+    text = _decoded(data)
     first = next((line for line in text.splitlines() if line.strip()), "")
     parting = max(_PARTS, key=first.count)
     names: list[str] | None = None
@@ -52,11 +52,23 @@ def rows(data: bytes, columns: Mapping[str, str]) -> Iterator[TableRow]:
         if names is None:
             if fault:
                 raise NoTable(f"line {line}: {fault}")
-            names = _names(cells, columns)
+            names = _names(cells, columns, others)
         else:
             yield _row(line, names, cells, fault)._replace(parting=parting)
     if names is None:
-        raise NoTable("there is no row in it", _wanted(columns))
+        raise NoTable("there is no row in it", wanted(columns))
+
+
+def _decoded(data: bytes) -> str:
+    """
+    UTF-8, or the UTF-16 that spreadsheets call “Unicode text” and mark as such.
+    """
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise NoTable(f"line {line} is not UTF-8 text", "save it as “CSV UTF-8”") from error
 
 
 def _read(text: str, parting: str) -> Iterator[tuple[int, list[str], str]]:
@@ -86,7 +98,7 @@ def _why(said: str) -> str:
     return f"it is no row of a table: {said}"
 
 
-def _names(cells: list[str], columns: Mapping[str, str]) -> list[str]:
+def _names(cells: list[str], columns: Mapping[str, str], others: str) -> list[str]:
     """
     What each column is about.
     """
@@ -94,16 +106,19 @@ def _names(cells: list[str], columns: Mapping[str, str]) -> list[str]:
     found = []
     for name in typed:
         key = name.casefold().replace(" ", "_").replace("-", "_")
-        if key not in columns:
-            raise NoTable(f'there is no column "{name}"', _wanted(columns))
-        found.append(columns[key])
+        if key not in columns and not (others and re.fullmatch(others, name, re.ASCII)):
+            raise NoTable(f'there is no column "{name}"', wanted(columns))
+        found.append(columns.get(key, name))
     twice = next((name for name in found if found.count(name) > 1), None)
     if twice is not None:
         raise NoTable(f'two columns are "{twice}"', "leave one of them")
     return found
 
 
-def _wanted(columns: Mapping[str, str]) -> str:
+def wanted(columns: Mapping[str, str]) -> str:
+    """
+    What the first line may name.
+    """
     return f"the first line names the columns: {', '.join(dict.fromkeys(columns.values()))}"
 
 

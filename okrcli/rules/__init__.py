@@ -86,6 +86,7 @@ from okrcli.rules.kpi import (
     k013_kpi_alias_duplicate,
     k014_too_many_kpis,
     k015_unbalanced_perspectives,
+    k016_unclear_measurement,
 )
 from okrcli.rules.linter import (
     l001_unknown_rule,
@@ -258,6 +259,7 @@ ALL_RULES: tuple[Judge, ...] = (
     k013_kpi_alias_duplicate.check,
     k014_too_many_kpis.check,
     k015_unbalanced_perspectives.check,
+    k016_unclear_measurement.check,
     g001_dangling_reference.check,
     g002_cycle.check,
     g003_orphan.check,

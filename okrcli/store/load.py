@@ -199,6 +199,9 @@ def load_file(
 ) -> tuple[Goal | Kpi | None, list[Finding]]:
     """
     One goal or KPI; none if anything about it is an error.
+
+    Of a KPI only the measurements that cannot be read are missing, if nothing else is wrong: one slip
+    of the pen hides no year of numbers. Its findings say that it is broken all the same.
     """
     with suppress(Unreadable):
         said = reader(workspace, file.path)
@@ -206,7 +209,11 @@ def load_file(
         if model is not None:
             return model, []
     found: list[Finding]
-    model, found, _ = _understanding().understand_file(workspace, file, calendar)
+    understanding = _understanding()
+    model, found, _ = understanding.understand_file(workspace, file, calendar)
+    if model is None and file.folder is Folder.KPIS:
+        with suppress(Unreadable):
+            model = understanding.readable_kpi(workspace, file)
     return model, found
 
 

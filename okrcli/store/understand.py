@@ -4,6 +4,7 @@ What the text of a file means, and for whatever is wrong with it a finding at it
 Slower than reading values alone, so this comes in only where something is wrong, and for `okr check`.
 """
 
+from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,7 @@ from okrcli.findings.faults import cut, from_errors, from_problem
 from okrcli.findings.finding import Faults
 from okrcli.findings.nearest import did_you_mean
 from okrcli.findings.subject import Subject
+from okrcli.model.checkin import Measurement
 from okrcli.model.config import FORMAT_VERSION, Config
 from okrcli.model.ids import slugify
 from okrcli.model.kpi import Kpi
@@ -121,6 +123,29 @@ def understand(file: GoalFile, parsed: Parsed, calendar: Calendar) -> Understood
     if findings or objective.model is None or period is None:
         return Understood(None, findings, objective.more)
     return Understood(Goal(file.id, period, objective.model), [])
+
+
+def readable_kpi(workspace: Workspace, file: GoalFile) -> Kpi | None:
+    """
+    A KPI without those of its measurements that cannot be read, if nothing else is wrong with it.
+
+    It is for looking at: places in the file are not those in the model, and it is never written.
+    """
+    parsed = read(workspace.data(file.path))
+    said = meant(plain(parsed.root)) if parsed.root is not None and not name_faults(file) else {}
+    lines = said.get("measurements")
+    if not isinstance(lines, list):
+        return None
+    with suppress(ValidationError):
+        return Kpi.model_validate({**said, "measurements": [it for it in lines if _is_sound(it)]})
+    return None
+
+
+def _is_sound(measurement: Any) -> bool:
+    with suppress(ValidationError):
+        Measurement.model_validate(measurement)
+        return True
+    return False
 
 
 def order_of(file: GoalFile) -> KeyOrder:

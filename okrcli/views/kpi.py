@@ -5,8 +5,8 @@ The KPIs: what they are, how they are doing, and one of them in full.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import Health, KpiStanding
-from okrcli.model.exact import number, with_unit
+from okrcli.domain.kpi import Health, KpiStanding, boundary
+from okrcli.model.exact import with_unit
 from okrcli.model.kpi import Kpi
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
@@ -115,7 +115,8 @@ def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken]) -> Sheet:
         for one in found:
             said = standing_data(one)
             yield tuple(said[title] for title in titles)
-        for each in broken:
+        shown = {one.id for one in found}
+        for each in (one for one in broken if one.id not in shown):
             said = {"id": each.id or each.path, "title": each.message, "health": "broken"}
             yield tuple(said.get(title) for title in titles)
 
@@ -128,20 +129,6 @@ def _drop(one: KpiStanding) -> Callout:
         Tone.NOTE if accepted else Tone.BAD,
         line("a drop in ", Phrase(one.id, Tone.ACCENT), f": {', '.join(one.reasons)}{accepted}"),
     )
-
-
-def boundary(kpi: Kpi) -> str:
-    """
-    What counts as healthy, in short.
-
-    >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
-    '≤ 4'
-    """
-    if isinstance(kpi.healthy, tuple):
-        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
-    if kpi.healthy is None:
-        return "–"
-    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
 
 
 def standing_data(one: KpiStanding) -> JsonObject:
@@ -194,6 +181,7 @@ def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
     rows += [
         Row((cell(one.id or one.path), cell(badge("broken", Tone.BAD)), *((ABSENT,) * 4)))
         for one in broken
+        if one.id not in dict(kpis)
     ]
     data: JsonObject = {
         "kpis": [

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.kpi import KpiStanding, boundary
 from okrcli.domain.north_star import Effort, NorthStar, Steered, Way
 from okrcli.model.exact import with_unit
 from okrcli.model.period import Period
@@ -37,7 +37,6 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.history import kpi_chart
-from okrcli.views.kpi import boundary
 from okrcli.views.north_star_data import data, sheet, undecided_data
 from okrcli.views.review_kpi import WAY_TONES
 from okrcli.views.review_words import counted, joined

@@ -5,7 +5,7 @@ The Balanced Scorecard: four perspectives with their objectives and KPIs, and wh
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import Health, KpiStanding
+from okrcli.domain.kpi import Health, KpiStanding, boundary
 from okrcli.domain.progress import ObjectiveProgress, rounded
 from okrcli.domain.scorecard import Scorecard, Side, Signals
 from okrcli.model.exact import with_unit
@@ -38,7 +38,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.kpi import WORST_FIRST, boundary, standing_data
+from okrcli.views.kpi import WORST_FIRST, standing_data
 from okrcli.views.progress import objective_data
 from okrcli.views.review_words import counted, joined
 from okrcli.views.status import means, where_in

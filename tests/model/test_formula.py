@@ -49,30 +49,40 @@ def test_names_are_listed_once_in_order() -> None:
         ("", "the formula ends too early"),
         ("   ", "the formula ends too early"),
         ("1 +", "the formula ends too early"),
-        ("* 2", 'a number or a name is missing before "*"'),
-        ("()", 'a number or a name is missing before ")"'),
-        ("+1", 'a number or a name is missing before "+"'),
-        ("(1", "a closing parenthesis is missing"),
-        ("1)", '")" is not expected there'),
-        ("a b", '"b" is not expected there'),
-        ("2 a", '"a" is not expected there'),
-        ("2a", '"2a" is no number like 12 or 0.5'),
-        ("007", '"007" is no number like 12 or 0.5'),
-        ("1e3", '"1e3" is no number like 12 or 0.5'),
-        ("1_000", '"1_000" is no number like 12 or 0.5'),
-        ("1.", '"1." is no number like 12 or 0.5'),
-        ("1234567890123456", '"1234567890123456" is no number like 12 or 0.5'),
-        ("a ** b", 'a number or a name is missing before "*"'),
-        ("a // b", 'a number or a name is missing before "/"'),
-        (".5", '"." means nothing in a formula'),
-        ("a.b", '"." means nothing in a formula'),
-        ("a[0]", '"[" means nothing in a formula'),
-        ("f(1)", '"(" is not expected there'),
-        ("a; b", '";" means nothing in a formula'),
-        ("a\u00a0+ b", '"\u00a0" means nothing in a formula'),
-        ("größe", '"ö" means nothing in a formula'),
-        ("１ + 1", '"１" means nothing in a formula'),
-        ("__import__('os')", '"\'" means nothing in a formula'),
+        ("* 2", 'a number or a name is missing before "*", at character 1'),
+        ("()", 'a number or a name is missing before ")", at character 2'),
+        ("+1", 'a number or a name is missing before "+", at character 1'),
+        ("(1", "this parenthesis is never closed, at character 1"),
+        ("a * (b - (c + 1)", "this parenthesis is never closed, at character 5"),
+        ("(a b)", '"b" is not expected there, at character 4'),
+        ("1)", '")" is not expected there, at character 2'),
+        ("a b", '"b" is not expected there, at character 3'),
+        ("2 a", '"a" is not expected there, at character 3'),
+        ("2a", '"2a" is no number like 12 or 0.5, at character 1'),
+        ("a + 007", '"007" is no number like 12 or 0.5, at character 5'),
+        ("1e3", '"1e3" is no number like 12 or 0.5, at character 1'),
+        ("1_000", '"1_000" is no number like 12 or 0.5, at character 1'),
+        ("0x10", '"0x10" is no number like 12 or 0.5, at character 1'),
+        ("1.", '"1." is no number like 12 or 0.5, at character 1'),
+        ("1234567890123456", '"1234567890123456" is no number like 12 or 0.5, at character 1'),
+        ("0.1234567890", '"0.1234567890" is no number like 12 or 0.5, at character 1'),
+        ("a ** b", 'a number or a name is missing before "*", at character 4'),
+        ("a // b", 'a number or a name is missing before "/", at character 4'),
+        (".5", '"." means nothing in a formula, at character 1'),
+        ("a.b", '"." means nothing in a formula, at character 2'),
+        ("a[0]", '"[" means nothing in a formula, at character 2'),
+        ("f(1)", '"(" is not expected there, at character 2'),
+        ("a; b", '";" means nothing in a formula, at character 2'),
+        ("a ÷ b", '"÷" means nothing in a formula: write / for it, at character 3'),
+        ("a × b", '"×" means nothing in a formula: write * for it, at character 3'),
+        ("a \u2212 b", '"\u2212" means nothing in a formula: write - for it, at character 3'),
+        ("lost % sent", '"%" means nothing in a formula: write * 100 for it, at character 6'),
+        ("0,5 * a", '"," means nothing in a formula: a decimal has a point, at character 2'),
+        ("a\u00a0+ b", '"\u00a0" means nothing in a formula: it is no plain blank, at character 2'),
+        ("größe", '"ö" means nothing in a formula, at character 3'),
+        ("\uff11 + 1", '"\uff11" means nothing in a formula, at character 1'),
+        ("\u0663 + 1", '"\u0663" means nothing in a formula, at character 1'),
+        ("__import__('os')", '"\'" means nothing in a formula, at character 12'),
     ],
 )
 def test_what_is_no_formula_is_refused_with_the_reason(text: str, said: str) -> None:
@@ -172,3 +182,49 @@ def test_a_formula_agrees_with_exact_arithmetic(tree: Tree) -> None:
             Formula.parse(written(tree)).value(INPUTS)
     else:
         assert Formula.parse(written(tree)).value(INPUTS) == right
+
+
+@given(TREES, st.data())
+def test_what_is_wrong_lies_where_it_is_said_to_lie(tree: Tree, data: st.DataObject) -> None:
+    """
+    A character that no formula has is found wherever it stands, and a blank more changes nothing.
+    """
+    text = written(tree)
+    at = data.draw(st.integers(0, len(text)))
+    with pytest.raises(FormulaError) as caught:
+        Formula.parse(f"{text[:at]}§{text[at:]}")
+    before = text[:at].rstrip()
+    assert caught.value.span is not None
+    assert caught.value.span[0] <= at
+    assert caught.value.span == (at, at + 1) or before[-1:] == "."
+    blanks = text.replace("(", "( \t").replace(")", "\n )")
+    assert Formula.parse(blanks) == Formula.parse(text)
+
+
+@given(st.text(alphabet="ab01 .+-*/()", max_size=60))
+def test_a_fault_is_a_part_of_the_text(text: str) -> None:
+    fault: FormulaError | None = None
+    try:
+        Formula.parse(text)
+    except FormulaError as error:
+        fault = error
+    assert fault is None or fault.span is None or text[slice(*fault.span)].strip()
+
+
+NAMES = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,9}", fullmatch=True)
+
+
+@given(NAMES, NAMES, NUMBERS)
+def test_any_name_will_do(one: str, other: str, value: Decimal) -> None:
+    """
+    Also such that look like numbers, operators or words of other languages: e1, x0, _, None, inf.
+    """
+    formula = Formula.parse(f"-({one} + {other}) / 2")
+    assert set(formula.names) == {one, other}
+    given_values = {one: value, other: value}
+    assert formula.value(given_values) == -Fraction(value)
+
+
+@pytest.mark.parametrize("name", ["e1", "inf", "nan", "None", "_", "__", "O", "l", "true", "E"])
+def test_a_name_that_looks_like_something_else_is_a_name(name: str) -> None:
+    assert Formula.parse(f"{name} * 2").value({name: Decimal(4)}) == 8

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from okrcli.domain.kpi import KpiStanding, standing
+from okrcli.domain import kpi as kpis
+from okrcli.domain.kpi import KpiStanding, boundary, standing
 from okrcli.model.kpi import Kpi
 from okrcli.views import kpi as view
 from okrcli.views.document import Callout, Table, Tone, Words
@@ -13,7 +14,7 @@ TODAY = day("2026-11-16")
 
 
 def test_the_examples_hold() -> None:
-    assert doctest.testmod(view, extraglobs={"Decimal": Decimal, "Kpi": Kpi}).failed == 0
+    assert doctest.testmod(kpis, extraglobs={"Decimal": Decimal, "Kpi": Kpi}).failed == 0
 
 
 def stands(name: str, *values: float, **fields: object) -> KpiStanding:
@@ -91,4 +92,4 @@ def test_what_is_healthy_is_said_in_short(fields: dict[str, object], said: str) 
     """
     For each direction.
     """
-    assert view.boundary(kpi(**fields)) == said
+    assert boundary(kpi(**fields)) == said

@@ -1,21 +1,31 @@
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Reason, Writing
-from okrcli.cli.targets import Target, field_of, find_key_result, goal_named, resolved
+from okrcli.cli.places import KPI
+from okrcli.cli.targets import (
+    Target,
+    field_of,
+    find_key_result,
+    find_kpi,
+    goal_named,
+    resolved,
+)
 from okrcli.cli.writing import write
 from okrcli.errors import AmbiguousId, OkrError, UnknownId
 from okrcli.plans.fields import Because, amend, drop_key_result
+from okrcli.plans.kpi import Measure
+from okrcli.plans.kpi_fields import amend_kpi
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
-from okrcli.store.workspace import Folder
 
 
 def command(
     env: Environment,
     goal: Annotated[
-        str, Argument(metavar="GOAL[#KR]", help="The objective, or one of its key results.")
+        str, Argument(metavar="GOAL[#KR]", help="The objective, one of its key results, or a KPI.")
     ],
     writing: Writing,
     fields: Annotated[
@@ -29,7 +39,7 @@ def command(
     drop: Annotated[bool, Option("--drop", help="Give up the key result.")] = False,
 ) -> None:
     """
-    Change a running goal, and record why.
+    Change a running goal or what a KPI means, and record why.
 
     +5 and -5 change a number, 5 sets it, =-5 sets a negative one; an empty value removes a field.
     """
@@ -39,32 +49,33 @@ def command(
     if drop:
         _drop(env, goal, fields, because, writing)
         return
-    target = _running(env, goal)
+    target = _meant(env, goal)
     typed = [
         (which, resolved(env, which.name, text))
         for which, text in ((field_of(target, name), text) for name, text in _pairs(fields))
     ]
 
     def plan(desk: Desk) -> Plan:
+        if target.sort == KPI:
+            named = [(str(which), text) for which, text in typed]
+            return amend_kpi(Measure(target.id, *desk.kpi(target.id)), named, because)
         return amend(*desk.goal(target.reference.goal), typed, because)
 
     write(env, plan, writing)
 
 
-def _running(env: Environment, text: str) -> Target:
+def _meant(env: Environment, text: str) -> Target:
     """
-    The objective or key result; a KPI promises nothing, so there is nothing to amend.
+    The objective or key result, or else the KPI: a name that both have is that of the goal.
     """
     try:
         return goal_named(env, text)
     except AmbiguousId:
         raise
-    except UnknownId as unknown:
-        if text not in env.workspace.listing(()).ids(Folder.KPIS):
-            raise
-        raise OkrError(
-            f"{text} is a KPI: its fields are just set", f"`okr set {text} FIELD VALUE`"
-        ) from unknown
+    except UnknownId:
+        with suppress(UnknownId):
+            return Target(KPI, find_kpi(env, text))
+        raise
 
 
 def _pairs(words: Sequence[str] | None) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Confidence, Day, Note, Option, Writing
 from okrcli.cli.targets import find_key_result
-from okrcli.cli.values import sure, typed
+from okrcli.cli.values import inputs_of, sure, typed
 from okrcli.cli.writing import write
 from okrcli.errors import ExitCode, OkrError
 from okrcli.model.ids import Reference, kpi_path
@@ -81,7 +81,10 @@ def command(
     if not value and confidence is None and note is None and env.asks:
         _module("walk").one(env, check_in_now, target, day, writing)
         return ExitCode.OK
-    entry = Entry(day, env.today, typed(value), sure(confidence), note or None, env.me)
+    words = value or []
+    inputs = {} if words[:1] == ["step"] else inputs_of(words)
+    said = None if inputs else typed(value)
+    entry = Entry(day, env.today, said, sure(confidence), note or None, env.me, inputs)
     write(env, lambda desk: check_in_now(desk, target, entry), writing)
     return ExitCode.OK
 
@@ -108,7 +111,8 @@ def check_in_now(desk: Desk, target: Reference, entry: Entry) -> Plan:
     goal, file = desk.goal(target.goal)
     key_result = goal.objective.key_result(target.key_result or "")
     measure = None
-    if key_result is not None and key_result.kpi is not None and entry.typed is not None:
+    is_measured = entry.typed is not None or bool(entry.inputs)
+    if key_result is not None and key_result.kpi is not None and is_measured:
         there = desk.there(kpi_path(key_result.kpi)) is not None
         measure = Measure(key_result.kpi, *desk.kpi(key_result.kpi)) if there else None
     return check_in(goal, file, target.key_result or "", entry, measure)

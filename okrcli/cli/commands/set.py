@@ -4,8 +4,9 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Writing
 from okrcli.cli.targets import field_of, find_anything, resolved
 from okrcli.cli.writing import write
-from okrcli.plans.fields import set_field, set_kpi_field
+from okrcli.plans.fields import set_field
 from okrcli.plans.kpi import Measure
+from okrcli.plans.kpi_fields import set_kpi_field
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 

@@ -4,6 +4,7 @@ A reference names a goal, a key result or a KPI that does not exist.
 It may be a slip of the pen, or something that was renamed by hand; `okr rename` keeps references
 right. References are full ids: `2026-Q4/customer-love`, `2026-Q4/customer-love#nps`, and for KPIs
 their path below `kpis/`. A file that cannot be read counts as being there.
+A KPI that a goal was `triggered_by` may be gone by now: that is only noted.
 
 Bad:
     --> kpis/lost-parcels.yaml
@@ -64,7 +65,9 @@ def check(portfolio: Portfolio, context: Context) -> Iterator[Hit]:
     for named in kpis_named(portfolio):
         if named.text not in context.kpi_ids:
             near, sure = kpis.near(named.text), kpis.sure(named.text)
-            yield _hit(named, f'there is no KPI "{cut(named.text)}"', near, sure)
+            hit = _hit(named, f'there is no KPI "{cut(named.text)}"', near, sure)
+            is_evidence = named.at[0] == "triggered_by"  # the KPI may have been given up since
+            yield hit._replace(level=Level.INFO) if is_evidence else hit
 
 
 def _no_goal(named: Named, reference: Reference, goals: Guesses) -> Hit:

@@ -3,8 +3,8 @@ Goals work towards each other in a ring, so none of them is what the others are 
 
 Alignment leads upwards: follow it from any goal, and you arrive at what the organization wants. A
 ring leads nowhere; no progress can be summed up in it, and `okr tree` has no root to begin with.
-The same holds for KPIs that are `inputs` of each other, and for goals that `continues` leads back
-to.
+The same holds for KPIs that are `inputs` of each other, for goals that `continues` leads back
+to, and for a KPI that is its own `counter`: whoever games it would have to guard it.
 
 Bad:
     --> objectives/2026-Q4/app.yaml
@@ -58,6 +58,7 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
     yield from _told(aligned, "works towards", "aligns_to", goal_file)
     yield from _told(continued, "continues", "continues", goal_file)
     yield from _told(fed, "has as input", "inputs", kpi_file)
+    yield from _told(_guarding(portfolio), "is the counter-metric of", "counter", kpi_file)
 
 
 def _aligned(portfolio: Portfolio) -> Edges:
@@ -80,6 +81,13 @@ def _fed(portfolio: Portfolio) -> Edges:
     return {name: kpi.inputs for name, kpi in portfolio.kpis.items()}
 
 
+def _guarding(portfolio: Portfolio) -> Edges:
+    """
+    KPIs that are to guard themselves; two that guard each other are what is wanted.
+    """
+    return {name: (name,) if kpi.counter == name else () for name, kpi in portfolio.kpis.items()}
+
+
 def _told(edges: Edges, verb: str, field: str, file: Callable[[str], str]) -> Iterator[Hit]:
     for ring in rings(edges):
         steps = list(zip(ring, (*ring[1:], ring[0]), strict=True))
@@ -99,7 +107,7 @@ def _told(edges: Edges, verb: str, field: str, file: Callable[[str], str]) -> It
 
 
 def _place(field: str, targets: Sequence[str], target: str) -> Path:
-    return (field,) if field == "continues" else (field, list(targets).index(target))
+    return (field,) if field in ("continues", "counter") else (field, list(targets).index(target))
 
 
 def _said(ring: Sequence[str], verb: str) -> str:

@@ -22,7 +22,7 @@ Bad:
     unit: "%"
     direction: decrease
     formula: back % sent
-             ^^^^^^^^^^^ "%" means nothing in a formula
+                  ^ "%" means nothing in a formula: write * 100 for it
 
 Good:
     --> kpis/churn.yaml
@@ -63,7 +63,10 @@ def check(it: KpiAt, _: Context) -> Iterator[Hit]:
     try:
         formula = Formula.parse(kpi.formula)
     except FormulaError as error:
-        yield Hit(f"{error}", ("formula",), _LANGUAGE)
+        yield Hit(error.message, ("formula",), _LANGUAGE, part=error.span)
+        return
+    if not formula.names:
+        yield Hit("the formula names no input, so nothing can be measured", ("formula",), _LANGUAGE)
         return
     fault = _always(formula)
     if fault:

@@ -31,67 +31,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from okrcli.domain.possible import bounds
 from okrcli.findings import Level
-from okrcli.library import Measure, key, may_hold, measures
-from okrcli.model.amount import same_unit
+from okrcli.library import may_hold, measures
 from okrcli.model.kinds import KeyResult, Metric, Threshold
-from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Hit, On, goal_file, kpi_file, rule
 from okrcli.text.node import Path
-
-_COUNTED = frozenset(
-    [
-        "account",
-        "bug",
-        "buyer",
-        "candidate",
-        "client",
-        "complaint",
-        "customer",
-        "defect",
-        "donor",
-        "employee",
-        "guest",
-        "incident",
-        "lead",
-        "member",
-        "order",
-        "partner",
-        "patient",
-        "people",
-        "person",
-        "reader",
-        "resident",
-        "shop",
-        "store",
-        "student",
-        "subscriber",
-        "supplier",
-        "ticket",
-        "user",
-        "visitor",
-        "volunteer",
-    ]
-)
-_DIFFERENCES = frozenset(
-    [
-        "balance",
-        "change",
-        "delta",
-        "difference",
-        "gain",
-        "gap",
-        "growth",
-        "loss",
-        "net",
-        "surplus",
-        "variance",
-        "vs",
-    ]
-)
 
 
 class Holder(NamedTuple):
@@ -113,12 +61,11 @@ def check(portfolio: Portfolio, context: Context) -> Iterator[Hit]:
     for it in _holders(portfolio, bounded):
         if context.pack(it.language) is None:
             continue
-        known = measures().about(it.title)
-        least, most = _bounds(it, known)
+        held = bounds(it.title, it.unit)
         for at, number in it.numbers:
-            if (least is not None and number < least) or (most is not None and number > most):
+            if why := held.against(number):
                 yield Hit(
-                    _said(it, known, number),
+                    why,
                     (*it.at, *at),
                     "correct the number, or name what else is measured",
                     file=it.file,
@@ -175,27 +122,3 @@ def _of_kpi(kpi: Kpi) -> Iterator[tuple[Path, Decimal]]:
     for index, measurement in enumerate(kpi.measurements):
         if measurement.value is not None:
             yield ("measurements", index, "value"), measurement.value
-
-
-def _bounds(it: Holder, known: Measure | None) -> tuple[Decimal | None, Decimal | None]:
-    if known is not None and (known.least is not None or known.most is not None):
-        return (known.least, known.most) if _is_in_its_unit(it.unit, known) else (None, None)
-    words = key(it.unit or "")[:1]
-    counts = bool(words) and words[0] in _COUNTED and _DIFFERENCES.isdisjoint(key(it.title))
-    return (Decimal(0), None) if counts else (None, None)
-
-
-def _is_in_its_unit(unit: str | None, known: Measure) -> bool:
-    """
-    Whether the bounds hold in this unit; a score has the same in every unit, or in none.
-    """
-    if known.unit == "points":
-        return True
-    return unit is not None and known.unit is not None and same_unit(unit, known.unit)
-
-
-def _said(it: Holder, known: Measure | None, number: Decimal) -> str:
-    if known is None or (known.least is None and known.most is None):
-        return f"there cannot be {shown(number)} {it.unit}"
-    between = f"{shown(known.least)} to {shown(known.most)}"
-    return f"{shown(number)} lies outside what {known.name} can be: {between}"

@@ -153,7 +153,7 @@ def test_a_baseline_becomes_a_metric(place: Path) -> None:
         (["love#app", "steps", "", "--reason", "x"], '"steps" is more than one value'),
         (["love#app", "steps", "a, b", "--reason", "x"], '"steps" is more than one value'),
         (["love#nps", "kpi", "npx", "--reason", "x"], 'did you mean "nps"?'),
-        (["churn", "target", "5", "--reason", "x"], "churn is a KPI: its fields are just set"),
+        (["churn", "measurements", "5", "--reason", "x"], "is changed with `okr kpi record`"),
         (["nope", "target", "5", "--reason", "x"], 'there is no goal "nope"'),
         (["love#nps", "weight", "0", "--reason", "x"], "must be more than 0"),
         (["love", "--drop", "--reason", "x"], "type more of the one you mean"),

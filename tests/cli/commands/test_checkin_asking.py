@@ -305,7 +305,8 @@ def test_a_kpi_is_answered_as_a_key_result_is(place: Path, said: str, reason: st
         ana.sees(f"▲ {reason}\n")
         ana.answers(("now: ", "4.1% fewer left"), ("now: ", "q"))
         assert ana.ends() == 0
-    assert "● churn: 4.5 → 4.1% on 2026-11-16\n  “fewer left”\n" in ana.seen
+    said = "● churn: 4.5 → 4.1% on 2026-11-16, now warning (healthy is ≤ 4%)\n  “fewer left”\n"
+    assert said in ana.seen
 
 
 @pytest.mark.parametrize("said", ["n", "no", "N"])
