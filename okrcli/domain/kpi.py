@@ -5,14 +5,18 @@ Health goes by boundaries, never by a ratio to a target: ratios break at zero, b
 where lower is better.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from okrcli.model import measurements
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
 from okrcli.model.exact import decimal
 from okrcli.model.formula import Formula, FormulaError
@@ -62,18 +66,24 @@ def readings(kpi: Kpi, today: date) -> tuple[Reading, ...]:
 
     A formula is computed from the inputs; a measurement that gives no value is left out.
     """
+    days, values = measurements.days(kpi.measurements), _values(kpi)
+    pairs = zip(days, values, strict=True)
+    known = sorted({day: value for day, value in pairs if value is not None}.items())
+    until = bisect_right(known, today, key=itemgetter(0))
+    return tuple(map(Reading._make, known[:until]))
+
+
+def _values(kpi: Kpi) -> Sequence[Decimal | None]:
+    """
+    What its measurements say, or what their inputs give.
+    """
     formula = _formula(kpi)
-    values: dict[date, Decimal] = {}
-    for measurement in sorted(kpi.measurements, key=lambda m: m.date):
-        if measurement.date > today:
-            continue
-        value = measurement.value
-        if value is None and formula is not None:
-            value = _computed(formula, measurement.inputs)
-        if value is not None:
-            values.pop(measurement.date, None)
-            values[measurement.date] = value
-    return tuple(Reading(day, value) for day, value in values.items())
+    if formula is None:
+        return measurements.values(kpi.measurements)
+    return [
+        _computed(formula, one.inputs) if one.value is None else one.value
+        for one in kpi.measurements
+    ]
 
 
 def _formula(kpi: Kpi) -> Formula | None:

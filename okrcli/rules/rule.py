@@ -6,7 +6,7 @@ registers nothing; `rules/__init__.py` names every rule once.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -79,7 +79,7 @@ class Series(NamedTuple):
     In the order of the file, and never empty; `key_result` is none for a KPI.
     """
 
-    entries: tuple[CheckIn | Measurement, ...]
+    entries: Sequence[CheckIn | Measurement]
     at: Path
     key_result: KeyResult | None = None
 
