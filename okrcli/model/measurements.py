@@ -101,8 +101,7 @@ def _in_columns(said: _Columns) -> InColumns | None:
 
 def _are_numbers(values: Sequence[Any]) -> bool:
     types = {*map(type, values)}
-    finite = (value.is_finite() for value in values if value is not None)
-    return types <= {Decimal, NoneType} and all(finite)
+    return types <= {Decimal, NoneType} and all(map(Decimal.is_finite, filter(None, values)))
 
 
 def _is_record(inputs: Any) -> bool:

@@ -8,32 +8,19 @@ mappings, and who wants only the days and the numbers takes them from there.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-
-class Rows(NamedTuple):
-    """
-    Items that have the same keys: of each key the values, one for every item.
-    """
-
-    columns: Mapping[str, Sequence[Any]]
-
-    @property
-    def size(self) -> int:
-        return len(next(iter(self.columns.values())))
+from typing import Any
 
 
 class Alike:
     """
-    The items of a list, all of them mappings, as columns: of each key the value that an item has, or none.
+    Items that are all mappings, as columns: of each key the value that an item has, or none.
     """
 
-    def __init__(self, columns: Mapping[str, Sequence[Any]], size: int) -> None:
+    def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
         self.columns = columns
-        self._size = size
 
     def __len__(self) -> int:
-        return self._size
+        return len(next(iter(self.columns.values())))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for row in zip(*self.columns.values(), strict=True):
@@ -46,46 +33,44 @@ class Alike:
 
 def joined(parts: Sequence[Any]) -> Alike | list[Any]:
     """
-    The items of a list, some of which may be `Rows`; as columns if they are all mappings.
+    A list of which some parts are one item and some are many; as columns if all are mappings.
 
-    Their keys have to come in one order, so that nothing is lost but keys without a value.
+    Keys then come in the order in which the list first has them, and those without a value are gone.
     """
-    columns: dict[str, list[Any]] = {}
-    size = 0
-    for part in parts:
-        if type(part) is dict:
-            part = Rows({key: (value,) for key, value in part.items()})
-        elif type(part) is not Rows:
-            return list(_apart(parts))
-        for key in part.columns:
-            if key not in columns:
-                columns[key] = [None] * size
-        if list(part.columns) != [key for key in columns if key in part.columns]:
-            return list(_apart(parts))
-        for key, column in columns.items():
-            column += part.columns.get(key) or (None,) * part.size
-        size += part.size
-    return Alike(columns, size)
+    if not {*map(type, parts)} <= {dict, Alike}:
+        return [item for part in parts for item in (part if type(part) is Alike else (part,))]
+    shapes = dict.fromkeys(tuple(_columns(part)) for part in parts)
+    keys = dict.fromkeys(key for shape in shapes for key in shape)
+    return Alike({key: _column(parts, key) for key in keys})
 
 
-def _apart(parts: Sequence[Any]) -> Iterator[Any]:
+def _columns(part: Any) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = part.columns if type(part) is Alike else part
+    return found
+
+
+def _column(parts: Sequence[Any], key: str) -> list[Any]:
+    column: list[Any] = []
     for part in parts:
-        if type(part) is Rows:
-            yield from Alike(part.columns, part.size)
+        if type(part) is Alike:
+            column += part.columns.get(key) or (None,) * len(part)
         else:
-            yield part
+            column.append(part.get(key))
+    return column
 
 
 @lru_cache(maxsize=64)
 def alike(column: int, keys: tuple[str, ...]) -> re.Pattern[str]:
-    """
+    r"""
     One item or more of these keys that begin at a column, as they are written everywhere.
 
-    >>> alike(2, ("date", "value")).match("  - date: 2026-11-16\\n    value: 6.1\\n  - date: x\\n").end()
-    36
+    The last of them is the group.
+
+    >>> alike(2, ("date", "value")).match("  - date: 2026-11-16\n    value: 6.1\n  - date: x\n").span()
+    (0, 36)
     """
     lines = "".join(rf"{start}[^ #|\n][^\n]*+\n" for start in _starts(column, keys))
-    return re.compile(f"(?:{lines})++")
+    return re.compile(f"({lines})++")
 
 
 def cut(lines: Sequence[str], column: int, keys: tuple[str, ...]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
-from okrcli.text.alike import Alike, Rows, alike, cut, joined
+from okrcli.text.alike import Alike, alike, cut, joined
 from okrcli.text.ambiguity import SUSPECT, is_read_otherwise
 from okrcli.text.build import MOST_NODES
 from okrcli.text.scalars import meaning
@@ -68,7 +68,7 @@ class Simple:
         self._private = private
         self._text = text
         self._passed = (0, 0)
-        self._has_rows = False
+        self._has_parts = False
         self._lines = text.split("\n")
         self._frames: list[_Frame] = []
         self._waiting: tuple[int, dict[str, Any], str] | None = None
@@ -111,7 +111,7 @@ class Simple:
         if not root:
             raise NotSimple
         self.has_gaps = self.has_gaps or self._waiting is not None
-        return _joined(root) if self._has_rows else root
+        return _joined(root) if self._has_parts else root
 
     def _alike(self, items: list[Any], column: int, at: int) -> int:
         """
@@ -124,12 +124,13 @@ class Simple:
             return 0
         keys = tuple(before)
         found = alike(column, keys).match(self._text, self._offset(at))
-        after = at + found[0].count("\n") - len(keys) if found else at
-        if after <= at:
+        if found is None or found.start() == found.start(1):
             return 0
-        columns = cut(self._lines[at:after], column, keys)
-        items.append(Rows({key: self._values(texts) for key, texts in zip(keys, columns, strict=True)}))
-        self._has_rows = True
+        after = at + self._text.count("\n", found.start(), found.start(1))
+        columns = zip(keys, cut(self._lines[at:after], column, keys), strict=True)
+        items.append(Alike({key: self._values(texts) for key, texts in columns}))
+        self._has_parts = True
+        self._passed = after, found.start(1)
         return after
 
     def _offset(self, at: int) -> int:
@@ -325,14 +326,14 @@ class Simple:
 
 def _joined(value: Any) -> Any:
     """
-    The values with the items of lists joined that were taken in at once.
+    The values with those lists joined of which some items were taken in at once.
     """
     if type(value) is dict:
         return {key: _joined(inner) for key, inner in value.items()}
     if type(value) is not list:
         return value
     items = [_joined(inner) for inner in value]
-    return joined(items) if Rows in map(type, items) else items
+    return joined(items) if Alike in map(type, value) else items
 
 
 def without_gaps(value: Any, private: str) -> Any:
@@ -345,7 +346,7 @@ def without_gaps(value: Any, private: str) -> Any:
             for key, column in value.columns.items()
             if not key.startswith(private)
         }
-        return Alike(columns, len(value)) if columns else [{} for _ in range(len(value))]
+        return Alike(columns) if columns else [{}] * len(value)
     if type(value) is dict:
         return {
             key: without_gaps(inner, private)
