@@ -6,18 +6,18 @@ where lower is better.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from okrcli.model import measurements
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
+from okrcli.model.checkin import Measurement
 from okrcli.model.exact import decimal
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
@@ -66,24 +66,13 @@ def readings(kpi: Kpi, today: date) -> tuple[Reading, ...]:
 
     A formula is computed from the inputs; a measurement that gives no value is left out.
     """
-    days, values = measurements.days(kpi.measurements), _values(kpi)
-    pairs = zip(days, values, strict=True)
-    known = sorted({day: value for day, value in pairs if value is not None}.items())
-    until = bisect_right(known, today, key=itemgetter(0))
-    return tuple(map(Reading._make, known[:until]))
-
-
-def _values(kpi: Kpi) -> Sequence[Decimal | None]:
-    """
-    What its measurements say, or what their inputs give.
-    """
     formula = _formula(kpi)
     if formula is None:
-        return measurements.values(kpi.measurements)
-    return [
-        _computed(formula, one.inputs) if one.value is None else one.value
-        for one in kpi.measurements
-    ]
+        known = measurements.readings(kpi.measurements)
+    else:
+        values = [_value(one, formula) for one in kpi.measurements]
+        known = measurements.by_day(measurements.days(kpi.measurements), values)
+    return known[: bisect_right(known, today, key=attrgetter("date"))]
 
 
 def _formula(kpi: Kpi) -> Formula | None:
@@ -93,9 +82,14 @@ def _formula(kpi: Kpi) -> Formula | None:
         return None
 
 
-def _computed(formula: Formula, inputs: dict[str, Decimal]) -> Decimal | None:
+def _value(measurement: Measurement, formula: Formula) -> Decimal | None:
+    """
+    What it says, or what its inputs give.
+    """
+    if measurement.value is not None:
+        return measurement.value
     try:
-        return decimal(formula.value(inputs))
+        return decimal(formula.value(measurement.inputs))
     except FormulaError:
         return None
 

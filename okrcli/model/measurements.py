@@ -16,7 +16,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from okrcli.model.base import as_tuple, day
-from okrcli.model.checkin import Measurement
+from okrcli.model.checkin import CheckIn, Measurement
+from okrcli.model.kinds.base import Reading
 
 _DAYS: dict[str, date] = {}
 """Days that have been read before: the same ones stand in all KPIs."""
@@ -41,6 +42,13 @@ class InColumns(Sequence[Measurement]):
         self.days = days
         self.values: Sequence[Decimal | None] = said.columns.get("value") or [None] * len(days)
         self._said = said
+
+    def __reduce__(self) -> tuple[type["InColumns"], tuple[_Columns, Sequence[date]]]:
+        return InColumns, (self._said, self.days)  # without what can be made again
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        return by_day(self.days, self.values)
 
     @cached_property
     def _made(self) -> tuple[Measurement, ...]:
@@ -67,18 +75,36 @@ class InColumns(Sequence[Measurement]):
     __hash__ = None  # type: ignore[assignment]  # no more than a measurement is
 
 
-def days(series: Sequence[Measurement]) -> Sequence[date]:
+def days(series: Sequence[CheckIn | Measurement]) -> Sequence[date]:
     """
-    The days of measurements, in their order.
+    The days of measurements or of check-ins, in their order.
     """
     return series.days if isinstance(series, InColumns) else [one.date for one in series]
 
 
-def values(series: Sequence[Measurement]) -> Sequence[Decimal | None]:
+def values(series: Sequence[CheckIn | Measurement]) -> Sequence[Decimal | None]:
     """
-    The values of measurements, in their order; none where inputs stand.
+    Their values, in their order; none where there are inputs instead, or only news.
     """
     return series.values if isinstance(series, InColumns) else [one.value for one in series]
+
+
+def readings(series: Sequence[Measurement]) -> tuple[Reading, ...]:
+    """
+    The values by day, oldest first; of several on a day the later line wins.
+    """
+    return (
+        series.readings if isinstance(series, InColumns) else by_day(days(series), values(series))
+    )
+
+
+def by_day(days: Sequence[date], values: Sequence[Decimal | None]) -> tuple[Reading, ...]:
+    """
+    As `readings`, of values that were computed.
+    """
+    pairs = zip(days, values, strict=True)
+    said = {day: value for day, value in pairs if value is not None}
+    return tuple(map(Reading._make, sorted(said.items())))
 
 
 def _in_columns(said: _Columns) -> InColumns | None:

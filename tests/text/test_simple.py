@@ -155,7 +155,8 @@ def long_list(seed: int) -> str:
             f"value: {number % 9}.{number % 7}",
         ]
         said += [rng.choice(MORE[name]) for name in more if rng.random() < often]
-        rng.random() > 0.02 or rng.shuffle(said)
+        if rng.random() < 0.02:
+            rng.shuffle(said)
         lines += [f"{' ' * wide}{'  ' if at else '- '}{one}" for at, one in enumerate(said)]
     return "\n".join([*lines, *rng.choice(((), ("unit: days",), ("# end", "")))]) + "\n"
 

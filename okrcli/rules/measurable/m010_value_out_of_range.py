@@ -37,6 +37,7 @@ from okrcli.model.amount import same_unit
 from okrcli.model.kinds import KeyResult, Metric, Threshold
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
+from okrcli.model.measurements import values
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Hit, On, goal_file, kpi_file, rule
@@ -172,9 +173,9 @@ def _of_kpi(kpi: Kpi) -> Iterator[tuple[Path, Decimal]]:
         value = getattr(kpi, name)
         if isinstance(value, Decimal):
             yield (name,), value
-    for index, measurement in enumerate(kpi.measurements):
-        if measurement.value is not None:
-            yield ("measurements", index, "value"), measurement.value
+    for index, value in enumerate(values(kpi.measurements)):
+        if value is not None:
+            yield ("measurements", index, "value"), value
 
 
 def _bounds(it: Holder, known: Measure | None) -> tuple[Decimal | None, Decimal | None]:
