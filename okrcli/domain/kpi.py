@@ -5,15 +5,19 @@ Health goes by boundaries, never by a ratio to a target: ratios break at zero, b
 where lower is better.
 """
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from okrcli.model import measurements
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
+from okrcli.model.checkin import Measurement
 from okrcli.model.exact import decimal, number
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
@@ -67,17 +71,12 @@ def readings(kpi: Kpi, today: date) -> tuple[Reading, ...]:
     A formula is computed from the inputs; a measurement that gives no value is left out.
     """
     formula = _formula(kpi)
-    values: dict[date, Decimal] = {}
-    for measurement in sorted(kpi.measurements, key=lambda m: m.date):
-        if measurement.date > today:
-            continue
-        value = measurement.value
-        if value is None and formula is not None:
-            value = _computed(formula, measurement.inputs)
-        if value is not None:
-            values.pop(measurement.date, None)
-            values[measurement.date] = value
-    return tuple(Reading(day, value) for day, value in values.items())
+    if formula is None:
+        known = measurements.readings(kpi.measurements)
+    else:
+        values = [_value(one, formula) for one in kpi.measurements]
+        known = measurements.by_day(measurements.days(kpi.measurements), values)
+    return known[: bisect_right(known, today, key=attrgetter("date"))]
 
 
 def _formula(kpi: Kpi) -> Formula | None:
@@ -87,9 +86,14 @@ def _formula(kpi: Kpi) -> Formula | None:
         return None
 
 
-def _computed(formula: Formula, inputs: dict[str, Decimal]) -> Decimal | None:
+def _value(measurement: Measurement, formula: Formula) -> Decimal | None:
+    """
+    What it says, or what its inputs give.
+    """
+    if measurement.value is not None:
+        return measurement.value
     try:
-        return decimal(formula.value(inputs))
+        return decimal(formula.value(measurement.inputs))
     except FormulaError:
         return None
 

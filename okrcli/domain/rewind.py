@@ -134,12 +134,12 @@ def _undone(
     """
     The model with each field as it was before, and the changes that cannot be taken back.
 
-    All are taken back before anything is judged: of a key result's kind and its fields, which are
+    Measurements are never amended, so they are left out. All are taken back before anything is judged: of a key result's kind and its fields, which are
     amended together, neither fits without the other.
     """
     if not changes:
         return model, []
-    values = model.model_dump(exclude_unset=True, by_alias=True)
+    values = model.model_dump(exclude_unset=True, by_alias=True, exclude={"measurements"})
     for change in changes:
         if change.from_ is None:
             values.pop(change.field, None)

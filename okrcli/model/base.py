@@ -64,12 +64,15 @@ def _no_device(value: str) -> str:
     return value
 
 
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def as_tuple(value: Any) -> Any:
+    """
+    A list as a tuple, also a long one that comes as columns; whatever else it is stays for the judge.
+    """
+    return tuple(value) if isinstance(value, list) or hasattr(value, "columns") else value
 
 
 def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else _tuple(value)
+    return (value,) if isinstance(value, str) else as_tuple(value)
 
 
 def _period_name(value: Any) -> Any:
@@ -107,7 +110,7 @@ Slug = Annotated[
 ]
 Confidence = Annotated[int, BeforeValidator(whole), Field(ge=0, le=10)]
 Weight = Annotated[Decimal, Field(gt=0)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 References = Annotated[
     tuple[str, ...],
     BeforeValidator(_one_or_many),
@@ -119,7 +122,7 @@ PeriodName = Annotated[
 ]
 """A period's name; `2026` needs no quotes although YAML reads a number."""
 
-AsTuple = BeforeValidator(_tuple)
+AsTuple = BeforeValidator(as_tuple)
 
 Perspective = Literal["financial", "customer", "internal-process", "learning-growth"]
 Rhythm = Literal["daily", "weekly", "monthly", "quarterly"]

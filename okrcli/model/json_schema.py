@@ -10,7 +10,7 @@ periods and goals there are, ids given twice. Stricter than okr: an unknown key 
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -163,7 +163,7 @@ class _Builder:
             shape: Schema = {"type": "string", "enum": list(arguments)}
         elif origin in (Union, types.UnionType):
             shape = self._one_of([one for one in arguments if one is not types.NoneType])
-        elif origin is tuple:
+        elif origin in (tuple, Sequence):
             shape = {"type": "array", "items": self._item(arguments[0])}
         elif origin is dict:
             values = _or_nothing(self._shape(arguments[1], []))

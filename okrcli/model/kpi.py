@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from okrcli.model.base import AsTuple, Frozen, Number, Perspective, Rhythm, Texts, Title
-from okrcli.model.checkin import Amendment, Measurement
+from okrcli.model.checkin import Amendment
+from okrcli.model.measurements import Measurements
 
 
 class Benchmark(Frozen):
@@ -77,5 +78,5 @@ class Kpi(Frozen):
     accepted: str | None = None
     tags: Texts = ()
     language: str | None = None
-    measurements: Annotated[tuple[Measurement, ...], AsTuple] = ()
+    measurements: Measurements = ()
     amendments: Annotated[tuple[Amendment, ...], AsTuple] = ()

@@ -14,7 +14,7 @@ from okrcli.views.tones import day_said
 _ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 _SCALES = ((Fraction(10) ** 9, "bn"), (Fraction(10) ** 6, "M"), (Fraction(10) ** 3, "k"))
 _LONG = 100_000  # from here on numbers are shortened
-_PLACES = 12
+PLACES = 12
 _MONTHLY = 70  # days, from which on months are what people count in
 _CLEAR = 8  # months, up to which the first day of each is named by its number too
 
@@ -53,7 +53,7 @@ class Scale(NamedTuple):
         scale, name = Fraction(1), ""
         if largest >= _LONG:
             scale, name = next(one for one in _SCALES if largest >= one[0])
-        return [number(decimal(mark / scale, _PLACES)) + (name if mark else "") for mark in marks]
+        return [number(decimal(mark / scale, PLACES)) + (name if mark else "") for mark in marks]
 
 
 def scale(values: Iterable[Decimal], most: int) -> Scale:

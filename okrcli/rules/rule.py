@@ -6,9 +6,10 @@ registers nothing; `rules/__init__.py` names every rule once.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from okrcli.domain.diff import Change as Difference
 from okrcli.domain.diff import Untrue
 from okrcli.findings import Certainty, Default, Level, Rule
 from okrcli.findings.opened import Opened
+from okrcli.model import measurements
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.checkin import CheckIn, Measurement
 from okrcli.model.kinds import KeyResult
@@ -79,7 +81,7 @@ class Series(NamedTuple):
     In the order of the file, and never empty; `key_result` is none for a KPI.
     """
 
-    entries: tuple[CheckIn | Measurement, ...]
+    entries: Sequence[CheckIn | Measurement]
     at: Path
     key_result: KeyResult | None = None
 
@@ -88,8 +90,12 @@ class Series(NamedTuple):
         return "measurement" if self.key_result is None else "check-in"
 
     @property
-    def dates(self) -> list[date]:
-        return [entry.date for entry in self.entries]
+    def dates(self) -> Sequence[date]:
+        return measurements.days(self.entries)
+
+    @property
+    def values(self) -> Sequence[Decimal | None]:
+        return measurements.values(self.entries)
 
 
 class Changed(NamedTuple):

@@ -16,7 +16,7 @@ _OTHER_CODINGS = (
     ("UTF-16", (b"\xff\xfe", b"\xfe\xff")),
 )
 """By their first bytes; those of UTF-32 begin like those of UTF-16."""
-_PLAIN_ASCII = re.compile(rb"[\t\n\r\x20-\x7e]*")
+_PLAIN_ASCII = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _SAVE_AS = "save it as UTF-8 in your editor"
 _MARKS = ("<" * 7, ">" * 7, "|" * 7)
@@ -87,7 +87,7 @@ def _conflicts(text: str) -> list[Problem]:
 
 
 def _characters(text: str, body: bytes) -> list[Problem]:
-    if _PLAIN_ASCII.fullmatch(body):
+    if not body.translate(None, _PLAIN_ASCII):
         return []
     found = islice(forbidden(text), MOST_PROBLEMS)
     return [

@@ -7,10 +7,13 @@ last word; so what it reads it must read as the parser does, and nothing that th
 """
 
 import re
+from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
+from okrcli.text.alike import Alike, alike, cut, joined
 from okrcli.text.ambiguity import SUSPECT, is_read_otherwise
+from okrcli.text.build import MOST_NODES
 from okrcli.text.scalars import meaning
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*+"
@@ -28,7 +31,8 @@ _VALUE = re.compile(rf"(?:({_QUOTED}|{_LIST}|{_RECORD}|\|-?|{_PLAIN}) *+)?(?:(?<
 _ITEM = re.compile(rf"{_QUOTED}|{_INSIDE}")
 _PAIR = re.compile(rf"({_NAME}): ++({_QUOTED}|{_INSIDE})")
 _DEEPEST = 12
-_LARGEST = 1 << 17
+_LARGEST = MOST_NODES  # every node takes a character, so none of these holds too many
+_LONG_LIST = 16  # from here on a list is worth looking at for what its items have in common
 _LONGEST_LINE = 2_000
 _MOST_KNOWN = 50_000
 _LONGEST_KNOWN = 80
@@ -62,6 +66,9 @@ class Simple:
         self.suspects: list[str] = []
         self.has_gaps = False
         self._private = private
+        self._text = text
+        self._passed = (0, 0)
+        self._has_parts = False
         self._lines = text.split("\n")
         self._frames: list[_Frame] = []
         self._waiting: tuple[int, dict[str, Any], str] | None = None
@@ -92,7 +99,11 @@ class Simple:
                     holder[key] = known[value]
                     continue
             if text[0] == "-":
-                text = self._item(text, column)
+                items = self._list(column)
+                if len(items) >= _LONG_LIST and (after := self._alike(items, column, at - 1)):
+                    at = after
+                    continue
+                text = self._item(items, text, column)
                 if not text:
                     continue
                 column = len(line) - len(text)
@@ -100,16 +111,53 @@ class Simple:
         if not root:
             raise NotSimple
         self.has_gaps = self.has_gaps or self._waiting is not None
-        return root
+        return _joined(root) if self._has_parts else root
 
-    def _item(self, text: str, column: int) -> str:
+    def _alike(self, items: list[Any], column: int, at: int) -> int:
+        """
+        Take in the items from a line on that are just like the one before them, all at once.
+
+        Gives the line behind them; 0 if there are none. The last one is left out, for it may go on.
+        """
+        before = items[-1]
+        if type(before) is not dict:
+            return 0
+        keys = tuple(before)
+        found = alike(column, keys).match(self._text, self._offset(at))
+        if found is None or found.start() == found.start(1):
+            return 0
+        after = at + self._text.count("\n", found.start(), found.start(1))
+        columns = zip(keys, cut(self._lines[at:after], column, keys), strict=True)
+        items.append(Alike({key: self._values(texts) for key, texts in columns}))
+        self._has_parts = True
+        self._passed = after, found.start(1)
+        return after
+
+    def _offset(self, at: int) -> int:
+        """
+        Where a line begins in the text; lines are asked for in their order.
+        """
+        line, offset = self._passed
+        offset += sum(map(len, self._lines[line:at])) + at - line
+        self._passed = at, offset
+        return offset
+
+    def _values(self, texts: Sequence[str]) -> list[Any]:
+        """
+        As `_value`, of many texts, most of which were read before.
+        """
+        read = {text: self._value(text) for text in set(texts).difference(_KNOWN)}
+        if not read:
+            return list(map(_KNOWN.__getitem__, texts))
+        return [read[text] if text in read else _KNOWN[text] for text in texts]
+
+    def _item(self, items: list[Any], text: str, column: int) -> str:
         """
         Begin a list's next item; what is left is its first entry if it is a mapping.
         """
         inner = text[1:].lstrip(" ")
         if text[1:2] != " " or not inner:
             raise NotSimple
-        items = self._list(column)
         name, colon, value = inner.partition(":")
         if colon and (not value or value[0] == " ") and _KEY.fullmatch(name):
             holder: dict[str, Any] = {}
@@ -276,10 +324,29 @@ class Simple:
         return (text if header == "|-" else f"{text}\n"), at
 
 
+def _joined(value: Any) -> Any:
+    """
+    The values with those lists joined of which some items were taken in at once.
+    """
+    if type(value) is dict:
+        return {key: _joined(inner) for key, inner in value.items()}
+    if type(value) is not list:
+        return value
+    items = [_joined(inner) for inner in value]
+    return joined(items) if Alike in map(type, value) else items
+
+
 def without_gaps(value: Any, private: str) -> Any:
     """
     The values without keys that have none, and without keys that begin with `private`.
     """
+    if type(value) is Alike:
+        columns = {
+            key: [without_gaps(inner, private) for inner in column]
+            for key, column in value.columns.items()
+            if not key.startswith(private)
+        }
+        return Alike(columns) if columns else [{}] * len(value)
     if type(value) is dict:
         return {
             key: without_gaps(inner, private)

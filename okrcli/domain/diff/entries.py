@@ -29,7 +29,11 @@ def paired(
     """
     The entries that are not the same on both sides; those of one key belong together, in order.
     """
-    old, new = _without(before, after), _without(after, before)
+    differs = (
+        at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other
+    )
+    alike = next(differs, min(len(before), len(after)))  # mostly all: people add at the end
+    old, new = _without(before[alike:], after[alike:]), _without(after[alike:], before[alike:])
     found = []
     for entry in old:
         other = next((one for one in new if key(one) == key(entry)), None)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from okrcli.model.exact import with_unit
+from okrcli.model.exact import decimal, with_unit
 from okrcli.output import axis, readout
 from okrcli.output.html.markup import classes, text, tone
 from okrcli.output.html.table import plain_table
@@ -50,14 +50,16 @@ class _Plot(NamedTuple):
     bottom: float
     first: int
     last: int
-    values: axis.Scale
+    low: Decimal
+    reach: float
 
     def x(self, day: int) -> float:
         share = (day - self.first) / (self.last - self.first)
         return round(self.left + share * (self.right - self.left), 1)
 
     def y(self, value: Decimal) -> float:
-        return round(self.bottom - float(self.values.share(value)) * (self.bottom - self.top), 1)
+        share = float(value - self.low) / self.reach
+        return round(self.bottom - share * (self.bottom - self.top), 1)
 
     def point(self, at: tuple[date, Decimal]) -> str:
         day, value = at
@@ -125,7 +127,8 @@ def _picture(chart: Chart) -> Iterator[str]:
         _TOP + (_UNIT if unit else 0),
         _HEIGHT - _FOOT,
         *_days(chart),
-        values,
+        decimal(values.low, axis.PLACES),
+        float(values.high - values.low),
     )
     if unit:
         yield f'<text class="unit" x="0" y="11">{text(_short(unit, 40))}</text>\n'

@@ -44,6 +44,7 @@ from okrcli.findings import Certainty, Level
 from okrcli.model.kinds import Metric
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
+from okrcli.model.measurements import days
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Elsewhere, Hit, On, goal_file, kpi_file, rule
@@ -83,7 +84,7 @@ def _seen(metric: Metric, place: int, portfolio: Portfolio, began: date) -> _See
     if kpi is None or not known or too_long(known[-1].date, kpi.cadence or "monthly", began):
         return None
     last = known[-1]
-    dates = [measurement.date for measurement in kpi.measurements]
+    dates = list(days(kpi.measurements))
     at = len(dates) - 1 - dates[::-1].index(last.date)
     where = Elsewhere("measured here", ("measurements", at, "value"), kpi_file(metric.kpi))
     return _Seen(last.value, f"{metric.kpi} was {shown(last.value)} on {last.date}", where)

@@ -34,6 +34,7 @@ from okrcli.domain.cadence import of_kpis
 from okrcli.domain.evidence import too_long
 from okrcli.domain.kpi import DEFAULT_RHYTHM
 from okrcli.findings import Level
+from okrcli.model.measurements import days
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Hit, On, kpi_file, rule
@@ -47,10 +48,9 @@ def check(portfolio: Portfolio, context: Context) -> Iterator[Hit]:
         since = entry.last or entry.due_since
         if not too_long(since, kpi.cadence or DEFAULT_RHYTHM, context.today):
             continue
-        days = [measurement.date for measurement in kpi.measurements]
         at: Path = ("measurements",)
         if entry.last is not None:
-            at = ("measurements", days.index(entry.last), "date")
+            at = ("measurements", days(kpi.measurements).index(entry.last), "date")
         yield Hit(
             entry.reason,
             at,

@@ -48,7 +48,7 @@ from okrcli.text.change import Reorder
 @rule("C004", "unsorted-check-ins", Level.INFO, on=On.SERIES)
 def check(series: Series, context: Context) -> Iterator[Hit]:
     days = series.dates
-    if days == sorted(days):
+    if list(days) == sorted(days):
         return
     seen = [place for place, day in enumerate(days) if not context.is_to_come(day)]
     early = ((one, other) for one, other in pairwise(seen) if days[other] < days[one])

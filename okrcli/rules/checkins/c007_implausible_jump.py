@@ -33,10 +33,11 @@ Good:
 Source: slips of the unit are the most common fault in hand-kept numbers.
 """
 
-from collections.abc import Iterator
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import count, pairwise
 from statistics import median
 
 from okrcli.findings import Certainty, Level
@@ -64,18 +65,19 @@ _FEWEST = 2
 def check(series: Series, _: Context) -> Iterator[Hit]:
     if series.key_result is not None and series.key_result.adds_up:
         return
-    values = [it.value for it in series.entries if it.value]
+    values = [value for value in series.values if value]
     if len(values) < _FEWEST or 0 < max(values) < _NEAR * min(values):
         return
-    known = [(it.date, at, it.value) for at, it in enumerate(series.entries) if it.value]
-    known.sort(key=lambda one: one[:2])
-    for number, (one, other) in enumerate(pairwise(known), 1):
+    places = zip(series.dates, count(), series.values)
+    known = sorted((day, at, value) for day, at, value in places if value)
+    earlier = _earlier_steps([value for _, _, value in known])
+    for (one, other), steps in zip(pairwise(known), earlier, strict=True):
         (first, before), (place, value) = one[1:], other[1:]
         near, far = sorted((abs(before), abs(value)))
         if near * _NEAR > far or (before < 0) != (value < 0):
             continue
         slip = _slip(before, value)
-        if slip and _is_unusual([it[2] for it in known], number):
+        if slip and (not steps or abs(value - before) > _USUAL * median(steps)):
             times, said = slip
             meant = Fraction(value) / times if far == abs(value) else Fraction(value) * times
             yield Hit(
@@ -102,10 +104,11 @@ def _slip(before: Decimal, value: Decimal) -> tuple[int, str] | None:
     return None
 
 
-def _is_unusual(values: list[Decimal], number: int) -> bool:
+def _earlier_steps(values: Sequence[Decimal]) -> Iterator[Sequence[Decimal]]:
     """
-    Whether the step to a value is more than ten times as long as the usual one before it.
+    For each step from a value to the next, how long the steps before it are: the shortest first.
     """
-    steps = [abs(other - one) for one, other in pairwise(values)]
-    earlier = steps[: number - 1]
-    return not earlier or steps[number - 1] > _USUAL * median(earlier)
+    steps: list[Decimal] = []
+    for one, other in pairwise(values):
+        yield steps
+        insort(steps, abs(other - one))

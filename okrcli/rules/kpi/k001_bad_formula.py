@@ -47,6 +47,7 @@ from okrcli.findings.faults import cut
 from okrcli.model.checkin import Measurement
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kpi import Kpi
+from okrcli.model.measurements import values
 from okrcli.rules.context import Context
 from okrcli.rules.guess import did_you_mean
 from okrcli.rules.rule import Hit, KpiAt, On, rule
@@ -80,8 +81,8 @@ def check(it: KpiAt, _: Context) -> Iterator[Hit]:
 
 
 def _inputs_of_nothing(kpi: Kpi) -> Iterator[Hit]:
-    for index, measurement in enumerate(kpi.measurements):
-        if measurement.inputs and measurement.value is None:
+    for index, value in enumerate(values(kpi.measurements)):
+        if value is None and kpi.measurements[index].inputs:
             yield Hit(
                 "these inputs give no value, because this KPI has no formula",
                 ("measurements", index),

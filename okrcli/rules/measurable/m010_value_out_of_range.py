@@ -36,6 +36,7 @@ from okrcli.findings import Level
 from okrcli.library import may_hold, measures
 from okrcli.model.kinds import KeyResult, Metric, Threshold
 from okrcli.model.kpi import Kpi
+from okrcli.model.measurements import values
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Hit, On, goal_file, kpi_file, rule
@@ -119,6 +120,6 @@ def _of_kpi(kpi: Kpi) -> Iterator[tuple[Path, Decimal]]:
         value = getattr(kpi, name)
         if isinstance(value, Decimal):
             yield (name,), value
-    for index, measurement in enumerate(kpi.measurements):
-        if measurement.value is not None:
-            yield ("measurements", index, "value"), measurement.value
+    for index, value in enumerate(values(kpi.measurements)):
+        if value is not None:
+            yield ("measurements", index, "value"), value

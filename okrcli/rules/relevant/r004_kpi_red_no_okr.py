@@ -42,6 +42,7 @@ from okrcli.domain import kpi as kpis
 from okrcli.findings import Certainty, Level
 from okrcli.model.kinds.base import shown
 from okrcli.model.kpi import Kpi
+from okrcli.model.measurements import days
 from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import OPEN, Elsewhere, Hit, On, kpi_file, rule
@@ -79,5 +80,5 @@ def _worked_on(portfolio: Portfolio) -> Iterator[str]:
 
 
 def _measured(kpi: Kpi, day: date) -> Elsewhere:
-    place = max(place for place, it in enumerate(kpi.measurements) if it.date == day)
+    place = max(place for place, it in enumerate(days(kpi.measurements)) if it == day)
     return Elsewhere("critical here", ("measurements", place, "date"))
