@@ -57,6 +57,9 @@ LOOKING = (
     "rules",
     "kpi list",
     "kpi status",
+    "kpi library",
+    "kpi library crr",
+    "kpi library cost --set marketing",
     "undo --list",
 )
 IN_GIT = (
@@ -88,6 +91,7 @@ CHANGING = (
     "fmt --check",
     "fmt --diff",
     "kpi add Stock --unit days --direction range",
+    "kpi add --from absenteeism",
     "kpi record nps 54",
     "schema --install",
 )
