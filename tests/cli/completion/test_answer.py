@@ -42,7 +42,7 @@ def offered(place: Path, *words: str, to: str = "zsh", workspace: str = "") -> l
         (("sta",), ["status"]),
         (("k",), ["kpi"]),
         (("l",), ["list", "log", "ls"]),
-        (("kpi", ""), ["add", "record", "list", "status"]),
+        (("kpi", ""), ["add", "library", "record", "list", "status"]),
         (("kpi", "nothing", ""), []),
         (("nothing", ""), []),
         (("--t",), ["--today"]),
