@@ -126,8 +126,9 @@ def _complete(
 def _missing(option: str, title: str) -> OkrError:
     known = library().of_title(title)
     if known is not None:
-        how = f"--from {known.id}{' --unit EUR' if known.unit == MONEY else ''}"
-        return OkrError(f"a KPI needs {option}", f"the library knows it: `okr kpi add {how}`")
+        unit = " --unit EUR" if known.unit == MONEY and option == "--unit" else ""
+        how = f"okr kpi add {shlex.quote(title)} --from {known.id}{unit}"
+        return OkrError(f"a KPI needs {option}", f"the library knows it: `{how}`")
     return OkrError(
         f"a KPI needs {option}",
         f"`okr kpi add {shlex.quote(title)} --unit % --direction increase`",
