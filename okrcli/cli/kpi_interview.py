@@ -54,9 +54,9 @@ class KpiInterview:
         self._is_over = not env.asks
         self.has_asked = False
 
-    def title(self) -> str:
+    def title(self, free: Callable[[str], None]) -> str:
         """
-        What is measured.
+        What is measured; `free` refuses a title that is taken.
         """
         if self._talk is None:
             raise OkrError(
@@ -64,7 +64,7 @@ class KpiInterview:
                 "or take it from the library: `okr kpi add --from crr`; `okr kpi library` has more",
             )
         self._talk.say("What do you measure? Enter skips a question, ? helps, q ends.")
-        found = self._asked("KPI:", _TITLE, _title)
+        found = self._asked("KPI:", _TITLE, partial(_title, free=free))
         if found is None:
             raise OkrError("nothing was added")
         return found
@@ -130,9 +130,10 @@ class KpiInterview:
         return found
 
 
-def _title(text: str) -> str:
+def _title(text: str, free: Callable[[str], None]) -> str:
     title = titled(text, "a KPI")
     _field("title", title)
+    free(title)
     return title
 
 

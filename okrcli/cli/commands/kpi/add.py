@@ -7,7 +7,7 @@ from okrcli.cli.kpi_fields import KpiFields, kpi_fields
 from okrcli.cli.kpi_interview import KpiInterview
 from okrcli.cli.kpis_like import kpis_called
 from okrcli.cli.options import Argument, Option, Writing
-from okrcli.cli.writing import write
+from okrcli.cli.writing import desk, write
 from okrcli.domain.definitions import definition_named
 from okrcli.domain.measured import are_one, called
 from okrcli.errors import OkrError
@@ -18,7 +18,7 @@ from okrcli.model.ids import kpi_path, path_fault, slugify
 from okrcli.model.kpi import Kpi
 from okrcli.plans.defined import defined
 from okrcli.plans.guide import introduced
-from okrcli.plans.kpi import add_kpi
+from okrcli.plans.kpi import add_kpi, free
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import SETTINGS
@@ -53,16 +53,22 @@ def command(
 
     okr kpi add --from crr --healthy 90
     """
-    interview = KpiInterview(env)
+    files, interview = desk(env), KpiInterview(env)
     one = definition_named(origin) if origin is not None else None
+
+    def refuse_taken(title: str) -> None:
+        kpi_id = _kpi_id(own_id, title)
+        free(kpi_id, files.there(kpi_path(kpi_id)))
+
     if title is None and one is None:
-        title = interview.title()
+        title = interview.title(refuse_taken)
+    refuse_taken(title or (one.title if one else ""))
     one = one or _offered(interview, title or "", fields)
     notes = _doubts(one, fields)
     fields = _complete(interview, title or "", one, fields)
     values = {**kpi_fields(env, fields, fields.unit or ""), "title": title}
     values["owner"] = fields.owner or env.me
-    near = _near(env, one, title)
+    near = _near(env, one, values["title"])
     if one is not None:
         values = defined(one, values, _counter(one, near), env.config.language)
     interview.rest(values)

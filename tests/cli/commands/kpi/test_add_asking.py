@@ -109,3 +109,22 @@ def test_without_a_unit_the_flag_is_named_and_ctrl_c_stops(place: Path) -> None:
         assert ana.ends() == 130
     assert "stopped: nothing was added" in ana.seen
     assert changed(before, place) == set()
+
+
+def test_a_title_that_is_taken_is_refused_before_more_is_asked(place: Path) -> None:
+    okr("kpi", "add", "Stock", "--unit", "days", "--direction", "range", cwd=place)
+    with at_terminal("kpi", "add", cwd=place) as ana:
+        ana.answers(("KPI: ", "Stock"))
+        ana.sees('there is a KPI "stock" already')
+        ana.answers(("KPI: ", "q"))
+        assert ana.ends() == 2
+    with at_terminal("kpi", "add", "Stock", cwd=place) as ana:
+        assert ana.ends() == 2
+    assert "unit" not in ana.seen
+
+
+def test_where_no_workspace_is_nothing_is_asked(tmp_path: Path) -> None:
+    with at_terminal("kpi", "add", cwd=tmp_path) as ana:
+        assert ana.ends() == 2
+    assert "okr init" in ana.seen
+    assert "KPI:" not in ana.seen
