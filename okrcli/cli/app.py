@@ -77,6 +77,11 @@ COMMANDS = (
     _command("undo", "Take back the last write, if nothing changed since.", CHANGE),
     _command("fmt", "Lay files out canonically; comments stay.", CHANGE),
     _command("kpi add", "Add a KPI.", KPIS, numbers=True),
+    _command(
+        "kpi library",
+        "KPIs that people define in the same way, to add with `okr kpi add --from`.",
+        KPIS,
+    ),
     _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
     _command("kpi recover", "Draft an objective that brings a KPI back.", KPIS),
     _command("kpi list", "The KPIs and what they measure.", KPIS),

@@ -5,11 +5,14 @@ Whether two titles name the same measure: by the names that people know it by, o
 import re
 from functools import lru_cache
 
-from okrcli.library import measures
+from okrcli.library import key, measures
+from okrcli.model.amount import same_unit
+from okrcli.model.kpi import Kpi
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
 
 Measured = tuple[str, ...]
 """What is measured; two titles that have the same one measure the same."""
+_ARTICLES = frozenset(["a", "an", "the", "our"])
 _VERBS = UP | DOWN | KEEP | {"get", "bring", "reach", "hit", "achieve"}
 _FIRST = re.compile(r"\s*(\w+)\s+")
 _NUMBER = r"[-+]?[€$£¥]?[0-9][0-9.,]*(?:\s?[%€$£¥\w]{1,12})?"
@@ -44,3 +47,31 @@ def _bare(title: str) -> str:
     begin = first.end() if first and first[1].casefold() in _VERBS else 0
     found = _WAY.search(title, begin)
     return title[begin : found.start()] if found else title[begin:]
+
+
+def called(title: str) -> Measured:
+    """
+    What a KPI of this title is called, by which two of them are found to be one.
+
+    >>> called("CAC") == called("The customer acquisition cost")
+    True
+    """
+    known = measures().find(title)
+    if known is not None:
+        return (known.name,)
+    return tuple(word for word in key(title) if word not in _ARTICLES)
+
+
+def are_one(first: tuple[str, Kpi], second: tuple[str, Kpi]) -> bool:
+    """
+    Whether nothing says that two KPIs of one name are two: neither the unit nor the team.
+    """
+    teams = {_team(*first), _team(*second)} - {None}
+    return len(teams) < 2 and same_unit(first[1].unit, second[1].unit)
+
+
+def _team(name: str, kpi: Kpi) -> str | None:
+    """
+    The team that the file names, or else the folder that it lies in.
+    """
+    return kpi.team or name.rpartition("/")[0].partition("/")[0] or None

@@ -145,7 +145,7 @@ def ambiguous(name: str, found: Sequence[str]) -> AmbiguousId:
     """
     more = "type more of the one you mean"
     if len(found) <= NAMED:
-        return AmbiguousId(f'"{name}" may be {_either(found)}', candidates=tuple(found), hint=more)
+        return AmbiguousId(f'"{name}" may be {either(found)}', candidates=tuple(found), hint=more)
     listed = list(found[:LISTED])
     if len(found) > LISTED:
         listed.append(f"and {len(found) - LISTED} more")
@@ -164,7 +164,7 @@ def missing(text: str, ids: Sequence[str], first: Sequence[str], noun: str) -> U
     known_as = noun or ("key result" if "#" in text else "goal")
     close = similar(text, ids, first)
     quoted = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    hint = f"did you mean {_either(close)}?" if close else ""
+    hint = f"did you mean {either(close)}?" if close else ""
     return UnknownId(f'there is no {known_as} "{quoted}"', candidates=close, hint=hint)
 
 
@@ -173,11 +173,14 @@ def not_whole(unknown: UnknownId, guesses: Sequence[str]) -> UnknownId:
     The same where only whole names are taken, with what would be found if others were.
     """
     close = tuple(guesses[:SUGGESTED])
-    hint = f"it takes a whole name here; did you mean {_either(close)}?"
+    hint = f"it takes a whole name here; did you mean {either(close)}?"
     return UnknownId(unknown.message, candidates=close, hint=hint)
 
 
-def _either(names: Sequence[str]) -> str:
+def either(names: Sequence[str]) -> str:
+    """
+    Names to choose from, as they are told in a sentence.
+    """
     *others, last = (f'"{known}"' for known in names)
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -83,13 +83,13 @@ class Measures(NamedTuple):
         """
         found = pieces(title)[:_MOST]
         for at, word in enumerate(found):
-            if word in self.opens or word in _JOINS:
-                return None
             for name in self.first.get(singular(word), ()):
                 end = at + len(name)
                 if _key(found[at:end]) == name and self._may_end(found, end):
                     known = self.names[name]
                     return None if set(known.unless) & set(found[:at]) else known
+            if word in self.opens or word in _JOINS:
+                return None
         return None
 
     def _may_end(self, found: Sequence[str], end: int) -> bool:

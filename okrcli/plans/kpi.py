@@ -37,8 +37,7 @@ def add_kpi(kpi_id: str, fields: Mapping[str, Any], there: bytes | None = None) 
     """
     A new KPI; `there` is what its path holds already.
     """
-    if there is not None:
-        raise NotPossible(f'there is a KPI "{kpi_id}" already', "name this one with --id")
+    free(kpi_id, there)
     values = given({**fields, "title": titled(fields["title"], "a KPI")})
     sound(fitting(Kpi, values, as_option))
     writable(values)
@@ -47,6 +46,14 @@ def add_kpi(kpi_id: str, fields: Mapping[str, Any], there: bytes | None = None) 
         (FileEdit(kpi_path(kpi_id), None, text.encode()),),
         f"added KPI {kpi_id}: {values['title']}",
     )
+
+
+def free(kpi_id: str, there: bytes | None) -> None:
+    """
+    Refuse a name that a KPI has already.
+    """
+    if there is not None:
+        raise NotPossible(f'there is a KPI "{kpi_id}" already', "name this one with --id")
 
 
 def sound(after: Kpi, before: Kpi | None = None) -> None:

@@ -62,6 +62,9 @@ LOOKING = (
     "northstar --team sales",
     "scorecard",
     "scorecard --period 2026-Q3 --owner bo",
+    "kpi library",
+    "kpi library crr",
+    "kpi library cost --set marketing",
     "undo --list",
 )
 IN_GIT = (
@@ -93,6 +96,7 @@ CHANGING = (
     "fmt --check",
     "fmt --diff",
     "kpi add Stock --unit days --direction range",
+    "kpi add --from absenteeism",
     "kpi record nps 54",
     "kpi recover churn-rate",
     "schema --install",

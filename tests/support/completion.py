@@ -11,6 +11,7 @@ from okrcli.cli.app import COMMANDS
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
 from okrcli.domain.pace import Status
+from okrcli.library.definitions import library
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.kinds import KINDS
 from okrcli.model.kpi import Kpi
@@ -110,7 +111,7 @@ def _row(kind: Any, own: Option) -> Row:
 
 def _lists() -> Iterator[str]:
     """
-    The fields that may be set, and the words that some of them and some options may hold.
+    The fields that may be set, the words that some of them and some options may hold, the library.
     """
     objective = [name for name in objective_order(()) if name not in _STRUCTURES]
     parts = [name for name in KEY_RESULT_ORDER if name not in _PARTS]
@@ -126,10 +127,18 @@ def _lists() -> Iterator[str]:
     lifecycle = get_args(Lifecycle)
     yield _tuple("STATUSES", list(dict.fromkeys((*map(str, Status), *lifecycle))))
     yield _tuple("FORMATS", list(FORMATS))
+    known = library()
+    yield _pairs("LIBRARY", {one.id: one.title for one in known.definitions.values()})
+    yield _pairs("SETS", known.sets)
 
 
 def _tuple(name: str, items: list[str]) -> str:
     return f"{name} = {_code(tuple(items))}\n"
+
+
+def _pairs(name: str, items: Mapping[str, str]) -> str:
+    rows = ", ".join(_code(pair) for pair in items.items())
+    return f"{name} = ({rows})\n"
 
 
 def _code(value: str | tuple[str, ...]) -> str:

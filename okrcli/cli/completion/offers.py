@@ -19,7 +19,7 @@ from okrcli.cli.completion.expected import (
     takes,
     takes_value,
 )
-from okrcli.cli.completion.names import KPIS, Named, meant, offered
+from okrcli.cli.completion.names import KPIS, Named, has_words, meant, offered
 from okrcli.cli.completion.seen import Seen
 from okrcli.cli.completion.shells import SHELLS
 from okrcli.store import peek
@@ -60,6 +60,7 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "--guardrails": (_KPI,),
     "--counter": (_KPI,),
     "--inputs": (_KPI,),
+    "--input": (_KPI,),
     "--kpi": (_KPI,),
     "--from-kpi": (_KPI,),
 }
@@ -105,6 +106,11 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
 }
+_FROM_LIBRARY: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = {
+    ("kpi add", "--from"): table.LIBRARY,
+    ("kpi library", "SEARCH"): table.LIBRARY,
+    ("kpi library", "--set"): table.SETS,
+}
 _HELP = Offer("--help", "What this takes.")
 _ALONE = (
     _HELP,
@@ -119,10 +125,20 @@ def offers(words: Sequence[str], typed: str, environ: Mapping[str, str]) -> Offe
     All that may stand where the cursor is.
     """
     want = expected(words, typed)
-    if want.name in _PATHS and want.sort in (ARGUMENT, VALUE):
+    known = _FROM_LIBRARY.get((want.command, want.name), ())
+    if not known and want.name in _PATHS and want.sort in (ARGUMENT, VALUE):
         return Offers((), _PATHS[want.name])
-    found = _found(want, lambda: _seen(want, environ))
+    found = _known(want, known) if known else _found(want, lambda: _seen(want, environ))
     return Offers(tuple(Offer(f"{want.prefix}{one.word}", one.help) for one in found))
+
+
+def _known(want: Expected, known: Sequence[tuple[str, str]]) -> list[Offer]:
+    """
+    What of the library begins so, else what has a word that does.
+    """
+    every = [Offer(*one) for one in known]
+    begun = list(_beginning(want.typed, every))
+    return begun or [one for one in every if has_words(one.word, want.typed)]
 
 
 def _found(want: Expected, seen: Callable[[], Seen]) -> Iterable[Offer]:

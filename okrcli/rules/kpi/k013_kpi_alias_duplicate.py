@@ -32,29 +32,26 @@ Source: a measure has one definition, one owner and one series of numbers.
 
 from collections.abc import Iterator
 
+from okrcli.domain.measured import are_one, called
 from okrcli.findings import Certainty, Level
 from okrcli.findings.faults import cut
-from okrcli.library import key, measures
-from okrcli.model.amount import same_unit
-from okrcli.model.kpi import Kpi
-from okrcli.model.portfolio import Portfolio, kpi_team
+from okrcli.library import measures
+from okrcli.model.portfolio import Portfolio
 from okrcli.rules.context import Context
 from okrcli.rules.rule import Elsewhere, Hit, On, kpi_file, rule
-
-_ARTICLES = frozenset(["a", "an", "the", "our"])
 
 
 @rule("K013", "kpi-alias-duplicate", Level.WARNING, on=On.WHOLE, certainty=Certainty.HIGH)
 def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
     found: dict[tuple[str, ...], list[str]] = {}
     for name, kpi in portfolio.kpis.items():
-        known = measures().find(kpi.title)
-        words = (known.name,) if known else _words(kpi)
+        words = called(kpi.title)
         others = found.setdefault(words, [])
-        first = next((it for it in others if _are_one(portfolio, it, name)), None)
+        first = next((it for it in others if are_one((it, portfolio.kpis[it]), (name, kpi))), None)
         if first is None or not words:
             others.append(name)
             continue
+        known = measures().find(kpi.title)
         same = f"is the same measure ({known.name})" if known else "has the same name"
         yield Hit(
             f"{cut(first)} {same}",
@@ -63,16 +60,3 @@ def check(portfolio: Portfolio, _: Context) -> Iterator[Hit]:
             related=(Elsewhere("the other one", ("title",), kpi_file(first)),),
             file=kpi_file(name),
         )
-
-
-def _words(kpi: Kpi) -> tuple[str, ...]:
-    return tuple(word for word in key(kpi.title) if word not in _ARTICLES)
-
-
-def _are_one(portfolio: Portfolio, one: str, other: str) -> bool:
-    """
-    Whether nothing says that they are two: neither the unit nor the team.
-    """
-    first, second = portfolio.kpis[one], portfolio.kpis[other]
-    teams = {kpi_team(one, first), kpi_team(other, second)} - {None}
-    return len(teams) < 2 and same_unit(first.unit, second.unit)
