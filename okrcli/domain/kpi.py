@@ -200,9 +200,10 @@ def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:
 
     Negative when it got better; none without a comparable value or when that is 0.
     """
-    previous = _comparable(kpi, series)
-    if previous is None or previous == 0:
+    compared = comparable(kpi, series)
+    if compared is None or compared.value == 0:
         return None
+    previous = compared.value
     if kpi.direction == "range":
         now, then = distance(kpi, series[-1].value), distance(kpi, previous)
         if now is None or then is None:
@@ -214,15 +215,15 @@ def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:
     return worse / abs(Fraction(previous))
 
 
-def _comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Decimal | None:
+def comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Reading | None:
     """
     The reading before the newest; for a seasonal KPI the one of the same time last year.
     """
     if len(series) < 2:
         return None
     if not kpi.seasonal:
-        return series[-2].value
+        return series[-2]
     year_ago = series[-1].date - relativedelta(years=1)
     reach = timedelta(days=RHYTHM_DAYS[kpi.cadence or DEFAULT_RHYTHM] // 2)
     near = [r for r in series[:-1] if abs(r.date - year_ago) <= reach]
-    return min(near, key=lambda r: abs(r.date - year_ago)).value if near else None
+    return min(near, key=lambda r: abs(r.date - year_ago)) if near else None

@@ -26,7 +26,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -38,6 +37,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import health_badge, share_cell, status_badge
 from okrcli.views.wording import amount, percent

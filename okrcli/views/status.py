@@ -26,7 +26,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Phrase,
     Row,
@@ -37,6 +36,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import (
     STATUS_TONES,

@@ -22,7 +22,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -35,6 +34,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.kpi import standing_data
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import STATUS_TONES, bar, day_said, health_badge, share_cell, status_badge
 from okrcli.views.wording import amount
