@@ -77,6 +77,7 @@ COMMANDS = (
     _command("kpi add", "Add a KPI.", KPIS, numbers=True),
     _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
     _command("kpi list", "The KPIs and what they measure.", KPIS),
+    _command("kpi show", "One KPI in full: its course as a chart, its bands, its goals.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command("check", "Find what is wrong with the goals, at line and column.", JUDGE),
     _command("rules", "Every rule of `okr check`, with the level that it has here.", JUDGE),

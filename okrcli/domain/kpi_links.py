@@ -2,7 +2,7 @@
 What goals have to do with a KPI, and which of them ran on a day: say, when it turned.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -34,6 +34,18 @@ def links(kpi_id: str, goals: Iterable[Goal]) -> tuple[Link, ...]:
             found.append(Link(goal, measures, kpi_id in said.guardrails, triggered))
     ids = sorted(found, key=lambda link: link.goal.id)
     return tuple(sorted(ids, key=lambda link: link.goal.period.start or date.min, reverse=True))
+
+
+def answers(kpi_ids: Collection[str], goals: Iterable[Goal]) -> dict[str, list[str]]:
+    """
+    The goals that are not closed and were called for by one of these KPIs, by its id.
+    """
+    found: dict[str, list[str]] = {}
+    for goal in sorted(goals, key=lambda goal: goal.id):
+        trigger = goal.objective.triggered_by
+        if trigger and trigger.kpi in kpi_ids and goal.objective.status in ("draft", "active"):
+            found.setdefault(trigger.kpi, []).append(goal.id)
+    return found
 
 
 def active(goals: Iterable[Goal], day: date) -> tuple[Goal, ...]:

@@ -72,8 +72,9 @@ def slope(kpi: Kpi, series: Sequence[Reading]) -> Slope | None:
     days = [(reading.date - newest[0].date).days for reading in newest]
     values = [Fraction(reading.value) for reading in newest]
     n = len(newest)
-    above = n * sum(x * y for x, y in zip(days, values, strict=True)) - sum(days) * sum(values)
-    below = n * sum(x * x for x in days) - sum(days) ** 2
+    products = sum((x * y for x, y in zip(days, values, strict=True)), Fraction(0))
+    above = n * products - sum(days) * sum(values)
+    below = Fraction(n * sum(x * x for x in days) - sum(days) ** 2)
     rhythm = kpi.cadence or DEFAULT_RHYTHM
     per: Literal["week", "month"] = "week" if rhythm in ("daily", "weekly") else "month"
     return Slope(above / below * _DAYS[per], per, n)

@@ -2,7 +2,6 @@
 How a number came about: the formulas of measures, filled in.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -36,6 +35,7 @@ from okrcli.views.workings import (
     counted,
     coverage,
     decided,
+    filled_in,
     grade,
     guardrails,
     objective_decided,
@@ -43,8 +43,6 @@ from okrcli.views.workings import (
     share,
     steps_due,
 )
-
-_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
 def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) -> Shown:
@@ -218,7 +216,7 @@ def _kpi_facts(standing: KpiStanding, today: date) -> list[Fact]:
     else:
         value = Phrase(amount(latest.value, kpi.unit), Tone.STRONG)
         facts.append(("Value", line(value, f" on {day_said(latest.date, today)}")))
-        facts += _computed(standing)
+        facts += filled_in(standing)
     facts.append(
         (
             "Healthy",
@@ -244,18 +242,3 @@ def _band(standing: KpiStanding, outside: Fraction) -> Line:
     where = "inside" if outside <= 0 else f"{amount(decimal(outside), standing.kpi.unit)} outside"
     stale = "; the number is too old to go by" if standing.health is not standing.band else ""
     return line(f"{where}, so {standing.band}{stale}")
-
-
-def _computed(standing: KpiStanding) -> list[Fact]:
-    """
-    The formula of a KPI, and with the numbers of its newest measurement.
-    """
-    kpi, latest = standing.kpi, standing.latest
-    if kpi.formula is None or latest is None:
-        return []
-    inputs = [m.inputs for m in kpi.measurements if m.date == latest.date and m.inputs]
-    facts = [("Formula", line(kpi.formula))]
-    if inputs:
-        filled = _NAME.sub(lambda name: plain_number(inputs[-1].get(name[0])), kpi.formula)
-        facts.append(("Filled in", line(f"{filled} = ", amount(latest.value))))
-    return facts

@@ -18,7 +18,6 @@ from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     Align,
     Block,
-    Callout,
     Chart,
     Column,
     Document,
@@ -184,9 +183,8 @@ def _kpis(kpis: Sequence[KpiStanding], today: date) -> Iterator[Block]:
         facts = _kpi_facts(one)
         if facts:
             yield from (Gap(), Facts(facts))
-        yield from (
-            block for block in kpi.one(one, today).document.blocks if isinstance(block, Callout)
-        )
+        if one.drop:
+            yield kpi.drop(one)
 
 
 def _kpi_facts(one: KpiStanding) -> tuple[tuple[str, Line], ...]:

@@ -1,0 +1,217 @@
+"""
+One KPI in full: what it is, how it went, and what goals have to do with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from okrcli.domain.kpi_course import Turn
+from okrcli.domain.kpi_history import DAY, Entry
+from okrcli.domain.kpi_links import Link
+from okrcli.model.portfolio import Goal
+from okrcli.views.document import (
+    ABSENT,
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Gap,
+    Heading,
+    JsonValue,
+    Line,
+    Paragraph,
+    Phrase,
+    Row,
+    Sheet,
+    Shown,
+    Span,
+    Table,
+    Tone,
+    cell,
+    line,
+)
+from okrcli.views.history import kpi_chart
+from okrcli.views.kpi import change_said, drop, health_said
+from okrcli.views.kpi_data import SeenKpi, data, entry_data
+from okrcli.views.kpi_facts import facts
+from okrcli.views.later import Later
+from okrcli.views.tones import day_said, health_badge, owner_cell
+from okrcli.views.wording import amount
+
+_RECENT = 12
+_MOST_TURNS, _MOST_GOALS, _MOST_SPANS = 5, 3, 6
+_EVERY = {"week": "Week of", "month": "Month of", "quarter": "Quarter from", "year": "Year from"}
+
+
+_TITLES = ("start", "date", "value", "band", "measured", "whole")
+
+
+def shown(seen: SeenKpi, name: str = "kpi-show") -> Shown:
+    """
+    Its facts, its chart, and below it the goals, the turns and the newest values.
+
+    `name` is that of the shape of its data.
+    """
+    standing = seen.standing
+    blocks: list[Block] = [
+        Heading(seen.kpi.title, aside=line(health_said(standing, seen.today))),
+        Facts(tuple(facts(standing, seen.others, seen.owner, seen.today))),
+    ]
+    if standing.drop:
+        blocks += [Gap(), drop(standing, seen.answers)]
+    blocks += _chart(seen)
+    blocks += _goals(seen.links, seen.today)
+    blocks += _turns(seen)
+    blocks += _values(seen)
+    document = Document(tuple(blocks), seen.kpi.title)
+    return Shown(name, document, Later(lambda: data(seen)), _sheet(seen))
+
+
+def _chart(seen: SeenKpi) -> list[Block]:
+    """
+    The values between their bands, and under them the times of goals that count on them.
+    """
+    readings = seen.history.readings
+    if len(readings) < 2:
+        return []
+    chart = kpi_chart(seen.standing, seen.today, seen.history)
+    last = max(readings[-1].date, seen.today)
+    spans = [span for link in seen.links for span in _spans(link)]
+    near = [span for span in spans if span.first <= last and span.last >= readings[0].date]
+    return [Gap(), chart._replace(drawn=True, spans=tuple(reversed(near[:_MOST_SPANS])))]
+
+
+def _spans(link: Link) -> Iterator[Span]:
+    """
+    The times in which a goal counts on it: those of its key results, else its own.
+    """
+    goal, name = link.goal, link.goal.slug
+    for key_result in link.measures:
+        start, end = goal.window(key_result)
+        if start is not None and end is not None and start <= end:
+            yield Span(f"{name}#{key_result.id}", start, end, Tone.ACCENT)
+    start, end = goal.period.start, goal.period.end
+    if not link.measures and start is not None and end is not None:
+        yield Span(f"{name}, {_how(link)}", start, end, Tone.MUTED)
+
+
+def _how(link: Link) -> str:
+    """
+    What a goal has to do with the KPI, in a few words.
+    """
+    said = []
+    if link.measures:
+        said.append(f"measures {', '.join(kr.id for kr in link.measures)}")
+    if link.guards:
+        said.append("guardrail")
+    if link.triggered:
+        said.append("started by a drop")
+    return ", ".join(said)
+
+
+def _goals(links: Sequence[Link], today: date) -> list[Block]:
+    """
+    The goals that count on it, the latest first.
+    """
+    columns = (Column("Goal"), Column("How", wrap=True), Column("When", rank=1))
+    rows = tuple(
+        Row(
+            (
+                cell(Phrase(link.goal.id, Tone.ACCENT)),
+                cell(_how(link)),
+                cell(Phrase(_when(link.goal, today), Tone.MUTED)),
+            )
+        )
+        for link in links
+    )
+    return [Heading("Goals that count on it", 2), Table(columns, rows)] if rows else []
+
+
+def _when(goal: Goal, today: date) -> str:
+    start, end = goal.period.start, goal.period.end
+    if start is None or end is None:
+        return goal.objective.status
+    return f"{day_said(start, today)} to {day_said(end, today)}, {goal.objective.status}"
+
+
+def _turns(seen: SeenKpi) -> list[Block]:
+    """
+    When it went from band to band, the newest first, and what people worked on then.
+    """
+    found = seen.history.turns
+    if not found:
+        return []
+    items = tuple(_turn(turn, seen) for turn in reversed(found[-_MOST_TURNS:]))
+    blocks: list[Block] = [Heading("When it turned", 2), Bullets(items)]
+    if len(found) > _MOST_TURNS:
+        more = line(Phrase(f"and {len(found) - _MOST_TURNS} times before", Tone.MUTED))
+        blocks.append(Paragraph(more, line("  ")))
+    return blocks
+
+
+def _turn(turn: Turn, seen: SeenKpi) -> tuple[Line, ...]:
+    goals = seen.active_at(turn)
+    named = [goal.id for goal in goals[:_MOST_GOALS]]
+    more = f" and {len(goals) - len(named)} more" if len(goals) > len(named) else ""
+    then = line("active then: ", Phrase(f"{', '.join(named)}{more}", Tone.MUTED))
+    tone = health_badge(turn.after).tone
+    return (
+        line(Phrase(day_said(turn.reading.date, seen.today), Tone.MUTED)),
+        line(Phrase(f"{turn.before} → ", Tone.MUTED), Phrase(turn.after.value, tone)),
+        line(amount(turn.reading.value, seen.kpi.unit)),
+        then if named else line(Phrase("no goal was active then", Tone.MUTED)),
+    )
+
+
+def _values(seen: SeenKpi) -> list[Block]:
+    """
+    The newest values, newest first, with what was said of them.
+    """
+    entries = seen.history.entries
+    if not entries:
+        return []
+    before = [seen.history.before, *(entry.reading for entry in entries[:-1])]
+    rows = [
+        Row(_cells(entry, change_said(seen.kpi, one, entry.reading) if one else None, seen))
+        for entry, one in zip(entries, before, strict=True)
+    ]
+    every = seen.history.every
+    columns = (
+        Column(_EVERY.get(every, "Date")),
+        Column("Value", Align.RIGHT),
+        Column("Is"),
+        Column("Change", Align.RIGHT, rank=1),
+        *((Column("By", rank=2), Column("Note", wrap=True)) if every == DAY else _OF_INTERVALS),
+    )
+    title = "Latest measurements" if every == DAY else f"By {every}"
+    return [Heading(title, 2), Table(columns, tuple(reversed(rows[-_RECENT:])))]
+
+
+_OF_INTERVALS = (Column("Measurements", Align.RIGHT), Column("", wrap=True))
+
+
+def _cells(entry: Entry, change: Phrase | None, seen: SeenKpi) -> tuple[Cell, ...]:
+    value = entry.reading.value
+    head: tuple[Cell, ...] = (
+        cell(Phrase(day_said(entry.start, seen.today), Tone.MUTED)),
+        cell(amount(value, seen.kpi.unit), number=value),
+        cell(health_badge(entry.band)) if entry.band else ABSENT,
+        cell(change) if change else ABSENT,
+    )
+    if seen.history.every != DAY:
+        part = "" if entry.is_whole else "not all of it is known"
+        return *head, cell(str(entry.measured)), cell(Phrase(part, Tone.MUTED))
+    said = [one for one in seen.kpi.measurements if one.date == entry.reading.date][-1]
+    return *head, owner_cell(said.by), cell(" ".join((said.note or "").split()))
+
+
+def _sheet(seen: SeenKpi) -> Sheet:
+    def rows() -> Iterator[tuple[JsonValue, ...]]:
+        for entry in seen.history.entries:
+            said = entry_data(entry)
+            yield tuple(said[title] for title in _TITLES)
+
+    return Sheet(_TITLES, rows)
