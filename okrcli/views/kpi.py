@@ -92,11 +92,11 @@ def health_said(one: KpiStanding, today: date) -> Phrase:
 
 def change_said(kpi: Kpi, before: Reading, after: Reading) -> Phrase:
     """
-    A change with what it means, whichever way the number went.
+    A change with what it means, whichever way the number went; one that means nothing only says it.
     """
     meaning = move(kpi, before.value, after.value)
     change = decimal(Fraction(after.value) - Fraction(before.value))
-    word = f" {meaning}" if meaning else ""
+    word = "" if meaning in (None, Move.SAME) else f" {meaning}"
     return Phrase(
         f"{amount(change, signed=True)}{word}", _MOVE_TONES[meaning] if meaning else Tone.PLAIN
     )

@@ -36,14 +36,14 @@ def facts(
     yield from _beside(kpi, others, today)
     yield "Measured", line(_measured(standing, today))
     yield from _texts(
-        ("Coarser", _aggregate(kpi)),
+        ("Aggregate", _aggregate(kpi)),
         ("Why", kpi.why),
         ("Owner", kpi.owner or owner),
         ("Team", kpi.team),
         ("Kind", ", ".join(word for word in (kpi.signal, kpi.perspective) if word)),
         ("Source", kpi.source),
         ("Tags", ", ".join(kpi.tags)),
-        ("Accepted", kpi.accepted),
+        ("Accepted", None if standing.drop else kpi.accepted),
     )
 
 
@@ -170,5 +170,5 @@ def _aggregate(kpi: Kpi) -> str:
     What a longer time than that of a measurement is told by.
     """
     if kpi.formula:
-        return "the formula over summed inputs, in each week, month, quarter or year"
-    return f"{_AGGREGATES[kpi.aggregate]} of each week, month, quarter or year"
+        return "the formula over the summed inputs of a week, month, quarter or year"
+    return f"{_AGGREGATES[kpi.aggregate]} of a week, month, quarter or year"

@@ -8,6 +8,8 @@ from datetime import date
 from okrcli.domain.kpi_course import Turn
 from okrcli.domain.kpi_history import DAY, Entry
 from okrcli.domain.kpi_links import Link
+from okrcli.model.kinds import Reading
+from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal
 from okrcli.views.document import (
     ABSENT,
@@ -38,7 +40,7 @@ from okrcli.views.kpi import change_said, drop, health_said
 from okrcli.views.kpi_data import SeenKpi, data, entry_data
 from okrcli.views.kpi_facts import facts
 from okrcli.views.later import Later
-from okrcli.views.tones import day_said, health_badge, owner_cell
+from okrcli.views.tones import day_said, health_badge
 from okrcli.views.wording import amount
 
 _RECENT = 12
@@ -77,25 +79,27 @@ def _chart(seen: SeenKpi) -> list[Block]:
     readings = seen.history.readings
     if len(readings) < 2:
         return []
-    chart = kpi_chart(seen.standing, seen.today, seen.history)
-    last = max(readings[-1].date, seen.today)
-    spans = [span for link in seen.links for span in _spans(link)]
+    end = seen.history.period.end if seen.history.period else None
+    last = min(seen.today, end) if end else seen.today
+    chart = kpi_chart(seen.standing, last, seen.history)
+    spans = [span for link in seen.links for span in _span(link)]
     near = [span for span in spans if span.first <= last and span.last >= readings[0].date]
     return [Gap(), chart._replace(drawn=True, spans=tuple(reversed(near[:_MOST_SPANS])))]
 
 
-def _spans(link: Link) -> Iterator[Span]:
+def _span(link: Link) -> Iterator[Span]:
     """
-    The times in which a goal counts on it: those of its key results, else its own.
+    The time in which a goal counts on it: that of its key results, else its own.
     """
-    goal, name = link.goal, link.goal.slug
-    for key_result in link.measures:
-        start, end = goal.window(key_result)
-        if start is not None and end is not None and start <= end:
-            yield Span(f"{name}#{key_result.id}", start, end, Tone.ACCENT)
-    start, end = goal.period.start, goal.period.end
-    if not link.measures and start is not None and end is not None:
-        yield Span(f"{name}, {_how(link)}", start, end, Tone.MUTED)
+    goal = link.goal
+    windows = [goal.window(key_result) for key_result in link.measures]
+    windows = windows or [Window(goal.period.start, goal.period.end)]
+    starts = [window.start for window in windows if window.start is not None]
+    ends = [window.end for window in windows if window.end is not None]
+    if starts and ends and min(starts) <= max(ends):
+        how = "" if link.measures else f", {_how(link)}"
+        tone = Tone.ACCENT if link.measures else Tone.MUTED
+        yield Span(f"{goal.period.name}/{goal.slug}{how}", min(starts), max(ends), tone)
 
 
 def _how(link: Link) -> str:
@@ -156,13 +160,17 @@ def _turn(turn: Turn, seen: SeenKpi) -> tuple[Line, ...]:
     goals = seen.active_at(turn)
     named = [goal.id for goal in goals[:_MOST_GOALS]]
     more = f" and {len(goals) - len(named)} more" if len(goals) > len(named) else ""
-    then = line("active then: ", Phrase(f"{', '.join(named)}{more}", Tone.MUTED))
-    tone = health_badge(turn.after).tone
+    then = f"; active then: {', '.join(named)}{more}" if named else ""
+    if seen.goals and not named:
+        then = "; no goal was active then"
     return (
         line(Phrase(day_said(turn.reading.date, seen.today), Tone.MUTED)),
-        line(Phrase(f"{turn.before} → ", Tone.MUTED), Phrase(turn.after.value, tone)),
-        line(amount(turn.reading.value, seen.kpi.unit)),
-        then if named else line(Phrase("no goal was active then", Tone.MUTED)),
+        line(
+            Phrase(f"{turn.before} → ", Tone.MUTED),
+            Phrase(turn.after.value, health_badge(turn.after).tone),
+            f", {amount(turn.reading.value, seen.kpi.unit)}",
+            Phrase(then, Tone.MUTED),
+        ),
     )
 
 
@@ -170,42 +178,49 @@ def _values(seen: SeenKpi) -> list[Block]:
     """
     The newest values, newest first, with what was said of them.
     """
-    entries = seen.history.entries
+    entries, every = seen.history.entries[-_RECENT:], seen.history.every
     if not entries:
         return []
-    before = [seen.history.before, *(entry.reading for entry in entries[:-1])]
+    earlier = [seen.history.before, *seen.history.readings][: len(seen.history.entries)]
     rows = [
-        Row(_cells(entry, change_said(seen.kpi, one, entry.reading) if one else None, seen))
-        for entry, one in zip(entries, before, strict=True)
+        Row((*_cells(entry, before, seen), *_said(entry, seen)))
+        for entry, before in zip(entries, earlier[-_RECENT:], strict=True)
     ]
-    every = seen.history.every
     columns = (
         Column(_EVERY.get(every, "Date")),
         Column("Value", Align.RIGHT),
         Column("Is"),
         Column("Change", Align.RIGHT, rank=1),
-        *((Column("By", rank=2), Column("Note", wrap=True)) if every == DAY else _OF_INTERVALS),
+        *(_OF_DAYS if every == DAY else _OF_INTERVALS),
     )
     title = "Latest measurements" if every == DAY else f"By {every}"
-    return [Heading(title, 2), Table(columns, tuple(reversed(rows[-_RECENT:])))]
+    return [Heading(title, 2), Table(columns, tuple(reversed(rows)))]
 
 
-_OF_INTERVALS = (Column("Measurements", Align.RIGHT), Column("", wrap=True))
+_OF_DAYS = (Column("By", rank=2), Column("Note", wrap=True))
+_OF_INTERVALS = (Column("Measured", Align.RIGHT, rank=2), Column("", rank=3))
 
 
-def _cells(entry: Entry, change: Phrase | None, seen: SeenKpi) -> tuple[Cell, ...]:
+def _cells(entry: Entry, before: Reading | None, seen: SeenKpi) -> tuple[Cell, ...]:
     value = entry.reading.value
-    head: tuple[Cell, ...] = (
+    return (
         cell(Phrase(day_said(entry.start, seen.today), Tone.MUTED)),
         cell(amount(value, seen.kpi.unit), number=value),
         cell(health_badge(entry.band)) if entry.band else ABSENT,
-        cell(change) if change else ABSENT,
+        cell(change_said(seen.kpi, before, entry.reading)) if before else ABSENT,
     )
+
+
+def _said(entry: Entry, seen: SeenKpi) -> tuple[Cell, ...]:
+    """
+    Who measured it and what was noted; of an interval how often, and whether that is all of it.
+    """
     if seen.history.every != DAY:
-        part = "" if entry.is_whole else "not all of it is known"
-        return *head, cell(str(entry.measured)), cell(Phrase(part, Tone.MUTED))
+        times = f"{entry.measured} {'time' if entry.measured == 1 else 'times'}"
+        return cell(times), cell(Phrase("" if entry.is_whole else "in part", Tone.MUTED))
     said = [one for one in seen.kpi.measurements if one.date == entry.reading.date][-1]
-    return *head, owner_cell(said.by), cell(" ".join((said.note or "").split()))
+    by = cell(Phrase(said.by, Tone.MUTED)) if said.by else cell()
+    return by, cell(" ".join((said.note or "").split()))
 
 
 def _sheet(seen: SeenKpi) -> Sheet:

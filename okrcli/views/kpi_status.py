@@ -18,10 +18,12 @@ from okrcli.views.document import (
     Cell,
     Column,
     Document,
+    Gap,
     Heading,
     JsonObject,
     JsonValue,
     Line,
+    Paragraph,
     Phrase,
     Row,
     Sheet,
@@ -90,9 +92,8 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     ordered = worst_first(found)
     rows = [_row(one, today, owner) for one in ordered]
     rows += [_broken_row(one) for one in broken]
-    if ordered:
-        rows.append(Row((cell(_totals(ordered)),), record=False, tone=Tone.STRONG))
     blocks: list[Block] = [Table(_COLUMNS, tuple(rows))] if rows else [Callout(Tone.NOTE, nothing)]
+    blocks += [Gap(), Paragraph(_totals(ordered))] if ordered else []
     items = tuple(_needs(ordered, answers, today))
     if items:
         blocks += [Heading("What needs somebody", 2), Bullets(items)]
@@ -162,7 +163,7 @@ def _totals(found: Sequence[KpiStanding]) -> Line:
     parts: list[str | Phrase] = [f"{len(found)} {'KPI' if len(found) == 1 else 'KPIs'}: "]
     for at, (health, many) in enumerate(counts.items()):
         said = health_badge(health)
-        parts += [", " if at else "", Phrase(f"{many} {said.text}", said.tone)]
+        parts += [", " if at else "", said._replace(text=f"{many} {said.text}")]
     return line(*parts)
 
 

@@ -56,7 +56,12 @@ LOOKING = (
     "check",
     "rules",
     "kpi list",
+    "kpi list --status healthy --perspective customer",
+    "kpi show churn-rate",
+    "kpi show bean-stock --by quarter",
+    "kpi show nps --period 2026-Q3",
     "kpi status",
+    "kpi status --today 2027-06-20",
     "undo --list",
 )
 IN_GIT = (
