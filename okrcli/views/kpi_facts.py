@@ -12,7 +12,7 @@ from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds import Reading
 from okrcli.model.kpi import Kpi
 from okrcli.views.document import Line, Phrase, Tone, line
-from okrcli.views.kpi import boundary, change_said, next_due, warning_said
+from okrcli.views.kpi import boundary, change_said, is_derived, next_due, warning_said
 from okrcli.views.tones import day_said, health_badge
 from okrcli.views.wording import amount
 from okrcli.views.workings import Fact, filled_in
@@ -113,7 +113,9 @@ def _bounds(kpi: Kpi) -> Iterator[Fact]:
     if kpi.healthy is None:
         yield "Healthy", line("no boundary says what is healthy")
     else:
-        warning = Phrase(f", warning {warning_said(kpi)}", Tone.MUTED)
+        of = "its width" if isinstance(kpi.healthy, tuple) else "it"
+        how = f": 10 % of {of} beyond" if is_derived(kpi) else ""
+        warning = Phrase(f", warning {warning_said(kpi)}{how}", Tone.MUTED)
         yield "Healthy", line(with_unit(boundary(kpi), kpi.unit), warning)
     if kpi.target is not None:
         yield "Target", line(amount(kpi.target, kpi.unit))
