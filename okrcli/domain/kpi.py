@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from okrcli.model.base import RHYTHM_DAYS, Rhythm
-from okrcli.model.exact import decimal
+from okrcli.model.exact import decimal, number
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
 from okrcli.model.kinds.base import shown
@@ -140,6 +140,20 @@ def warning_margin(kpi: Kpi) -> Fraction | None:
     return abs(Fraction(kpi.healthy)) * DEFAULT_MARGIN
 
 
+def boundary(kpi: Kpi) -> str:
+    """
+    What counts as healthy, in short.
+
+    >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
+    '≤ 4'
+    """
+    if isinstance(kpi.healthy, tuple):
+        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
+    if kpi.healthy is None:
+        return "–"
+    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
+
+
 def standing(kpi_id: str, kpi: Kpi, today: date) -> KpiStanding:
     """
     Everything that is known of a KPI on a day.
@@ -190,8 +204,16 @@ def drops(kpi: Kpi, series: tuple[Reading, ...]) -> tuple[str, ...]:
         reasons.append("it is not healthy twice in a row")
     adverse = adverse_change(kpi, series)
     if adverse is not None and adverse >= DROP:
-        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))}%")
+        reasons.append(f"it got worse by {shown(decimal(adverse * 100, 1))}%{_since(kpi, series)}")
     return tuple(reasons)
+
+
+def _since(kpi: Kpi, series: tuple[Reading, ...]) -> str:
+    """
+    The reading that a seasonal KPI was compared with: nobody would guess it.
+    """
+    compared = comparable(kpi, series) if kpi.seasonal else None
+    return f" since {compared.date} ({shown(compared.value)})" if compared else ""
 
 
 def adverse_change(kpi: Kpi, series: tuple[Reading, ...]) -> Fraction | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.domain.kpi import Health, KpiStanding
+from okrcli.domain.kpi import Health, KpiStanding, boundary
 from okrcli.domain.pace import Status, worst_first
 from okrcli.domain.progress import ObjectiveProgress
 from okrcli.domain.slip import slipped
@@ -25,7 +25,6 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.kpi import boundary
 from okrcli.views.tones import health_badge, owner_cell, status_badge
 from okrcli.views.wording import amount
 

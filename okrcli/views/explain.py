@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.domain.evidence import as_of
-from okrcli.domain.kpi import KpiStanding, distance, warning_margin
+from okrcli.domain.kpi import KpiStanding, boundary, distance, warning_margin
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, Term
 from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds.base import shown as plain_number
@@ -25,7 +25,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.forecast import facts as forecast_facts
-from okrcli.views.kpi import boundary, standing_data
+from okrcli.views.kpi import standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge

@@ -18,7 +18,14 @@ from okrcli.views.document import Callout, JsonObject, Line, Phrase, Tone, line
 from okrcli.views.tones import health_badge
 from okrcli.views.wording import amount, lasting
 
-_ORDER = (Health.CRITICAL, Health.WARNING, Health.STALE, Health.UNMEASURED, None, Health.HEALTHY)
+WORST_FIRST = (
+    Health.CRITICAL,
+    Health.WARNING,
+    Health.STALE,
+    Health.UNMEASURED,
+    None,
+    Health.HEALTHY,
+)
 _MOVE_TONES = {Move.BETTER: Tone.GOOD, Move.WORSE: Tone.CAUTION, Move.SAME: Tone.MUTED}
 
 
@@ -26,21 +33,7 @@ def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
     """
     KPIs in the order in which they need somebody.
     """
-    return sorted(found, key=lambda one: (_ORDER.index(one.health), not one.drop, one.id))
-
-
-def boundary(kpi: Kpi) -> str:
-    """
-    What counts as healthy, in short.
-
-    >>> boundary(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
-    '≤ 4'
-    """
-    if isinstance(kpi.healthy, tuple):
-        return f"{number(kpi.healthy[0])} to {number(kpi.healthy[1])}"
-    if kpi.healthy is None:
-        return "–"
-    return f"{'≥' if kpi.direction == 'increase' else '≤'} {number(kpi.healthy)}"
+    return sorted(found, key=lambda one: (WORST_FIRST.index(one.health), not one.drop, one.id))
 
 
 def limits(kpi: Kpi) -> tuple[Decimal, ...]:
@@ -126,7 +119,8 @@ def drop_said(one: KpiStanding, answers: Sequence[str] = ()) -> Line:
     """
     Why it dropped, and what is done or can be done about it; `answers` are the goals that do.
     """
-    said = line(f"dropped: {', '.join(one.reasons)}")
+    why = f"dropped: {', '.join(one.reasons)}" if one.drop else "critical from the first"
+    said = line(why)
     if one.kpi.accepted:
         return line(said, f"; accepted: {' '.join(one.kpi.accepted.split())}")
     if answers:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from okrcli.domain.kpi import DEFAULT_RHYTHM, Health, KpiStanding, comparable
+from okrcli.domain.kpi import DEFAULT_RHYTHM, Health, KpiStanding, boundary, comparable
 from okrcli.domain.kpi_trend import Move, move, slope
 from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds import Reading
 from okrcli.model.kpi import Kpi
 from okrcli.views.document import Line, Phrase, Tone, line
-from okrcli.views.kpi import boundary, change_said, is_derived, next_due, warning_said
+from okrcli.views.kpi import change_said, is_derived, next_due, warning_said
 from okrcli.views.tones import day_said, health_badge
 from okrcli.views.wording import amount
 from okrcli.views.workings import Fact, filled_in
@@ -113,8 +113,8 @@ def _bounds(kpi: Kpi) -> Iterator[Fact]:
     if kpi.healthy is None:
         yield "Healthy", line("no boundary says what is healthy")
     else:
-        of = "its width" if isinstance(kpi.healthy, tuple) else "it"
-        how = f": 10 % of {of} beyond" if is_derived(kpi) else ""
+        of = " of its width" if isinstance(kpi.healthy, tuple) else ""
+        how = f" as 10 %{of} beyond" if is_derived(kpi) else ""
         warning = Phrase(f", warning {warning_said(kpi)}{how}", Tone.MUTED)
         yield "Healthy", line(with_unit(boundary(kpi), kpi.unit), warning)
     if kpi.target is not None:

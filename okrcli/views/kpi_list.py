@@ -5,7 +5,7 @@ The KPIs, a line each, for scripts and grep.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.kpi import KpiStanding, boundary
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import (
@@ -26,7 +26,7 @@ from okrcli.views.document import (
     badge,
     cell,
 )
-from okrcli.views.kpi import boundary, health_said
+from okrcli.views.kpi import health_said
 from okrcli.views.tones import owner_cell
 
 _COLUMNS = (

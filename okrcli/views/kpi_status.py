@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import Health, KpiStanding, comparable
+from okrcli.domain.kpi import Health, KpiStanding, boundary, comparable
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
 from okrcli.views.document import (
@@ -30,12 +30,10 @@ from okrcli.views.document import (
     Shown,
     Table,
     Tone,
-    badge,
     cell,
     line,
 )
 from okrcli.views.kpi import (
-    boundary,
     change_said,
     drop_said,
     health_said,
@@ -90,10 +88,12 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     `nothing` is what to say where there is no KPI.
     """
     ordered = worst_first(found)
-    rows = [_row(one, today, owner) for one in ordered]
-    rows += [_broken_row(one) for one in broken]
-    blocks: list[Block] = [Table(_COLUMNS, tuple(rows))] if rows else [Callout(Tone.NOTE, nothing)]
-    blocks += [Gap(), Paragraph(_totals(ordered))] if ordered else []
+    blocks: list[Block] = []
+    if ordered:
+        rows = tuple(_row(one, today, owner) for one in ordered)
+        blocks = [Table(_COLUMNS, rows), Gap(), Paragraph(_totals(ordered))]
+    elif not broken:
+        blocks = [Callout(Tone.NOTE, nothing)]
     items = tuple(_needs(ordered, answers, today))
     if items:
         blocks += [Heading("What needs somebody", 2), Bullets(items)]
@@ -141,12 +141,6 @@ def _change(one: KpiStanding) -> Cell:
     return cell(said, year, number=one.latest.value - before.value)
 
 
-def _broken_row(one: Broken) -> Row:
-    return Row(
-        (cell(one.id or one.path), ABSENT, cell(badge("broken", Tone.BAD)), *((ABSENT,) * 6))
-    )
-
-
 def _counts(found: Sequence[KpiStanding]) -> dict[str, int]:
     """
     How many there are of each health.
@@ -177,7 +171,7 @@ def _needs(
         said = _need(one, answers.get(one.id, ()), today)
         if said:
             tone = health_badge(one.health).tone
-            mark = Phrase(one.id, Tone.NOTE if one.kpi.accepted and one.drop else tone)
+            mark = Phrase(one.id, Tone.NOTE if one.kpi.accepted else tone)
             yield line(mark), said
 
 
@@ -192,10 +186,8 @@ def _need(one: KpiStanding, answers: Sequence[str], today: date) -> Line:
     elif one.health is Health.UNMEASURED:
         record = Phrase(record_command(one.id, one.kpi), Tone.ACCENT)
         parts.append(line("never measured; ", record))
-    if one.drop:
+    if one.drop or one.health is Health.CRITICAL:
         parts.append(drop_said(one, answers))
-    elif one.health is Health.CRITICAL:
-        parts.append(line("critical, and was so before"))
     elif one.health is None and one.latest is not None:
         how = Phrase(f"okr set {one.id} healthy NUMBER", Tone.ACCENT)
         parts.append(line("no boundary says what is healthy; ", how))

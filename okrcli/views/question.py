@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from okrcli.domain.demand import Demand
-from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.kpi import KpiStanding, boundary
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds import Metric, Milestone, Recurring, Step, Threshold
 from okrcli.model.kinds.base import shown
 from okrcli.views.document import Block, Facts, Gap, Heading, Line, Phrase, Tone, line
-from okrcli.views.kpi import boundary
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
 from okrcli.views.wording import amount

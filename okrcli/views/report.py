@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.kpi import KpiStanding, boundary
 from okrcli.domain.progress import ObjectiveProgress, rounded
 from okrcli.domain.tree import alignment
 from okrcli.model.exact import with_unit
@@ -191,7 +191,7 @@ def _kpi_facts(one: KpiStanding) -> tuple[tuple[str, Line], ...]:
     has_boundary = one.kpi.healthy is not None
     change = amount(one.change, one.kpi.unit, signed=True) if one.change is not None else None
     texts = (
-        ("Healthy", with_unit(kpi.boundary(one.kpi), one.kpi.unit) if has_boundary else None),
+        ("Healthy", with_unit(boundary(one.kpi), one.kpi.unit) if has_boundary else None),
         ("Change", change),
         ("Owner", one.kpi.owner),
     )

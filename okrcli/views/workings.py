@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.evidence import SILENT_AFTER, as_of, evidence, rhythm
+from okrcli.domain.kpi import boundary
 from okrcli.domain.pace import Status
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress, rounded
 from okrcli.model.base import RHYTHM_DAYS
@@ -19,7 +20,6 @@ from okrcli.model.kinds.base import shown as plain_number
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.views.document import Line, Phrase, Tone, line
-from okrcli.views.kpi import boundary
 from okrcli.views.tones import GRADE_TONES, day_said, health_badge
 from okrcli.views.wording import a_week, amount
 
