@@ -252,5 +252,8 @@ def _chosen(env: Environment, sorts: Sorts) -> Target:
     """
     known = Places(env).everything(sorts)
     if not env.asks or not known:
-        raise OkrError("say which goal", "`okr list` shows them; any unique part of an id will do")
+        what, where = ("KPI", "okr kpi list") if sorts == _KPIS else ("goal", "okr list")
+        raise OkrError(
+            f"say which {what}", f"`{where}` shows them; any unique part of an id will do"
+        )
     return Target.of_name(pick(env, "which one?", known))
