@@ -34,16 +34,22 @@ class KpiHistory(NamedTuple):
     """
     The values of a period, or all of them, oldest first, and when they turned from band to band.
 
-    `before` is the value before the first. It is not judged where boundaries do not apply: those of
+    `before` is the one before the first. It is not judged where boundaries do not apply: those of
     a month's sum say nothing of a year's.
     """
 
     every: Every
     period: Period | None
-    before: Reading | None
+    before: Entry | None
     entries: tuple[Entry, ...]
     turns: tuple[Turn, ...]
     is_judged: bool
+
+    def are_comparable(self, one: Entry, other: Entry) -> bool:
+        """
+        Whether a change between them means anything: a sum of ten days is less than that of a month.
+        """
+        return self.is_judged or (one.is_whole and other.is_whole)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -66,7 +72,7 @@ def history(
     return KpiHistory(
         every,
         period,
-        found[first - 1].reading if first else None,
+        found[first - 1] if first else None,
         tuple(inside),
         tuple(one for one in turned if period is None or period.contains(one.reading.date)),
         is_judged,

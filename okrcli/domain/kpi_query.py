@@ -12,7 +12,7 @@ from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
 
 NO_BOUNDARY = "no-boundary"
-_HEALTHS = (*Health, NO_BOUNDARY)
+HEALTHS = (*Health, NO_BOUNDARY)
 _PERSPECTIVES = get_args(Perspective)
 
 
@@ -29,9 +29,9 @@ class KpiQuery:
     perspective: str | None = None
 
     def __post_init__(self) -> None:
-        if self.health is not None and self.health not in _HEALTHS:
+        if self.health is not None and self.health not in HEALTHS:
             raise OkrError(
-                f'there is no health "{self.health}"', f"it is one of {', '.join(_HEALTHS)}"
+                f'there is no health "{self.health}"', f"it is one of {', '.join(HEALTHS)}"
             )
         if self.perspective is not None and self.perspective not in _PERSPECTIVES:
             raise OkrError(

@@ -15,6 +15,7 @@ from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.exact import decimal, total, with_unit
 from okrcli.model.kinds import Evidence, Metric, Milestone, Reading, Recurring, Threshold
 from okrcli.model.kinds.metric import STRETCH_AT
+from okrcli.model.kpi import Kpi
 from okrcli.views.document import Band, Chart, Tone, Trace
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge
 from okrcli.views.wording import amount
@@ -76,19 +77,26 @@ def kpi_chart(
         traces.append(
             Trace("target", ((first, kpi.target), (last, kpi.target)), Tone.MUTED, planned=True)
         )
-    margin = warning_margin(kpi) if is_judged else None
-    bands: tuple[Band, ...] = ()
-    if margin is not None:
-        low, high = kpi.healthy if isinstance(kpi.healthy, tuple) else (kpi.healthy, kpi.healthy)
-        low = None if kpi.direction == "decrease" else low
-        high = None if kpi.direction == "increase" else high
-        bands = tuple(_bands(low, high, margin, ("healthy", "warning")))
+    bands = _kpi_bands(kpi) if is_judged else ()
     said = "not measured yet"
     if readings:
         day = readings[-1].date
+        when = f"on {day_said(day, today or day)}"
+        if seen is not None and seen.every != DAY:
+            when = f"in the {seen.every} from {day_said(seen.entries[-1].start, today or day)}"
         is_so = f", {health}" if health else ""
-        said = f"{amount(readings[-1].value, kpi.unit)} on {day_said(day, today or day)}{is_so}"
+        said = f"{amount(readings[-1].value, kpi.unit)} {when}{is_so}"
     return Chart(said, tuple(traces), kpi.unit, bands, today)
+
+
+def _kpi_bands(kpi: Kpi) -> tuple[Band, ...]:
+    margin = warning_margin(kpi)
+    if margin is None:
+        return ()
+    low, high = kpi.healthy if isinstance(kpi.healthy, tuple) else (kpi.healthy, kpi.healthy)
+    low = None if kpi.direction == "decrease" else low
+    high = None if kpi.direction == "increase" else high
+    return tuple(_bands(low, high, margin, ("healthy", "warning")))
 
 
 def _planned(metric: Metric, part: KeyResultProgress) -> _Points:

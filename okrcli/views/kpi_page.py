@@ -5,10 +5,10 @@ One KPI in full: what it is, how it went, and what goals have to do with it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from okrcli.domain.kpi import DEFAULT_RHYTHM
 from okrcli.domain.kpi_course import Turn
 from okrcli.domain.kpi_history import DAY, Entry
 from okrcli.domain.kpi_links import Link
-from okrcli.model.kinds import Reading
 from okrcli.model.period import Window
 from okrcli.model.portfolio import Goal
 from okrcli.views.document import (
@@ -46,16 +46,12 @@ from okrcli.views.wording import amount
 _RECENT = 12
 _MOST_TURNS, _MOST_GOALS, _MOST_SPANS = 5, 3, 6
 _EVERY = {"week": "Week of", "month": "Month of", "quarter": "Quarter from", "year": "Year from"}
-
-
 _TITLES = ("start", "date", "value", "band", "measured", "whole")
 
 
-def shown(seen: SeenKpi, name: str = "kpi-show") -> Shown:
+def shown(seen: SeenKpi) -> Shown:
     """
     Its facts, its chart, and below it the goals, the turns and the newest values.
-
-    `name` is that of the shape of its data.
     """
     standing = seen.standing
     blocks: list[Block] = [
@@ -65,11 +61,15 @@ def shown(seen: SeenKpi, name: str = "kpi-show") -> Shown:
     if standing.drop:
         blocks += [Gap(), drop(standing, seen.answers)]
     blocks += _chart(seen)
+    if not seen.history.is_judged:
+        said = f"the boundaries are those of {seen.kpi.cadence or DEFAULT_RHYTHM} values"
+        more = f", and say nothing of a sum by {seen.history.every}"
+        blocks += [Gap(), Paragraph(line(Phrase(f"{said}{more}", Tone.MUTED)))]
     blocks += _goals(seen.links, seen.today)
     blocks += _turns(seen)
     blocks += _values(seen)
     document = Document(tuple(blocks), seen.kpi.title)
-    return Shown(name, document, Later(lambda: data(seen)), _sheet(seen))
+    return Shown("kpi-show", document, Later(lambda: data(seen)), _sheet(seen))
 
 
 def _chart(seen: SeenKpi) -> list[Block]:
@@ -82,9 +82,11 @@ def _chart(seen: SeenKpi) -> list[Block]:
     end = seen.history.period.end if seen.history.period else None
     last = min(seen.today, end) if end else seen.today
     chart = kpi_chart(seen.standing, last, seen.history)
-    spans = [span for link in seen.links for span in _span(link)]
-    near = [span for span in spans if span.first <= last and span.last >= readings[0].date]
-    return [Gap(), chart._replace(drawn=True, spans=tuple(reversed(near[:_MOST_SPANS])))]
+    times = [span for link in seen.links for span in _span(link)]
+    near = [span for span in times if span.first <= last and span.last >= readings[0].date]
+    spans = tuple(reversed(near[:_MOST_SPANS]))
+    today = seen.today if last == seen.today else None
+    return [Gap(), chart._replace(drawn=True, spans=spans, today=today)]
 
 
 def _span(link: Link) -> Iterator[Span]:
@@ -181,46 +183,50 @@ def _values(seen: SeenKpi) -> list[Block]:
     entries, every = seen.history.entries[-_RECENT:], seen.history.every
     if not entries:
         return []
-    earlier = [seen.history.before, *seen.history.readings][: len(seen.history.entries)]
+    earlier = [seen.history.before, *seen.history.entries][: len(seen.history.entries)]
+    said = [_said(entry, seen) for entry in entries]
+    told = [at for at in range(2) if any(words[at] for words in said)]
     rows = [
-        Row((*_cells(entry, before, seen), *_said(entry, seen)))
-        for entry, before in zip(entries, earlier[-_RECENT:], strict=True)
+        Row((*_cells(entry, before, seen), *(cell(words[at]) for at in told)))
+        for entry, before, words in zip(entries, earlier[-_RECENT:], said, strict=True)
     ]
     columns = (
         Column(_EVERY.get(every, "Date")),
         Column("Value", Align.RIGHT),
         Column("Is"),
         Column("Change", Align.RIGHT, rank=1),
-        *(_OF_DAYS if every == DAY else _OF_INTERVALS),
+        *((_OF_DAYS if every == DAY else _OF_INTERVALS)[at] for at in told),
     )
     title = "Latest measurements" if every == DAY else f"By {every}"
     return [Heading(title, 2), Table(columns, tuple(reversed(rows)))]
 
 
 _OF_DAYS = (Column("By", rank=2), Column("Note", wrap=True))
-_OF_INTERVALS = (Column("Measured", Align.RIGHT, rank=2), Column("", rank=3))
+_OF_INTERVALS = (Column("Measured", rank=2), Column(""))
 
 
-def _cells(entry: Entry, before: Reading | None, seen: SeenKpi) -> tuple[Cell, ...]:
+def _cells(entry: Entry, before: Entry | None, seen: SeenKpi) -> tuple[Cell, ...]:
     value = entry.reading.value
+    change: Cell = ABSENT
+    if before and seen.history.are_comparable(before, entry):
+        change = cell(change_said(seen.kpi, before.reading, entry.reading))
     return (
         cell(Phrase(day_said(entry.start, seen.today), Tone.MUTED)),
         cell(amount(value, seen.kpi.unit), number=value),
         cell(health_badge(entry.band)) if entry.band else ABSENT,
-        cell(change_said(seen.kpi, before, entry.reading)) if before else ABSENT,
+        change,
     )
 
 
-def _said(entry: Entry, seen: SeenKpi) -> tuple[Cell, ...]:
+def _said(entry: Entry, seen: SeenKpi) -> tuple[str, str]:
     """
     Who measured it and what was noted; of an interval how often, and whether that is all of it.
     """
     if seen.history.every != DAY:
         times = f"{entry.measured} {'time' if entry.measured == 1 else 'times'}"
-        return cell(times), cell(Phrase("" if entry.is_whole else "in part", Tone.MUTED))
+        return times if entry.is_whole else f"{times}, in part", ""
     said = [one for one in seen.kpi.measurements if one.date == entry.reading.date][-1]
-    by = cell(Phrase(said.by, Tone.MUTED)) if said.by else cell()
-    return by, cell(" ".join((said.note or "").split()))
+    return said.by or "", " ".join((said.note or "").split())
 
 
 def _sheet(seen: SeenKpi) -> Sheet:

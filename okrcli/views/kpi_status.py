@@ -20,7 +20,6 @@ from okrcli.views.document import (
     Document,
     Gap,
     Heading,
-    JsonObject,
     JsonValue,
     Line,
     Paragraph,
@@ -42,6 +41,7 @@ from okrcli.views.kpi import (
     warning_said,
     worst_first,
 )
+from okrcli.views.later import Later
 from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
 from okrcli.views.wording import amount, lasting
 
@@ -98,15 +98,17 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     if items:
         blocks += [Heading("What needs somebody", 2), Bullets(items)]
     blocks += broken_files.blocks(broken)
-    data: JsonObject = {
-        "today": today,
-        "kpis": [
-            {**standing_data(one, owner), "answered_by": list(answers.get(one.id, ()))}
-            for one in ordered
-        ],
-        "totals": _counts(ordered),
-        "broken": broken_files.data(broken),
-    }
+    data = Later(
+        lambda: {
+            "today": today,
+            "kpis": [
+                {**standing_data(one, owner), "answered_by": list(answers.get(one.id, ()))}
+                for one in ordered
+            ],
+            "totals": _counts(ordered),
+            "broken": broken_files.data(broken),
+        }
+    )
     sheet = _sheet(ordered, broken, owner)
     return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, sheet)
 

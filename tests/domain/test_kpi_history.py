@@ -51,7 +51,7 @@ def test_a_period_keeps_what_was_before_in_mind() -> None:
     found = of(period="2026-Q4")
     assert [one.reading.value for one in found.entries] == [60, 65]
     assert found.before is not None
-    assert found.before.value == 95
+    assert found.before.reading.value == 95
     assert [str(turn.reading.date) for turn in found.turns] == ["2026-10-15"]
 
 
@@ -83,3 +83,13 @@ def test_a_sum_is_not_held_against_the_boundary_of_its_parts() -> None:
     assert not summed.is_judged
     assert of("day", aggregate="sum").is_judged
     assert of("quarter", aggregate="sum", formula="a / b").is_judged
+
+
+def test_a_part_of_a_sum_is_not_compared_with_a_whole() -> None:
+    """
+    What a month has come to by its half is no fall.
+    """
+    summed, last = of("month", aggregate="sum"), of("month")
+    assert not summed.are_comparable(*summed.entries[-2:])
+    assert summed.are_comparable(*summed.entries[1:3])
+    assert last.are_comparable(*last.entries[-2:])

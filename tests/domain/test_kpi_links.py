@@ -2,6 +2,8 @@
 Goals that count on a KPI, and those that ran on a day.
 """
 
+from typing import Any
+
 import pytest
 
 from okrcli.domain.kpi_links import active, answers, links
@@ -62,7 +64,7 @@ def test_a_drop_is_answered_while_the_goal_is_open(status: str, found: list[str]
     ],
 )
 def test_who_was_active_on_a_day(
-    name: str, fields: dict[str, object], when: str, *, ran: bool
+    name: str, fields: dict[str, Any], when: str, *, ran: bool
 ) -> None:
     """
     In a period that holds it, until it was closed; without a period from the first that is told.

@@ -32,8 +32,8 @@ def _page(env: Environment, target: Target) -> Shown:
     shown: Shown
     if target.sort == "KPI":
         seen = import_module("okrcli.cli.kpis").seen(env, target.id)
-        shown = import_module("okrcli.views.kpi_page").shown(seen, "show")
-        return shown
+        shown = import_module("okrcli.views.kpi_page").shown(seen)
+        return shown._replace(name="show")
     goal, portfolio = one_goal(env, target.reference.goal)
     if target.reference.key_result is None:
         progress = objective_progress(goal, portfolio, env.today)

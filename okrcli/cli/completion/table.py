@@ -111,6 +111,10 @@ _OPTIONS = (
     TakesOption(("--warning",), True, "Beyond it is critical."),
     TakesOption(("--target",), True, "Where it should get."),
     TakesOption(("--formula",), True, "Arithmetic over named inputs."),
+    TakesOption(("--status",), True, "Only this health, such as critical or stale."),
+    TakesOption(("--perspective",), True, "Only this one, such as customer."),
+    TakesOption(("--by",), True, "By longer times than measured."),
+    TakesOption(("--period",), True, "Only the values of this period."),
     TakesOption(("--explain",), True, "What a rule means."),
     TakesOption(("--stdin-filename",), True, "The file that stdin is to stand for."),
     TakesOption(("--select",), True, "Only these: codes, families, names, ALL."),
@@ -181,21 +185,22 @@ TAKES = {
     "fmt": _takes(("PATHS...",), 76, 77, 20, 21, 22, 4, 5, 6, 7),
     "kpi add": _takes(("TITLE",), 48, 78, 53, 79, 28, 29, 30, 80, 81, 82, 83, 84, 52, 20, 21, 22, 4, 5, 6, 7),
     "kpi record": _takes(("KPI", "VALUE..."), 56, 57, 20, 21, 22, 4, 5, 6, 7),
-    "kpi list": _takes((), 0, 1, 2, 3, 4, 5, 6, 7),
-    "kpi status": _takes((), 0, 1, 2, 3, 4, 5, 6, 7),
-    "check": _takes(("PATHS...",), 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 2, 3, 95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 4, 5, 6, 7),
-    "rules": _takes((), 90, 1, 2, 3, 4, 5, 6, 7),
-    "diff": _takes(("[A[..B]]",), 107, 1, 2, 3, 4, 5, 6, 7),
-    "log": _takes(("GOAL",), 108, 1, 2, 3, 4, 5, 6, 7),
-    "audit": _takes(("PERIOD",), 109, 1, 2, 3, 4, 5, 6, 7),
-    "seal": _takes(("PERIOD",), 110, 1, 2, 3, 4, 5, 6, 7),
+    "kpi list": _takes((), 9, 10, 11, 12, 85, 86, 0, 1, 2, 3, 4, 5, 6, 7),
+    "kpi show": _takes(("KPI",), 87, 88, 0, 1, 2, 3, 4, 5, 6, 7),
+    "kpi status": _takes((), 9, 10, 11, 12, 85, 86, 0, 1, 2, 3, 4, 5, 6, 7),
+    "check": _takes(("PATHS...",), 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 2, 3, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 4, 5, 6, 7),
+    "rules": _takes((), 94, 1, 2, 3, 4, 5, 6, 7),
+    "diff": _takes(("[A[..B]]",), 111, 1, 2, 3, 4, 5, 6, 7),
+    "log": _takes(("GOAL",), 112, 1, 2, 3, 4, 5, 6, 7),
+    "audit": _takes(("PERIOD",), 113, 1, 2, 3, 4, 5, 6, 7),
+    "seal": _takes(("PERIOD",), 114, 1, 2, 3, 4, 5, 6, 7),
     "git codeowners": _takes((), 1, 2, 3, 4, 5, 6, 7),
-    "resolve": _takes(("GOAL",), 111, 112, 113, 20, 114, 4, 5, 6, 7),
-    "git install": _takes((), 115, 4, 5, 6, 7),
-    "git uninstall": _takes((), 116, 4, 5, 6, 7),
+    "resolve": _takes(("GOAL",), 115, 116, 117, 20, 118, 4, 5, 6, 7),
+    "git install": _takes((), 119, 4, 5, 6, 7),
+    "git uninstall": _takes((), 120, 4, 5, 6, 7),
     "git status": _takes((), 1, 2, 3, 4, 5, 6, 7),
     "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 4, 5, 6, 7),
-    "schema": _takes(("objective|kpi|workspace",), 117, 3, 118, 20, 21, 22, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace",), 121, 3, 122, 20, 21, 22, 4, 5, 6, 7),
 }
 GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
@@ -217,4 +222,5 @@ WORDS = {
     "status": ("draft", "active", "done", "dropped"),
 }
 STATUSES = ("off-track", "guardrail-breached", "stale", "at-risk", "unmeasured", "too-early", "on-track", "met", "draft", "closed", "dropped", "active", "done")
+HEALTHS = ("healthy", "warning", "critical", "unmeasured", "stale", "no-boundary")
 FORMATS = ("text", "json", "markdown", "csv", "html")
