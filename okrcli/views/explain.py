@@ -25,7 +25,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.forecast import facts as forecast_facts
-from okrcli.views.kpi import standing_data
+from okrcli.views.kpi import is_derived, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
@@ -226,7 +226,8 @@ def _kpi_facts(standing: KpiStanding, today: date) -> list[Fact]:
     margin = warning_margin(kpi)
     if margin is not None:
         far = amount(decimal(margin), kpi.unit)
-        facts.append(("Warning", line(f"up to {far} beyond, further out is critical")))
+        how = ", derived as 10 % of it" if is_derived(kpi) else ""
+        facts.append(("Warning", line(f"up to {far} beyond{how}; further out is critical")))
     outside = distance(kpi, latest.value) if latest is not None else None
     if outside is not None and standing.band is not None:
         facts.append(("Band", _band(standing, outside)))

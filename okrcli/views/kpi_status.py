@@ -178,22 +178,23 @@ def _needs(
 
 
 def _need(one: KpiStanding, answers: Sequence[str], today: date) -> Line:
-    parts: list[Line] = []
+    """
+    What one of them needs; a number that is too old to go by has to be measured first of all.
+    """
+    record = Phrase(record_command(one.id, one.kpi), Tone.ACCENT)
     if one.health is Health.STALE and one.latest is not None:
         day = one.latest.date
         then = f", {one.band} then" if one.band else ""
-        record = Phrase(record_command(one.id, one.kpi), Tone.ACCENT)
         since = f"not measured for {lasting((today - day).days)}, since {day_said(day, today)}"
-        parts.append(line(f"{since}{then}; ", record))
-    elif one.health is Health.UNMEASURED:
-        record = Phrase(record_command(one.id, one.kpi), Tone.ACCENT)
-        parts.append(line("never measured; ", record))
+        return line(f"{since}{then}; ", record)
+    if one.health is Health.UNMEASURED:
+        return line("never measured; ", record)
     if one.drop or one.health is Health.CRITICAL:
-        parts.append(drop_said(one, answers))
-    elif one.health is None and one.latest is not None:
+        return drop_said(one, answers)
+    if one.health is None:
         how = Phrase(f"okr set {one.id} healthy NUMBER", Tone.ACCENT)
-        parts.append(line("no boundary says what is healthy; ", how))
-    return line(*(part for at, it in enumerate(parts) for part in (("; ",) if at else ()) + (it,)))
+        return line("no boundary says what is healthy; ", how)
+    return ()
 
 
 def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken], owner: str | None) -> Sheet:
