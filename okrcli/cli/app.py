@@ -85,6 +85,7 @@ COMMANDS = (
     _command("kpi record", "Record a KPI's measurement.", KPIS, numbers=True),
     _command("kpi recover", "Draft an objective that brings a KPI back.", KPIS),
     _command("kpi list", "The KPIs and what they measure.", KPIS),
+    _command("kpi show", "One KPI in full: its course as a chart, its bands, its goals.", KPIS),
     _command("kpi status", "How every KPI is doing, worst first.", KPIS),
     _command(
         "scorecard",

@@ -101,6 +101,14 @@ At = Annotated[
 ]
 
 
+Owner = Annotated[
+    str | None, Option("--owner", metavar="NAME", help="Only what this person answers for.")
+]
+Mine = Annotated[bool, Option("--mine", help="Only what I answer for.")]
+Team = Annotated[str | None, Option("--team", metavar="TEAM", help="Only this team's.")]
+Tag = Annotated[str | None, Option("--tag", metavar="TAG", help="Only what carries this tag.")]
+
+
 class Filters(NamedTuple):
     """
     Which goals to look at.
@@ -109,21 +117,36 @@ class Filters(NamedTuple):
     period: Annotated[
         str | None, Option("--period", metavar="PERIOD", help="Another period, or `all`.")
     ] = None
-    owner: Annotated[
-        str | None,
-        Option("--owner", metavar="NAME", help="Only what this person answers for."),
-    ] = None
-    mine: Annotated[bool, Option("--mine", help="Only what I answer for.")] = False
-    team: Annotated[str | None, Option("--team", metavar="TEAM", help="Only this team's.")] = None
-    tag: Annotated[
-        str | None, Option("--tag", metavar="TAG", help="Only what carries this tag.")
-    ] = None
+    owner: Owner = None
+    mine: Mine = False
+    team: Team = None
+    tag: Tag = None
     status: Annotated[
         str | None,
         Option("--status", metavar="STATUS", help="Only this status, such as at-risk."),
     ] = None
     level: Annotated[
         str | None, Option("--level", metavar="LEVEL", help="strategic or tactical.")
+    ] = None
+    at: At = None
+
+
+class KpiFilters(NamedTuple):
+    """
+    Which KPIs to look at.
+    """
+
+    owner: Owner = None
+    mine: Mine = False
+    team: Team = None
+    tag: Tag = None
+    status: Annotated[
+        str | None,
+        Option("--status", metavar="HEALTH", help="Only this health, such as critical or stale."),
+    ] = None
+    perspective: Annotated[
+        str | None,
+        Option("--perspective", metavar="PERSPECTIVE", help="Only this one, such as customer."),
     ] = None
     at: At = None
 

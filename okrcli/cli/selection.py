@@ -81,26 +81,38 @@ def said(filters: Filters) -> list[str]:
 
 
 def asked_query(env: Environment, filters: Filters) -> Query:
-    owner = filters.owner
-    if filters.mine and owner is not None:
-        raise OkrError("--mine and --owner name two people", "leave one of them")
-    if filters.mine:
-        owner = env.me
-        if owner is None:
-            raise OkrError("okr does not know who you are", "set OKR_USER, or git's user.email")
+    owner = asked_owner(env, filters.owner, mine=filters.mine)
     return Query(
         owner=owner, team=filters.team, tag=filters.tag, status=filters.status, level=filters.level
     )
+
+
+def asked_owner(env: Environment, owner: str | None, *, mine: bool) -> str | None:
+    """
+    Whose things are asked for, if only somebody's.
+    """
+    if mine and owner is not None:
+        raise OkrError("--mine and --owner name two people", "leave one of them")
+    if mine and env.me is None:
+        raise OkrError("okr does not know who you are", "set OKR_USER, or git's user.email")
+    return env.me if mine else owner
 
 
 def _period(env: Environment, filters: Filters, today: date) -> Period:
     if filters.period in (None, ALL):
         period = current_period(env.config, today)
         return period._replace(name=ALL) if filters.period == ALL else period
-    found = env.config.calendar().find(filters.period or "")
+    return named_period(env, filters.period or "")
+
+
+def named_period(env: Environment, name: str) -> Period:
+    """
+    The period of that name.
+    """
+    found = env.config.calendar().find(name)
     if found is None:
         raise OkrError(
-            f'there is no period "{filters.period}"',
+            f'there is no period "{name}"',
             "write 2026, 2026-H2, 2026-Q4, 2026-11, open, a declared one, or all",
         )
     return found

@@ -79,6 +79,13 @@ def find_kpi(env: Environment, text: str) -> str:
     return _find(env, text, _KPIS).id
 
 
+def kpi_named(env: Environment, text: str | None) -> str:
+    """
+    The full id of a KPI; where none was named, of one chosen from a list.
+    """
+    return _chosen(env, _KPIS).id if text is None else find_kpi(env, text)
+
+
 def find_key_result(env: Environment, text: str, *, exactly: bool = False) -> Reference:
     """
     The full id of a key result; an objective's name will do if it has but one.
@@ -245,5 +252,8 @@ def _chosen(env: Environment, sorts: Sorts) -> Target:
     """
     known = Places(env).everything(sorts)
     if not env.asks or not known:
-        raise OkrError("say which goal", "`okr list` shows them; any unique part of an id will do")
+        what, where = ("KPI", "okr kpi list") if sorts == _KPIS else ("goal", "okr list")
+        raise OkrError(
+            f"say which {what}", f"`{where}` shows them; any unique part of an id will do"
+        )
     return Target.of_name(pick(env, "which one?", known))

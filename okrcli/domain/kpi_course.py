@@ -114,6 +114,13 @@ def course(kpi_id: str, kpi: Kpi, period: Period, day: date) -> KpiCourse:
     )
 
 
+def turns(kpi: Kpi, series: Sequence[Reading]) -> tuple[Turn, ...]:
+    """
+    Every change from one band to another in a row of readings, oldest first.
+    """
+    return tuple(_turns([Point(r, kpis.band(kpi, r.value)) for r in series]))
+
+
 def _turns(points: Sequence[Point]) -> Iterator[Turn]:
     for before, after in pairwise(points):
         if before.band and after.band and before.band is not after.band:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from okrcli.library import key, measures
 from okrcli.model.amount import same_unit
 from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import kpi_team
 from okrcli.model.sentence.lexicon import DOWN, KEEP, UP
 
 Measured = tuple[str, ...]
@@ -66,12 +67,5 @@ def are_one(first: tuple[str, Kpi], second: tuple[str, Kpi]) -> bool:
     """
     Whether nothing says that two KPIs of one name are two: neither the unit nor the team.
     """
-    teams = {_team(*first), _team(*second)} - {None}
+    teams = {kpi_team(*first), kpi_team(*second)} - {None}
     return len(teams) < 2 and same_unit(first[1].unit, second[1].unit)
-
-
-def _team(name: str, kpi: Kpi) -> str | None:
-    """
-    The team that the file names, or else the folder that it lies in.
-    """
-    return kpi.team or name.rpartition("/")[0].partition("/")[0] or None

@@ -5,13 +5,12 @@ A view builds one `Document` and the plain data for JSON; a format draws it. Not
 width, a colour or a terminal, and no text here need be safe: a format makes user text harmless.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 JsonValue: TypeAlias = (
@@ -258,13 +257,24 @@ class Band(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
+class Span(NamedTuple):
+    """
+    A time that is marked under a chart, both days included.
+    """
+
+    name: str
+    first: date
+    last: date
+    tone: Tone = Tone.PLAIN
+
+
 class Chart(NamedTuple):
     """
     Values over time, the measured ones first; `title` says in words what is seen.
 
     Formats that do not draw list its numbers, and those that draw let them be read as well. A
     `drawn` one pictures what the page says in words: formats that do not draw skip it. A `small`
-    one is one of several.
+    one is one of several. `spans` are only drawn: the page says them in words.
     """
 
     title: str
@@ -274,6 +284,7 @@ class Chart(NamedTuple):
     today: date | None = None
     drawn: bool = False
     small: bool = False
+    spans: tuple[Span, ...] = ()
 
 
 class Verbatim(NamedTuple):
@@ -359,28 +370,6 @@ class Sheet(NamedTuple):
 
     titles: tuple[str, ...]
     rows: Callable[[], Iterable[tuple[JsonValue, ...]]]
-
-
-class Later(Mapping[str, JsonValue]):
-    """
-    Data that is put together only when a format asks for it.
-    """
-
-    def __init__(self, make: Callable[[], JsonObject]) -> None:
-        self._make = make
-
-    @cached_property
-    def _made(self) -> JsonObject:
-        return self._make()
-
-    def __getitem__(self, key: str) -> JsonValue:
-        return self._made[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
 
 
 class Shown(NamedTuple):

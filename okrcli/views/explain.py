@@ -2,7 +2,6 @@
 How a number came about: the formulas of measures, filled in.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -26,7 +25,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.forecast import facts as forecast_facts
-from okrcli.views.kpi import standing_data
+from okrcli.views.kpi import is_derived, standing_data
 from okrcli.views.progress import key_result_data, objective_data
 from okrcli.views.status import aim
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge, status_badge
@@ -36,6 +35,7 @@ from okrcli.views.workings import (
     counted,
     coverage,
     decided,
+    filled_in,
     grade,
     guardrails,
     objective_decided,
@@ -43,8 +43,6 @@ from okrcli.views.workings import (
     share,
     steps_due,
 )
-
-_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
 def objective(progress: ObjectiveProgress, portfolio: Portfolio, today: date) -> Shown:
@@ -218,7 +216,7 @@ def _kpi_facts(standing: KpiStanding, today: date) -> list[Fact]:
     else:
         value = Phrase(amount(latest.value, kpi.unit), Tone.STRONG)
         facts.append(("Value", line(value, f" on {day_said(latest.date, today)}")))
-        facts += _computed(standing)
+        facts += filled_in(standing)
     facts.append(
         (
             "Healthy",
@@ -228,7 +226,8 @@ def _kpi_facts(standing: KpiStanding, today: date) -> list[Fact]:
     margin = warning_margin(kpi)
     if margin is not None:
         far = amount(decimal(margin), kpi.unit)
-        facts.append(("Warning", line(f"up to {far} beyond, further out is critical")))
+        how = ", derived as 10 % of it" if is_derived(kpi) else ""
+        facts.append(("Warning", line(f"up to {far} beyond{how}; further out is critical")))
     outside = distance(kpi, latest.value) if latest is not None else None
     if outside is not None and standing.band is not None:
         facts.append(("Band", _band(standing, outside)))
@@ -244,18 +243,3 @@ def _band(standing: KpiStanding, outside: Fraction) -> Line:
     where = "inside" if outside <= 0 else f"{amount(decimal(outside), standing.kpi.unit)} outside"
     stale = "; the number is too old to go by" if standing.health is not standing.band else ""
     return line(f"{where}, so {standing.band}{stale}")
-
-
-def _computed(standing: KpiStanding) -> list[Fact]:
-    """
-    The formula of a KPI, and with the numbers of its newest measurement.
-    """
-    kpi, latest = standing.kpi, standing.latest
-    if kpi.formula is None or latest is None:
-        return []
-    inputs = [m.inputs for m in kpi.measurements if m.date == latest.date and m.inputs]
-    facts = [("Formula", line(kpi.formula))]
-    if inputs:
-        filled = _NAME.sub(lambda name: plain_number(inputs[-1].get(name[0])), kpi.formula)
-        facts.append(("Filled in", line(f"{filled} = ", amount(latest.value))))
-    return facts

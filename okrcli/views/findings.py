@@ -16,7 +16,6 @@ from okrcli.views.document import (
     Document,
     Excerpt,
     Gap,
-    Later,
     Line,
     Mark,
     Paragraph,
@@ -26,6 +25,7 @@ from okrcli.views.document import (
     Tone,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.standing import reasoned, standing
 from okrcli.views.tones import LEVEL_TONES
 from okrcli.views.verdict import levels, not_run, verdict

@@ -10,10 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.domain.kpi import KpiStanding, warning_margin
+from okrcli.domain.kpi_history import DAY, KpiHistory
 from okrcli.domain.progress import KeyResultProgress
 from okrcli.model.exact import decimal, total, with_unit
 from okrcli.model.kinds import Evidence, Metric, Milestone, Reading, Recurring, Threshold
 from okrcli.model.kinds.metric import STRETCH_AT
+from okrcli.model.kpi import Kpi
 from okrcli.views.document import Band, Chart, Tone, Trace
 from okrcli.views.tones import STATUS_TONES, day_said, health_badge
 from okrcli.views.wording import amount
@@ -55,30 +57,46 @@ def chart(part: KeyResultProgress) -> Chart | None:
     )
 
 
-def kpi_chart(standing: KpiStanding, today: date | None = None) -> Chart:
+def kpi_chart(
+    standing: KpiStanding, today: date | None = None, seen: KpiHistory | None = None
+) -> Chart:
     """
     The values of a KPI, its healthy and warning bands, and its target if it has one.
+
+    All of them one by one, unless another past is asked for, which boundaries may say nothing of.
     """
-    kpi, readings = standing.kpi, standing.readings
-    traces = [Trace(MEASURED, readings, health_badge(standing.health).tone)]
-    if kpi.target is not None and readings:
+    kpi, readings = standing.kpi, seen.readings if seen else standing.readings
+    is_judged = seen is None or seen.is_judged
+    name = MEASURED if seen is None or seen.every == DAY else f"by {seen.every}"
+    health = standing.health
+    if seen is not None and seen.entries and (seen.every != DAY or seen.period is not None):
+        health = seen.entries[-1].band
+    traces = [Trace(name, readings, health_badge(health).tone)]
+    if kpi.target is not None and readings and is_judged:
         first, last = readings[0].date, max(today or readings[-1].date, readings[-1].date)
         traces.append(
             Trace("target", ((first, kpi.target), (last, kpi.target)), Tone.MUTED, planned=True)
         )
-    margin = warning_margin(kpi)
-    bands: tuple[Band, ...] = ()
-    if margin is not None:
-        low, high = kpi.healthy if isinstance(kpi.healthy, tuple) else (kpi.healthy, kpi.healthy)
-        low = None if kpi.direction == "decrease" else low
-        high = None if kpi.direction == "increase" else high
-        bands = tuple(_bands(low, high, margin, ("healthy", "warning")))
+    bands = _kpi_bands(kpi) if is_judged else ()
     said = "not measured yet"
     if readings:
         day = readings[-1].date
-        health = f", {standing.health}" if standing.health else ""
-        said = f"{amount(readings[-1].value, kpi.unit)} on {day_said(day, today or day)}{health}"
+        when = f"on {day_said(day, today or day)}"
+        if seen is not None and seen.every != DAY:
+            when = f"in the {seen.every} from {day_said(seen.entries[-1].start, today or day)}"
+        is_so = f", {health}" if health else ""
+        said = f"{amount(readings[-1].value, kpi.unit)} {when}{is_so}"
     return Chart(said, tuple(traces), kpi.unit, bands, today)
+
+
+def _kpi_bands(kpi: Kpi) -> tuple[Band, ...]:
+    margin = warning_margin(kpi)
+    if margin is None:
+        return ()
+    low, high = kpi.healthy if isinstance(kpi.healthy, tuple) else (kpi.healthy, kpi.healthy)
+    low = None if kpi.direction == "decrease" else low
+    high = None if kpi.direction == "increase" else high
+    return tuple(_bands(low, high, margin, ("healthy", "warning")))
 
 
 def _planned(metric: Metric, part: KeyResultProgress) -> _Points:

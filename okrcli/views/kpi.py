@@ -1,43 +1,22 @@
 """
-The KPIs: what they are, how they are doing, and one of them in full.
+How a KPI is said wherever one is shown: its boundaries, its health, its change, what to do about it.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
-from okrcli.domain.kpi import Health, KpiStanding, boundary
-from okrcli.model.exact import with_unit
+from okrcli.domain.kpi import DEFAULT_RHYTHM, Health, KpiStanding, warning_margin
+from okrcli.domain.kpi_trend import Move, move
+from okrcli.model.base import RHYTHM_DAYS
+from okrcli.model.exact import decimal, number
+from okrcli.model.formula import Formula, FormulaError
+from okrcli.model.kinds import Reading
 from okrcli.model.kpi import Kpi
-from okrcli.store.load import Broken
-from okrcli.views import broken as broken_files
-from okrcli.views.document import (
-    ABSENT,
-    Align,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Column,
-    Document,
-    Facts,
-    Gap,
-    Heading,
-    JsonObject,
-    JsonValue,
-    Line,
-    Phrase,
-    Row,
-    Sheet,
-    Shown,
-    Table,
-    Tone,
-    badge,
-    cell,
-    line,
-)
-from okrcli.views.history import kpi_chart
-from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
-from okrcli.views.wording import amount
+from okrcli.views.document import Callout, JsonObject, Line, Phrase, Tone, line
+from okrcli.views.tones import health_badge
+from okrcli.views.wording import amount, lasting
 
 WORST_FIRST = (
     Health.CRITICAL,
@@ -47,39 +26,7 @@ WORST_FIRST = (
     None,
     Health.HEALTHY,
 )
-_NO_KPIS = Callout(
-    Tone.NOTE, line("no KPIs here yet; add one with ", Phrase("okr kpi add", Tone.ACCENT))
-)
-_RECENT = 12
-
-
-def dashboard(found: Sequence[KpiStanding], today: date, broken: Sequence[Broken]) -> Shown:
-    """
-    Every KPI with its value, band, trend and drop, worst first.
-    """
-    ordered = worst_first(found)
-    columns = (
-        Column("KPI", wrap=True),
-        Column("Value", Align.RIGHT),
-        Column("Health"),
-        Column("Change", Align.RIGHT, rank=1),
-        Column("Healthy", rank=2),
-        Column("Trend", rank=3),
-        Column("Measured", rank=4),
-        Column("Owner", rank=5),
-    )
-    rows = [_row(one, today) for one in ordered]
-    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [_NO_KPIS]
-    drops = [one for one in ordered if one.drop]
-    if drops:
-        blocks += [Gap(), *(_drop(one) for one in drops)]
-    blocks += broken_files.blocks(broken)
-    data: JsonObject = {
-        "today": today,
-        "kpis": [standing_data(one) for one in ordered],
-        "broken": broken_files.data(broken),
-    }
-    return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, _sheet(ordered, broken))
+_MOVE_TONES = {Move.BETTER: Tone.GOOD, Move.WORSE: Tone.CAUTION, Move.SAME: Tone.MUTED}
 
 
 def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
@@ -89,175 +36,133 @@ def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
     return sorted(found, key=lambda one: (WORST_FIRST.index(one.health), not one.drop, one.id))
 
 
-def _row(one: KpiStanding, today: date) -> Row:
-    latest, unit = one.latest, one.kpi.unit
-    cells: tuple[Cell, ...] = (
-        cell(one.kpi.title),
-        cell(Phrase(amount(latest.value, unit), Tone.STRONG), number=latest.value)
-        if latest
-        else ABSENT,
-        cell(health_badge(one.health)),
-        cell(amount(one.change, signed=True), number=one.change)
-        if one.change is not None
-        else ABSENT,
-        cell(Phrase(boundary(one.kpi), Tone.MUTED)) if one.kpi.healthy is not None else ABSENT,
-        spark(tuple(reading.value for reading in one.readings)),
-        day_cell(latest.date if latest else None, today),
-        owner_cell(one.kpi.owner),
-    )
-    return Row(cells)
-
-
-def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken]) -> Sheet:
-    titles = ("id", "title", "value", "unit", "date", "health", "drop", "change", "owner")
-
-    def rows() -> Iterator[tuple[JsonValue, ...]]:
-        for one in found:
-            said = standing_data(one)
-            yield tuple(said[title] for title in titles)
-        shown = {one.id for one in found}
-        for each in (one for one in broken if one.id not in shown):
-            said = {"id": each.id or each.path, "title": each.message, "health": "broken"}
-            yield tuple(said.get(title) for title in titles)
-
-    return Sheet(titles, rows)
-
-
-def _drop(one: KpiStanding) -> Callout:
-    accepted = f"; accepted: {one.kpi.accepted}" if one.kpi.accepted else ""
-    return Callout(
-        Tone.NOTE if accepted else Tone.BAD,
-        line("a drop in ", Phrase(one.id, Tone.ACCENT), f": {', '.join(one.reasons)}{accepted}"),
-    )
-
-
-def standing_data(one: KpiStanding) -> JsonObject:
+def limits(kpi: Kpi) -> tuple[Decimal, ...]:
     """
-    A KPI as programs read it.
+    Where a warning ends and critical begins: one value, or of a range that below and that above.
+    """
+    margin = warning_margin(kpi)
+    if margin is None:
+        return ()
+    low, high = kpi.healthy if isinstance(kpi.healthy, tuple) else (kpi.healthy, kpi.healthy)
+    found = []
+    if kpi.direction != "decrease" and low is not None:
+        found.append(decimal(Fraction(low) - margin))
+    if kpi.direction != "increase" and high is not None:
+        found.append(decimal(Fraction(high) + margin))
+    return tuple(found)
+
+
+def is_derived(kpi: Kpi) -> bool:
+    """
+    Whether nobody wrote down where a warning ends, so that it follows from what is healthy.
+    """
+    return kpi.warning is None and kpi.healthy is not None
+
+
+def warning_said(kpi: Kpi) -> str:
+    """
+    How far a warning goes; empty where no boundary is given.
+
+    >>> warning_said(Kpi(title="Churn", unit="%", direction="decrease", healthy=Decimal(4)))
+    'to 4.4, derived'
+    """
+    found = limits(kpi)
+    if not found:
+        return ""
+    said = " and ".join(number(limit) for limit in found)
+    return f"to {said}{', derived' if is_derived(kpi) else ''}"
+
+
+def health_said(one: KpiStanding, today: date) -> Phrase:
+    """
+    The health as a word; of a stale KPI also since when nobody measured it.
+    """
+    said = health_badge(one.health)
+    if one.health is not Health.STALE or one.latest is None:
+        return said
+    return said._replace(text=f"{said.text}, {lasting((today - one.latest.date).days)}")
+
+
+def change_said(kpi: Kpi, before: Reading, after: Reading) -> Phrase:
+    """
+    A change with what it means, whichever way the number went; one that means nothing only says it.
+    """
+    meaning = move(kpi, before.value, after.value)
+    change = decimal(Fraction(after.value) - Fraction(before.value))
+    word = "" if meaning in (None, Move.SAME) else f" {meaning}"
+    return Phrase(
+        f"{amount(change, signed=True)}{word}", _MOVE_TONES[meaning] if meaning else Tone.PLAIN
+    )
+
+
+def next_due(one: KpiStanding) -> date | None:
+    """
+    When the next measurement is due; of one that was never measured nothing tells.
+    """
+    if one.latest is None:
+        return None
+    return one.latest.date + timedelta(days=RHYTHM_DAYS[one.kpi.cadence or DEFAULT_RHYTHM])
+
+
+def record_command(kpi_id: str, kpi: Kpi) -> str:
+    """
+    What to type to write down its next measurement.
+    """
+    try:
+        names = Formula.parse(kpi.formula).names if kpi.formula else ()
+    except FormulaError:
+        names = ()
+    return f"okr kpi record {kpi_id} {' '.join(f'{name}=…' for name in names) or 'VALUE'}"
+
+
+def drop_said(one: KpiStanding, answers: Sequence[str] = ()) -> Line:
+    """
+    Why it dropped, and what is done or can be done about it; `answers` are the goals that do.
+    """
+    why = f"dropped: {', '.join(one.reasons)}" if one.drop else "critical from the first"
+    said = line(why)
+    if one.kpi.accepted:
+        return line(said, f"; accepted: {' '.join(one.kpi.accepted.split())}")
+    if answers:
+        return line(said, "; answered by ", Phrase(", ".join(answers), Tone.ACCENT))
+    return line(said, "; ", Phrase(f"okr kpi recover {one.id}", Tone.ACCENT))
+
+
+def drop(one: KpiStanding, answers: Sequence[str] = ()) -> Callout:
+    """
+    The same as one thing that nobody should miss.
+    """
+    tone = Tone.NOTE if one.kpi.accepted or answers else Tone.BAD
+    return Callout(tone, line(Phrase(one.id, Tone.ACCENT), " ", drop_said(one, answers)))
+
+
+def standing_data(one: KpiStanding, owner: str | None = None) -> JsonObject:
+    """
+    A KPI as programs read it; `owner` answers for it if it names nobody.
     """
     latest = one.latest
+    before = one.readings[-2] if len(one.readings) > 1 else None
+    meaning = move(one.kpi, before.value, latest.value) if before and latest else None
     return {
         "id": one.id,
         "title": one.kpi.title,
-        "owner": one.kpi.owner,
+        "owner": one.kpi.owner or owner,
+        "team": one.kpi.team,
         "value": latest.value if latest else None,
         "unit": one.kpi.unit,
         "date": latest.date if latest else None,
+        "direction": one.kpi.direction,
+        "healthy": list(one.kpi.healthy) if isinstance(one.kpi.healthy, tuple) else one.kpi.healthy,
+        "warning": list(limits(one.kpi)),
+        "warning_derived": is_derived(one.kpi),
+        "target": one.kpi.target,
         "health": one.health.value if one.health else None,
         "band": one.band.value if one.band else None,
         "drop": one.drop,
         "reasons": list(one.reasons),
+        "accepted": one.kpi.accepted,
         "change": one.change,
+        "change_means": meaning.value if meaning else None,
         "change_over_4": one.change_over_4,
         "series": [{"date": reading.date, "value": reading.value} for reading in one.readings],
     }
-
-
-def listing(kpis: Sequence[tuple[str, Kpi]], broken: Sequence[Broken]) -> Shown:
-    """
-    Ids, titles and what they are measured in.
-    """
-    columns = (
-        Column("Id"),
-        Column("Title", wrap=True),
-        Column("Unit", rank=1),
-        Column("Healthy", rank=2),
-        Column("Cadence", rank=3),
-        Column("Owner", rank=4),
-    )
-    rows = [
-        Row(
-            (
-                cell(Phrase(kpi_id, Tone.ACCENT)),
-                cell(kpi.title),
-                cell(kpi.unit),
-                cell(boundary(kpi)) if kpi.healthy is not None else ABSENT,
-                cell(kpi.cadence) if kpi.cadence else ABSENT,
-                owner_cell(kpi.owner),
-            )
-        )
-        for kpi_id, kpi in kpis
-    ]
-    rows += [
-        Row((cell(one.id or one.path), cell(badge("broken", Tone.BAD)), *((ABSENT,) * 4)))
-        for one in broken
-        if one.id not in dict(kpis)
-    ]
-    data: JsonObject = {
-        "kpis": [
-            {
-                "id": kpi_id,
-                "title": kpi.title,
-                "unit": kpi.unit,
-                "direction": kpi.direction,
-                "cadence": kpi.cadence,
-                "owner": kpi.owner,
-                "team": kpi.team,
-            }
-            for kpi_id, kpi in kpis
-        ],
-        "broken": broken_files.data(broken),
-    }
-    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [_NO_KPIS]
-    blocks += broken_files.blocks(broken)
-    return Shown("kpi-list", Document(tuple(blocks), "KPIs"), data)
-
-
-def one(standing: KpiStanding, today: date) -> Shown:
-    """
-    One KPI in full.
-    """
-    kpi, latest = standing.kpi, standing.latest
-    facts: list[tuple[str, Line]] = [("Id", line(Phrase(standing.id, Tone.ACCENT)))]
-    if latest is not None:
-        trend = (
-            f", {amount(standing.change, signed=True)} since the one before"
-            if standing.change is not None
-            else ""
-        )
-        facts.append(
-            (
-                "Value",
-                line(
-                    Phrase(amount(latest.value, kpi.unit), Tone.STRONG),
-                    f" on {day_said(latest.date, today)}{trend}",
-                ),
-            )
-        )
-    texts = (
-        ("Definition", kpi.definition),
-        ("Formula", kpi.formula),
-        ("Healthy", with_unit(boundary(kpi), kpi.unit) if kpi.healthy is not None else None),
-        ("Target", amount(kpi.target, kpi.unit) if kpi.target is not None else None),
-        ("Why", kpi.why),
-        ("Owner", kpi.owner),
-        ("Cadence", kpi.cadence),
-        ("Counter", kpi.counter),
-        ("Source", kpi.source),
-        ("Accepted", kpi.accepted),
-    )
-    facts += [(label, line(" ".join(text.split()))) for label, text in texts if text]
-    blocks: list[Block] = [
-        Heading(kpi.title, aside=line(health_badge(standing.health))),
-        Facts(tuple(facts)),
-    ]
-    if standing.drop:
-        blocks += [Gap(), _drop(standing)]
-    if len(standing.readings) > 1:
-        blocks += [Gap(), kpi_chart(standing, today)._replace(drawn=True)]
-    blocks += _measurements(standing, today)
-    return Shown("show", Document(tuple(blocks), kpi.title), standing_data(standing))
-
-
-def _measurements(standing: KpiStanding, today: date) -> list[Block]:
-    """
-    The newest values, newest first.
-    """
-    items = tuple(
-        (
-            line(Phrase(day_said(reading.date, today), Tone.MUTED)),
-            line(amount(reading.value, standing.kpi.unit)),
-        )
-        for reading in reversed(standing.readings[-_RECENT:])
-    )
-    return [Heading("Latest measurements", 2), Bullets(items)] if items else []

@@ -25,7 +25,6 @@ from okrcli.views.document import (
     Facts,
     Gap,
     Heading,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -37,6 +36,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.history import kpi_chart
+from okrcli.views.later import Later
 from okrcli.views.north_star_data import data, sheet, undecided_data
 from okrcli.views.review_kpi import WAY_TONES
 from okrcli.views.review_words import counted, joined

@@ -19,6 +19,15 @@ def no_goals(period: str | None, filters: Sequence[str]) -> Line:
     return line("no goals here yet; add one with ", Phrase("okr add", Tone.ACCENT))
 
 
+def no_kpis(filters: Sequence[str]) -> Line:
+    """
+    No KPI fits these filters, or there is none at all.
+    """
+    if filters:
+        return line("no KPI fits ", Phrase(" ".join(filters), Tone.ACCENT))
+    return line("no KPIs here yet; add one with ", Phrase("okr kpi add", Tone.ACCENT))
+
+
 def nothing_due(filters: Sequence[str]) -> Line:
     """
     Nothing is due, or nothing of what fits these filters.

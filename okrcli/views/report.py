@@ -20,7 +20,6 @@ from okrcli.views import broken as broken_files
 from okrcli.views.document import (
     Align,
     Block,
-    Callout,
     Chart,
     Column,
     Document,
@@ -28,7 +27,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -40,6 +38,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import health_badge, share_cell, status_badge
 from okrcli.views.wording import amount, percent
@@ -200,9 +199,8 @@ def _kpis(kpis: Sequence[KpiStanding], today: date) -> Iterator[Block]:
         facts = _kpi_facts(one)
         if facts:
             yield from (Gap(), Facts(facts))
-        yield from (
-            block for block in kpi.one(one, today).document.blocks if isinstance(block, Callout)
-        )
+        if one.drop:
+            yield kpi.drop(one)
 
 
 def _kpi_facts(one: KpiStanding) -> tuple[tuple[str, Line], ...]:

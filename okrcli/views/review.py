@@ -26,7 +26,6 @@ from okrcli.views.document import (
     Facts,
     Gap,
     Heading,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -38,6 +37,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.review_data import balance, data, sheet
 from okrcli.views.review_goal import NEXT, grade_badge
 from okrcli.views.review_goal import blocks as goal_blocks

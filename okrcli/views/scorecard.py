@@ -26,7 +26,6 @@ from okrcli.views.document import (
     Heading,
     JsonObject,
     JsonValue,
-    Later,
     Line,
     Phrase,
     Row,
@@ -39,6 +38,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.kpi import WORST_FIRST, standing_data
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data
 from okrcli.views.review_words import counted, joined
 from okrcli.views.status import means, where_in

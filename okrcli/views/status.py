@@ -26,7 +26,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Phrase,
     Row,
@@ -38,6 +37,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.guardrails import in_short
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
 from okrcli.views.tones import (
     STATUS_TONES,

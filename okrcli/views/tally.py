@@ -16,7 +16,6 @@ from okrcli.views.document import (
     Document,
     Gap,
     JsonObject,
-    Later,
     Paragraph,
     Phrase,
     Row,
@@ -26,6 +25,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
+from okrcli.views.later import Later
 from okrcli.views.tones import LEVEL_TONES
 from okrcli.views.verdict import codes, not_run, verdict
 

@@ -23,7 +23,6 @@ from okrcli.views.document import (
     Gap,
     Heading,
     JsonObject,
-    Later,
     Line,
     Paragraph,
     Phrase,
@@ -36,9 +35,10 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.guardrails import in_short
-from okrcli.views.kpi import standing_data
+from okrcli.views.kpi import health_said, standing_data
+from okrcli.views.later import Later
 from okrcli.views.progress import objective_data, sheet
-from okrcli.views.tones import STATUS_TONES, bar, day_said, health_badge, share_cell, status_badge
+from okrcli.views.tones import STATUS_TONES, bar, day_said, share_cell, status_badge
 from okrcli.views.wording import amount
 
 FIRST_GOAL = "okr add 'What you want' --kr 'Key figure from 10 to 20'"
@@ -103,7 +103,7 @@ def shown(  # noqa: PLR0913 (one for each part of the screen)
     )
     blocks += _due(found, today, due)
     blocks += _slipped(slips, slipped)
-    blocks += _kpis(out, watched)
+    blocks += _kpis(out, watched, today)
     blocks += _goals(goals, named)
     blocks += [Gap(), Paragraph(_next(found, goals, me))]
     data = Later(
@@ -227,13 +227,13 @@ def _slipped(slips: Sequence[Slip], most: int) -> list[Block]:
     return [Gap(), Table(_SLIPPED, rows), *rest] if rows else []
 
 
-def _kpis(out: Sequence[KpiStanding], most: int) -> list[Block]:
+def _kpis(out: Sequence[KpiStanding], most: int, today: date) -> list[Block]:
     items = tuple(
         (
             line(Phrase(one.id, Tone.ACCENT)),
             line(one.kpi.title),
             line(amount(one.latest.value, one.kpi.unit) if one.latest else ""),
-            line(health_badge(one.health), Phrase(", a drop" if one.drop else "", Tone.BAD)),
+            line(health_said(one, today), _dropped(one)),
         )
         for one in out[:most]
     )
@@ -248,6 +248,15 @@ def _standing(one: ObjectiveProgress) -> Cell:
     watched = in_short(one.unguarded)
     between = "  " if watched else ""
     return Words(line(status_badge(one.status, one.grade), between, watched))
+
+
+def _dropped(one: KpiStanding) -> Phrase:
+    """
+    That it dropped; of a drop that was accepted also that.
+    """
+    if one.drop and one.kpi.accepted:
+        return Phrase(", dropped, accepted", Tone.MUTED)
+    return Phrase(", dropped" if one.drop else "", Tone.BAD)
 
 
 def _goals(goals: Sequence[ObjectiveProgress], most: int) -> list[Block]:

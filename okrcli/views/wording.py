@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from okrcli.model.exact import brief, number, percent, with_unit
 
-__all__ = ["a_week", "amount", "percent"]
+__all__ = ["a_week", "amount", "lasting", "percent"]
 
+_LENGTHS = ((365.25, "year"), (30.4, "month"), (7, "week"), (1, "day"))
 _TABLE = 2  # digits behind the point of a number that was computed
 
 
@@ -32,6 +33,20 @@ def a_week(value: Decimal, unit: str | None = "") -> str:
     """
     digits = max(_TABLE, 1 - value.adjusted())
     return f"{amount(value, unit, digits, signed=True)} a week"
+
+
+def lasting(days: int) -> str:
+    """
+    About how long that is, in the largest unit of which there are at least two.
+
+    >>> lasting(1), lasting(13), lasting(45), lasting(100), lasting(800)
+    ('1 day', '13 days', '6 weeks', '3 months', '2 years')
+    """
+    for size, name in _LENGTHS:
+        if days >= 2 * size or size == 1:
+            many = int(days / size)
+            return f"{many} {name}{'' if many == 1 else 's'}"
+    return ""
 
 
 def recorded(value: Decimal | str | bool | None) -> str:  # noqa: FBT001 (as the file has it)

@@ -2,6 +2,7 @@
 The workings behind the numbers that `okr explain` shows: what was counted, and what decided.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -24,6 +25,7 @@ from okrcli.views.wording import a_week, amount
 
 Fact = tuple[str, Line]
 _MOST = 14  # values that are listed one by one: a quarter of weeks, and one more
+_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _PLACES = 8  # where four digits do not tell a number from the limit beside it
 
 
@@ -228,6 +230,21 @@ def _guardrail(kpi_id: str, portfolio: Portfolio, day: date) -> Line:
     if kpi.healthy is not None:
         said += f"healthy {with_unit(boundary(kpi), kpi.unit)}: "
     return line(said, health_badge(found.health)._replace(badge=False))
+
+
+def filled_in(standing: kpis.KpiStanding) -> list[Fact]:
+    """
+    The formula of a KPI, and with the numbers of its newest measurement.
+    """
+    kpi, latest = standing.kpi, standing.latest
+    if kpi.formula is None or latest is None:
+        return []
+    inputs = [m.inputs for m in kpi.measurements if m.date == latest.date and m.inputs]
+    facts = [("Formula", line(kpi.formula))]
+    if inputs:
+        filled = _NAME.sub(lambda name: plain_number(inputs[-1].get(name[0])), kpi.formula)
+        facts.append(("Filled in", line(f"{filled} = ", amount(latest.value))))
+    return facts
 
 
 def _days(count: int) -> str:

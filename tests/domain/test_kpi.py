@@ -52,6 +52,30 @@ class TestBand:
             ("increase", 90, None, "80.9", Health.CRITICAL),
             ("decrease", -20, None, -18, Health.WARNING),
             ("decrease", -20, None, -17, Health.CRITICAL),
+            ("increase", -10, -20, -10, Health.HEALTHY),
+            ("increase", -10, -20, "-10.000000001", Health.WARNING),
+            ("increase", -10, -20, -20, Health.WARNING),
+            ("increase", -10, -20, "-20.000000001", Health.CRITICAL),
+            ("increase", -10, 0, "-10.1", Health.CRITICAL),
+            ("increase", -10, None, -11, Health.WARNING),
+            ("increase", -10, None, "-11.000000001", Health.CRITICAL),
+            ("increase", 0, -1, "-0.000000001", Health.WARNING),
+            ("increase", 0, None, 0, Health.HEALTHY),
+            ("decrease", 0, None, 0, Health.HEALTHY),
+            ("decrease", 0, None, "0.000000001", Health.CRITICAL),
+            ("decrease", 0, 2, 2, Health.WARNING),
+            ("decrease", 0, 2, -5, Health.HEALTHY),
+            ("decrease", -20, -18, -20, Health.HEALTHY),
+            ("decrease", -20, None, "-17.999999999", Health.CRITICAL),
+            ("decrease", 4, None, "4.4", Health.WARNING),
+            ("decrease", 4, None, "4.400000001", Health.CRITICAL),
+            ("range", [-1, 1], 0, 0, Health.HEALTHY),
+            ("range", [-1, 1], 0, "-1.000000001", Health.CRITICAL),
+            ("range", [-10, -5], None, "-10.5", Health.WARNING),
+            ("range", [-10, -5], None, "-10.500000001", Health.CRITICAL),
+            ("range", [-10, -5], None, "-4.5", Health.WARNING),
+            ("range", [0, 0], None, 0, Health.HEALTHY),
+            ("range", [0, 0], None, "0.1", Health.CRITICAL),
             ("range", [5, 7], 1, 5, Health.HEALTHY),
             ("range", [5, 7], 1, 7, Health.HEALTHY),
             ("range", [5, 7], 1, 8, Health.WARNING),
@@ -184,6 +208,24 @@ class TestReadings:
 
 class TestDrop:
     """It enters critical, is not healthy twice running, or gets worse by a tenth."""
+
+    @pytest.mark.parametrize(
+        ("values", "reason"),
+        [
+            ((90.5, 89, 95, 84, 95), ""),
+            ((82, 95, 86, 95, 89), ""),
+            ((79, 90, 75), "it became critical"),
+            ((82, 90, 84, 83), "it is not healthy twice in a row"),
+            ((110, 120, 105), "it got worse by 12.5%"),
+        ],
+    )
+    def test_each_reason_alone_is_one(self, values: tuple[float, ...], reason: str) -> None:
+        """
+        Healthy from 90 on and critical below 80; a seasonal year ago nothing had fallen.
+        """
+        last_year = [("2025-10-30", 80)] if reason == "it became critical" else []
+        found = of(*last_year, *monthly(*values), healthy=90, warning=80, seasonal=bool(last_year))
+        assert found.reasons == ((reason,) if reason else ())
 
     @pytest.mark.parametrize(
         ("values", "reasons"),

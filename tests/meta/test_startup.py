@@ -122,7 +122,7 @@ def test_a_page_of_html_needs_nothing_that_draws_on_terminals(place: Path) -> No
     assert {name for name in found if name.startswith("okrcli.output.")} == {
         f"okrcli.output.{name}"
         for name in (
-            *("axis", "excerpt", "measure", "page", "progress", "readout", "safe"),
+            *("axis", "dense", "excerpt", "measure", "page", "progress", "readout", "safe"),
             *("html", "html.chart", "html.markup", "html.outline", "html.picture", "html.table"),
         )
     }

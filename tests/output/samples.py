@@ -29,6 +29,7 @@ from okrcli.views.document import (
     Quote,
     Row,
     Shown,
+    Span,
     Spark,
     Table,
     Tone,
@@ -300,6 +301,9 @@ traces = st.builds(
     st.booleans(),
 )
 bands = st.builds(Band, texts, st.none() | numbers, st.none() | numbers, st.sampled_from(Tone))
+spans = st.builds(Span, texts, days, days, st.sampled_from(Tone)).filter(
+    lambda span: span.first <= span.last
+)
 charts = st.builds(
     Chart,
     texts,
@@ -309,6 +313,7 @@ charts = st.builds(
     st.none() | days,
     st.booleans(),
     st.booleans(),
+    st.lists(spans, max_size=3).map(tuple),
 )
 marks = st.builds(
     Mark,

@@ -15,7 +15,7 @@ from okrcli.output import markdown, plain, terminal
 from okrcli.output.chart import draw
 from okrcli.output.measure import line_cells
 from okrcli.output.page import Page
-from okrcli.views.document import Band, Chart, Document, Shown, Tone, Trace
+from okrcli.views.document import Band, Chart, Document, Shown, Span, Tone, Trace
 from tests.output.samples import charts
 
 BEGIN, TODAY, END = date(2026, 10, 1), date(2026, 11, 16), date(2026, 12, 31)
@@ -77,17 +77,106 @@ def test_what_was_measured_is_a_line_and_what_was_planned_is_dotted() -> None:
 
 def test_bands_stand_at_the_side_with_their_names() -> None:
     assert lines(STOCK) == picture("""
-40 ┤                                             ┊ ▒ warning
-   │     ⣀⡀                               ⣀⡠⠤⠔⠒⠒⠊● █ 37
+40 ┤╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┊ ▒ warning
+   │╌╌╌╌╌⣀⡀╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌⣀⡠⠤⠔⠒⠒⠊● █ 37
 30 ┤⠤⠒⠒⠉⠉ ⠈⠉⠒⠢⠤⣀⡀                  ⢀⣀⡠⠤⠒⠊⠉       ┊ █
    │            ⠈⠉⠑⠒⠢⠤⠤⣀⣀⡀  ⣀⣀⠤⠤⠒⠊⠉⠁             ┊ █ healthy
-20 ┤                     ⠈⠉⠉                     ┊ █
-   │                                             ┊ ▒ warning
+20 ┤╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌⠈⠉⠉╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┊ █
+   │╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┊ ▒ warning
 10 ┤                                             ┊
    └┬────────────────┬────────────────┬──────────┬
     1 Oct          1 Nov            1 Dec      today
     ⠤⠤● measured   ┊ today
 """)
+
+
+NOISY = Chart(
+    "10 on 31 Dec",
+    (
+        Trace(
+            "measured",
+            tuple(
+                (date(2021, 1, 1) + timedelta(days=day), Decimal(day // 365 + (day * 37) % 11))
+                for day in range(2191)
+            ),
+            Tone.GOOD,
+        ),
+    ),
+    today=date(2026, 12, 31),
+)
+
+
+def test_of_thousands_of_values_the_course_is_seen() -> None:
+    """
+    The line rises with the mean of each column, in a shade from the lowest value to the highest.
+    """
+    assert lines(NOISY) == picture("""
+15 ┤                                   ░░░░░░░░░░░░░░░░░░
+   │                 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+10 ┤░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░⣀⣀⣀⣀⣀⣀⣀⣀⠤⠒⠤⠤⠒⠒⠤⠤● 10
+   │░░░░░░░░░░░░░░░░░⢀⡠⠤⠤⠤⠤⠤⠤⠤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠉░░░░░░░░░░░░░░░░░
+ 5 ┤⠠⠤⠤⠔⠒⠢⠤⠔⠒⠊⠉⠉⠉⠉⠉⠉⠉⠁░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+   │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                ┊
+ 0 ┤░░░░░░░░░░░░░░░░░░                                  ┊
+   └─────────┬────────────────┬─────────────────┬───────┬
+           2022             2024              2026    today
+    ⠤⠤● mean of 42 days, newest   ░ lowest to highest
+    ┊ today
+""")
+
+
+@pytest.mark.parametrize("unicode", [False, True])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_line_of_thousands_of_values_leaves_room(width: int, *, unicode: bool) -> None:
+    """
+    One cell of it in each column, so that it never fills the picture.
+    """
+    found = lines(NOISY, width, unicode=unicode)
+    plot = [line[5:] for line in found if line[3:4] in "┤│+|" and line[3:4]]
+    of_line = [sum(_is_line(row[at : at + 1]) for row in plot) for at in range(len(plot[-1]))]
+    assert of_line
+    assert max(of_line) <= 2
+    assert any("mean of" in line for line in found)
+    assert any("lowest to highest" in line for line in found)
+
+
+def _is_line(sign: str) -> bool:
+    return sign == "*" or "\u2800" < sign <= "\u28ff"
+
+
+def test_a_few_values_more_than_columns_are_still_one_line() -> None:
+    """
+    Two dots to a cell: ninety days in sixty columns have room.
+    """
+    assert not any("mean of" in line for line in lines(Chart("", (trace(*range(90), every=1),))))
+
+
+SPANNED = NPS._replace(
+    spans=(
+        Span("love", date(2026, 10, 5), date(2026, 12, 14), Tone.ACCENT),
+        Span("first-impressions", date(2026, 10, 20), date(2026, 11, 3)),
+        Span("the whole year of the customer", date(2026, 1, 1), date(2027, 12, 31)),
+        Span("long ago", date(2025, 1, 1), date(2025, 12, 31)),
+    )
+)
+
+
+def test_times_are_marked_under_the_days() -> None:
+    """
+    With the name in them or beside them; what began before or goes on has no end, what is over is
+    not there.
+    """
+    assert lines(SPANNED)[9:-1] == [
+        "      ├─ love ──────────────────────────┤",
+        "             ├──────┤ first-impressions",
+        "    ── the whole year of the customer ───────────",
+    ]
+    assert lines(SPANNED, 40, unicode=False)[-5:-1] == [
+        "     |- love -----------------|",
+        "           |----| first-impressions",
+        "    the whole year of the customer",
+        "    ---------------------------------",
+    ]
 
 
 def test_a_band_without_room_for_its_name_is_named_below() -> None:
@@ -133,7 +222,9 @@ def test_no_page_is_too_wide_and_some_are_too_narrow() -> None:
 @pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("unicode", [False, True])
 @pytest.mark.parametrize("width", [32, 40, 55, 56, 80, 120])
-@pytest.mark.parametrize("chart", [NPS, STOCK], ids=["plan", "bands"])
+@pytest.mark.parametrize(
+    "chart", [NPS, STOCK, NOISY, SPANNED], ids=["plan", "bands", "many", "times"]
+)
 def test_it_fits_its_page(chart: Chart, width: int, *, unicode: bool, small: bool) -> None:
     found = lines(chart._replace(small=small), width, unicode=unicode)
     assert found

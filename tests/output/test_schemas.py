@@ -56,6 +56,10 @@ LOOKING = (
     "check",
     "rules",
     "kpi list",
+    "kpi list --status healthy --perspective customer",
+    "kpi show churn-rate",
+    "kpi show bean-stock --by quarter",
+    "kpi show nps --period 2026-Q3",
     "kpi status",
     "northstar",
     "northstar --period 2026-Q3",
@@ -65,6 +69,7 @@ LOOKING = (
     "kpi library",
     "kpi library crr",
     "kpi library cost --set marketing",
+    "kpi status --today 2027-06-20",
     "undo --list",
 )
 IN_GIT = (

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from okrcli.cli.app import COMMANDS
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
+from okrcli.domain.kpi_query import HEALTHS
 from okrcli.domain.pace import Status
 from okrcli.library.definitions import library
 from okrcli.model.base import Frozen, Lifecycle
@@ -126,6 +127,7 @@ def _lists() -> Iterator[str]:
     yield "}\n"
     lifecycle = get_args(Lifecycle)
     yield _tuple("STATUSES", list(dict.fromkeys((*map(str, Status), *lifecycle))))
+    yield _tuple("HEALTHS", [str(one) for one in HEALTHS])
     yield _tuple("FORMATS", list(FORMATS))
     known = library()
     yield _pairs("LIBRARY", {one.id: one.title for one in known.definitions.values()})

@@ -2,11 +2,10 @@ from importlib import import_module
 from typing import Annotated
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.goals import one_goal, one_key_result, one_kpi
+from okrcli.cli.goals import one_goal, one_key_result
 from okrcli.cli.options import Argument, At, Output
 from okrcli.cli.past import on_day
 from okrcli.cli.targets import Target, find_anything
-from okrcli.domain.kpi import standing
 from okrcli.domain.progress import objective_progress
 from okrcli.views.document import Shown
 
@@ -32,9 +31,9 @@ def _page(env: Environment, target: Target) -> Shown:
     """
     shown: Shown
     if target.sort == "KPI":
-        found = standing(target.id, one_kpi(env, target.id), env.today)
-        shown = import_module("okrcli.views.kpi").one(found, env.today)
-        return shown
+        seen = import_module("okrcli.cli.kpis").seen(env, target.id)
+        shown = import_module("okrcli.views.kpi_page").shown(seen)
+        return shown._replace(name="show")
     goal, portfolio = one_goal(env, target.reference.goal)
     if target.reference.key_result is None:
         progress = objective_progress(goal, portfolio, env.today)

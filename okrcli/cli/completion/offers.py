@@ -102,6 +102,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "--status": table.STATUSES,
     "--format": table.FORMATS,
     "-f": table.FORMATS,
+    "--by": ("week", "month", "quarter", "year"),
     "--next": ("carry", "drop", "done"),
     "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
@@ -110,6 +111,10 @@ _FROM_LIBRARY: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = {
     ("kpi add", "--from"): table.LIBRARY,
     ("kpi library", "SEARCH"): table.LIBRARY,
     ("kpi library", "--set"): table.SETS,
+}
+_WORDS_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {
+    ("kpi list", "--status"): table.HEALTHS,
+    ("kpi status", "--status"): table.HEALTHS,
 }
 _HELP = Offer("--help", "What this takes.")
 _ALONE = (
@@ -155,7 +160,8 @@ def _found(want: Expected, seen: Callable[[], Seen]) -> Iterable[Offer]:
     elif want.sort == VALUE and not takes_value(name, want.command) and name not in ASK_SHELL:
         return ()
     else:
-        words = _WORDS.get(name) or table.WORDS.get(name[2:].replace("-", "_"), ())
+        own = _WORDS_OF_COMMANDS.get((want.command, name))
+        words = own or _WORDS.get(name) or table.WORDS.get(name[2:].replace("-", "_"), ())
     if words:
         return _beginning(want.typed, map(Offer, words))
     if name in _FROM_FILES:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from okrcli.model.exact import decimal, with_unit
 from okrcli.output import axis, readout
+from okrcli.output.dense import is_dense, stretches
 from okrcli.output.html.markup import classes, text, tone
 from okrcli.output.html.table import plain_table
 from okrcli.output.measure import cells
 from okrcli.output.safe import one_line
-from okrcli.views.document import Band, Chart, Trace
+from okrcli.views.document import Band, Chart, Span, Trace
 from okrcli.views.wording import amount
 
 _WIDTH, _HEIGHT = 380, 212
@@ -23,6 +24,8 @@ _LETTER, _WIDE_SIGN = 7.4, 5.0
 _LINE = 14.0
 _LONGEST = 14  # characters of a name beside the picture; the table has all of it
 _MOST_DOTS = 40
+_COLUMNS = 60  # of values that are too many to be told apart
+_SPAN, _LONGEST_SPAN = 18, 44
 _MOST_STEPS, _MOST_DAYS = 5, 5
 _LONGEST_NUMBER = 9
 _SHORT_UNIT = 2  # a sign such as % or €, which every number can carry
@@ -75,11 +78,14 @@ def drawn(chart: Chart, number: int) -> str:
         return f'<figure class="chart">\n<figcaption>{title}</figcaption>\n</figure>\n'
     name, words = f"chart-{number}", f"chart-{number}-said"
     read = plain_table(readout.table(chart))
+    spans = list(_shown_spans(chart))
+    height = _HEIGHT + _SPAN * len(spans)
+    dense = text(_dense(chart))
     return (
-        f'<figure class="chart">\n<figcaption>{title}</figcaption>\n'
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{name} {words}">\n'
+        f'<figure class="chart">\n<figcaption>{title}{dense}</figcaption>\n'
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="{name} {words}">\n'
         f'<title id="{name}">{title}</title>\n<desc id="{words}">{text(_described(chart))}</desc>\n'
-        f"{''.join(_picture(chart))}</svg>\n"
+        f"{''.join(_picture(chart, spans))}</svg>\n"
         f'<details>\n<summary>Values<span class="unseen">: {title}</span></summary>\n{read}'
         "</details>\n</figure>\n"
     )
@@ -115,7 +121,28 @@ def _stretch(band: Band, unit: str) -> str:
     return f"up to {amount(high, unit)}" if high is not None else "any value"
 
 
-def _picture(chart: Chart) -> Iterator[str]:
+def _dense(chart: Chart) -> str:
+    """
+    What the line and the shade around it are where each value has no place of its own.
+    """
+    if not any(_is_dense(trace) for trace in chart.traces):
+        return ""
+    first, last = _days(chart)
+    return f"; the line is the mean of {-(-(last - first + 1) // _COLUMNS)} days"
+
+
+def _is_dense(trace: Trace) -> bool:
+    return not trace.planned and is_dense(trace.points, 2 * _COLUMNS)
+
+
+def _shown_spans(chart: Chart) -> Iterator[Span]:
+    first, last = _days(chart)
+    for span in chart.spans:
+        if span.first.toordinal() <= last and span.last.toordinal() >= first:
+            yield span
+
+
+def _picture(chart: Chart, spans: Sequence[Span]) -> Iterator[str]:
     values = axis.scale(_to_show(chart), _MOST_STEPS)
     ticks, unit = _said(values, chart.unit)
     named = [band.name for band in chart.bands] + [trace.name for trace in chart.traces]
@@ -139,6 +166,8 @@ def _picture(chart: Chart) -> Iterator[str]:
     for trace in sorted(chart.traces, key=lambda one: not one.planned):
         yield from _trace(trace, plot)
     yield from _labels(chart, measured, plot)
+    for row, span in enumerate(spans):
+        yield from _span(span, plot, _HEIGHT + _SPAN * row + _SPAN / 2)
 
 
 def _to_show(chart: Chart) -> list[Decimal]:
@@ -238,9 +267,40 @@ def _today(today: date | None, plot: _Plot) -> Iterator[str]:
     yield f'<text class="today" x="{said_at:g}" y="{plot.top - 8:g}">today</text>\n'
 
 
+def _span(span: Span, plot: _Plot, y: float) -> Iterator[str]:
+    """
+    A time as a bar under the days, with its name upon it where there is room, else beside it.
+    """
+    begin = max(plot.x(span.first.toordinal()), plot.left)
+    end = min(plot.x(span.last.toordinal()), plot.right)
+    said = _short(span.name, _LONGEST_SPAN)
+    wide = _wide(said)
+    at = (begin + end) / 2
+    if wide > end - begin:
+        at = end + wide / 2 + 4 if end + wide + 4 <= _WIDTH else max(begin - wide / 2 - 4, wide / 2)
+    yield f'<path{classes(["span", *tone(span.tone)])} d="M{begin:g} {y:g}H{end:g}"/>\n'
+    yield f'<text class="span" x="{at:.4g}" y="{y + 4:g}">{text(said)}</text>\n'
+
+
+def _reach(trace: Trace, plot: _Plot) -> tuple[Trace, str]:
+    """
+    A line through the means of many values instead of through each, and the shade around it.
+    """
+    days = trace.points[0][0], trace.points[-1][0]
+    found = list(stretches(trace.points, *days, _COLUMNS))
+    above = [plot.point((one.middle, one.high)) for one in found]
+    below = [plot.point((one.middle, one.low)) for one in reversed(found)]
+    means = tuple((one.middle, one.mean) for one in found)
+    shade = f'<path class="reach" d="M{"L".join((*above, *below))}Z"/>\n'
+    return trace._replace(points=(*means, trace.points[-1])), shade
+
+
 def _trace(trace: Trace, plot: _Plot) -> Iterator[str]:
     if not trace.points:
         return
+    if _is_dense(trace):
+        trace, shade = _reach(trace, plot)
+        yield shade
     points = [plot.point(at) for at in trace.points]
     kind = "planned" if trace.planned else "measured"
     names = classes([kind, *tone(trace.tone)])

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from okrcli.output.html.chart import drawn
-from okrcli.views.document import Band, Chart, Tone, Trace
+from okrcli.views.document import Band, Chart, Span, Tone, Trace
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 MEASURED = Trace(
@@ -139,3 +139,36 @@ def test_nothing_measured_is_said_and_not_drawn() -> None:
 def test_how_a_unit_is_escaped_does_not_change_where_it_stands() -> None:
     plain, escaped = (len(texts(chart(MEASURED, unit=unit))) for unit in "x\x1b")
     assert plain == escaped
+
+
+def test_of_thousands_of_values_the_course_and_the_reach_are_drawn() -> None:
+    """
+    Sixty points and a shade, and the newest value where it is; the table still has them all.
+    """
+    days = [date.fromordinal(FIRST.toordinal() + at) for at in range(1500)]
+    values = tuple((day, Decimal(at % 20)) for at, day in enumerate(days))
+    said = chart(Trace("measured", values, Tone.GOOD))
+    assert len(points(said, "measured")) == 61
+    assert said.count('<path class="reach"') == 1
+    assert "the line is the mean of 25 days" in said
+    assert "19" in texts(said)
+    assert said.count("<tr>") >= 1500
+
+
+def test_times_are_marked_below_the_picture() -> None:
+    """
+    The picture grows by a line for each; what lies outside of it is left out.
+    """
+    before = chart(MEASURED, PLANNED)
+    said = chart(
+        MEASURED,
+        PLANNED,
+        spans=(
+            Span("customer <love>", date(2026, 10, 5), date(2026, 12, 14), Tone.ACCENT),
+            Span("long ago", date(2025, 1, 1), date(2025, 12, 31)),
+        ),
+    )
+    heights = [int(re.findall(r'viewBox="0 0 380 (\d+)"', one)[0]) for one in (before, said)]
+    assert heights[1] - heights[0] == 18
+    assert texts(said)[-1] == "customer &lt;love&gt;"
+    assert "long ago" not in said

@@ -1,16 +1,18 @@
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import At, Output
-from okrcli.cli.past import as_known, on_day
-from okrcli.store.load import load
-from okrcli.store.workspace import Folder
-from okrcli.views import kpi
+from okrcli.cli.kpis import select_kpis
+from okrcli.cli.options import KpiFilters, Output
+from okrcli.cli.past import on_day
+from okrcli.views import kpi_list
 
 
-def command(env: Environment, output: Output, at: At = None) -> None:
+def command(env: Environment, filters: KpiFilters, output: Output) -> None:
     """
     The KPIs and what they measure.
     """
-    env = on_day(env, at)
-    listing = env.workspace.listing(())
-    loaded = as_known(env, load(env.workspace, env.config, listing, listing.of(Folder.KPIS)))
-    env.show(kpi.listing(list(loaded.portfolio.kpis.items()), loaded.broken), output, loaded.broken)
+    env = on_day(env, filters.at)
+    chosen = select_kpis(env, filters)
+    broken = chosen.loaded.broken
+    shown = kpi_list.shown(
+        chosen.found, env.today, owner=chosen.owner, broken=broken, nothing=chosen.nothing
+    )
+    env.show(shown, output, broken)

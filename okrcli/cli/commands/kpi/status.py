@@ -1,18 +1,29 @@
 from okrcli.cli.environment import Environment
-from okrcli.cli.options import At, Output
-from okrcli.cli.past import as_known, on_day
-from okrcli.domain.kpi import standing
-from okrcli.store.load import load
-from okrcli.store.workspace import Folder
-from okrcli.views import kpi
+from okrcli.cli.kpis import answered, select_kpis
+from okrcli.cli.options import KpiFilters, Output
+from okrcli.cli.past import on_day
+from okrcli.views import kpi_status
 
 
-def command(env: Environment, output: Output, at: At = None) -> None:
+def command(env: Environment, filters: KpiFilters, output: Output) -> None:
     """
     How every KPI is doing, worst first.
+
+    Below the table stands which of them need somebody, and what to do.
+
+    okr kpi status --team customer-success --status critical
     """
-    env = on_day(env, at)
-    listing = env.workspace.listing(())
-    loaded = as_known(env, load(env.workspace, env.config, listing, listing.of(Folder.KPIS)))
-    found = [standing(kpi_id, one, env.today) for kpi_id, one in loaded.portfolio.kpis.items()]
-    env.show(kpi.dashboard(found, env.today, loaded.broken), output, loaded.broken)
+    env = on_day(env, filters.at)
+    chosen = select_kpis(env, filters)
+    env.show(
+        kpi_status.shown(
+            chosen.found,
+            answered(env, chosen.found),
+            env.today,
+            owner=chosen.owner,
+            broken=chosen.loaded.broken,
+            nothing=chosen.nothing,
+        ),
+        output,
+        chosen.loaded.broken,
+    )
