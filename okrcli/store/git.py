@@ -170,14 +170,17 @@ class LineMerge(NamedTuple):
     is_clean: bool
 
 
-def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerge:
+def merge_file(
+    folder: Path, names: tuple[str, str, str], size: int, style: str = "merge"
+) -> LineMerge:
     """
     Git's own merge of the files ours, base and theirs, of which none is written.
 
-    Of files that are no text git merges nothing, so ours it is.
+    Of files that are no text git merges nothing, so ours it is. The style is a name that git has for it.
     """
     labels = (part for name in ("ours", "base", "theirs") for part in ("-L", name))
-    arguments = ("merge-file", "-p", f"--marker-size={size}", *labels, "--", *names)
+    chosen = (f"--{style}",) if style != "merge" else ()
+    arguments = ("merge-file", "-p", f"--marker-size={size}", *chosen, *labels, "--", *names)
     answer = _run(folder, arguments)
     if answer.returncode in range(128):
         return LineMerge(answer.stdout, answer.returncode == 0)
@@ -192,6 +195,14 @@ def config(folder: Path, key: str) -> str | None:
     What the repository's own settings say under a key.
     """
     answer = _git(folder, "config", "--local", "--get", key)
+    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
+
+
+def config_in_force(folder: Path, key: str) -> str | None:
+    """
+    What git goes by under a key, whichever of its files says so.
+    """
+    answer = _git(folder, "config", "--get", key)
     return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
 
 
@@ -221,11 +232,14 @@ def own_folder(folder: Path) -> Path:
     return Path(os.path.abspath(folder / found))
 
 
-def attribute(folder: Path, name: str, path: str) -> str:
+def attributes(
+    folder: Path, names: Sequence[str], paths: Sequence[str]
+) -> dict[tuple[str, str], str]:
     """
-    What git's attributes say of a file, which need not be there.
+    What git's attributes say of files, which need not be there, by path and name.
     """
-    return _checked(folder, "check-attr", "-z", name, "--", path).split("\0")[2]
+    said = _checked(folder, "check-attr", "-z", *names, "--", *paths).split("\0")
+    return {(said[at], said[at + 1]): said[at + 2] for at in range(0, len(said) - 2, 3)}
 
 
 class Stage(NamedTuple):

@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 
 from okrcli.text.carry import carried, remarks
 from okrcli.text.edit import CannotEdit
-from okrcli.text.marks import between_marks, both_sides, marked
+from okrcli.text.marks import USUAL, Marks, between_marks, both_sides, marked
+from okrcli.text.marks import Style as Shown
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.parse import Parsed, plain, read
 from okrcli.text.restate import Manner, restated
-from okrcli.text.steps import Conflict, Step, canonical
+from okrcli.text.source import Source
+from okrcli.text.steps import Conflict, Step, canonical, undone
 from okrcli.text.three import Three, three_way
 
 __all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "merge3", "settled"]
@@ -79,9 +81,9 @@ class _Sides(NamedTuple):
         return new + (old & mine & other)
 
 
-def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 7) -> Merged:
+def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, marks: Marks = USUAL) -> Merged:
     """
-    The merge of a file; `size` is the length of the marks.
+    The merge of a file; a conflict in it stands between such marks.
     """
     if texts.theirs in (texts.ours, texts.base):
         return Merged(texts.ours, is_clean=True)
@@ -90,11 +92,11 @@ def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 
     sides = _read(texts, manner)
     if sides is None:
         return Merged(git.text, git.is_clean)
-    undecided = [it for one in sides.steps() if isinstance(one, Conflict) for it in one.steps]
+    undecided = [step for step in sides.steps() if isinstance(step, Conflict)]
     if not undecided and (clean := _clean(sides, git, is_valid)) is not None:
         return Merged(clean, is_clean=True)
-    found = _in_conflict(sides, undecided, size)
-    return Merged(found or _undecided(sides, texts, git, size), is_clean=False)
+    found = _in_conflict(sides, undecided, marks)
+    return Merged(found or _undecided(sides, texts, git, marks), is_clean=False)
 
 
 def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:
@@ -172,12 +174,13 @@ def _furnished(sides: _Sides, parsed: Parsed, said: Counter[str] | None = None) 
     return parsed
 
 
-def _in_conflict(sides: _Sides, undecided: list[Step], size: int) -> bytes | None:
+def _in_conflict(sides: _Sides, conflicts: list[Conflict], marks: Marks) -> bytes | None:
     """
     Our text with what can be decided, and both sides of what cannot; none where that is not sure.
 
     A comment of which the place is gone is for people to decide.
     """
+    undecided = [step for it in conflicts for step in it.steps]
     try:
         spliced = _spliced(sides)
         said = remarks(restated(spliced, undecided, sides.manner))
@@ -194,18 +197,32 @@ def _in_conflict(sides: _Sides, undecided: list[Step], size: int) -> bytes | Non
     is_whole = not sides.all_remarks() - (remarks(one) | remarks(other))
     if not is_whole or one.source.text == other.source.text:
         return None
-    return marked(one.source, other.source, size)
+    return marked(one.source, other.source, marks, _before(sides, one, conflicts, marks))
 
 
-def _undecided(sides: _Sides, texts: Texts, git: Git, size: int) -> bytes:
+def _before(
+    sides: _Sides, parsed: Parsed, conflicts: list[Conflict], marks: Marks
+) -> Source | None:
+    """
+    The merge with what was there before where it is in conflict, if that is to be shown and can be.
+    """
+    if marks.style is Shown.MERGE:
+        return None
+    with suppress(CannotEdit):
+        steps = [step for it in conflicts for step in undone(it)]
+        return restated(parsed, steps, sides.manner).source
+    return None
+
+
+def _undecided(sides: _Sides, texts: Texts, git: Git, marks: Marks) -> bytes:
     """
     Git's own conflict, if deciding it for one side loses nothing of that; else all that is different.
     """
     if not git.is_clean:
-        ours, theirs = map(read, both_sides(git.text, size))
+        ours, theirs = map(read, both_sides(git.text, marks.size))
         if _holds(sides, ours, sides.ours) and _holds(sides, theirs, sides.theirs):
             return git.text
-    return between_marks(texts.ours, texts.theirs, size)
+    return between_marks(*texts, marks)
 
 
 def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:

@@ -100,6 +100,23 @@ class Conflict(NamedTuple):
     steps: tuple[Step, ...]
 
 
+def undone(conflict: Conflict) -> tuple[Step, ...]:
+    """
+    What makes of ours what was there before, at the place of a conflict.
+    """
+    found: list[Step] = []
+    for step in conflict.steps:
+        if isinstance(step, Insert):
+            if step is conflict.steps[-1]:
+                old = conflict.base if isinstance(conflict.base, list) else [conflict.base]
+                found += [step._replace(item=it) for it in old]
+        elif isinstance(conflict.theirs, list) and isinstance(step.way[-1], Exact):
+            found.append(step)  # one of ours of which there is no single one of theirs
+        else:
+            found.append(Drop(step.way) if conflict.base is None else Put(step.way, conflict.base))
+    return tuple(found)
+
+
 def keys_of(way: Way) -> tuple[str, ...]:
     """
     The keys on a way, without the items.

@@ -277,6 +277,50 @@ def test_a_conflict_is_no_larger_than_its_line(tmp_path: Path, programs: Path) -
     assert text(repo) == merged.replace(line.format(5), marked)
 
 
+@pytest.mark.parametrize("said", ["config", "-c"])
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_a_conflict_shows_what_was_there_before(
+    tmp_path: Path, style: str, said: str, programs: Path
+) -> None:
+    """
+    If git is to do so, in this repository or this once.
+    """
+    repo = branched(
+        tmp_path / "w",
+        lambda it: below(NPS, "2026-10-19", 50)(swapped("target: 65", "target: 60")(it)),
+        lambda it: below(NPS, "2026-10-20", 51)(swapped("target: 65", "target: 70")(it)),
+    )
+    words = ["-c", f"merge.conflictStyle={style}"] if said == "-c" else []
+    if not words:
+        repo.git("config", "merge.conflictStyle", style)
+    assert with_driver(repo, programs, *words, "merge", "-q", "theirs") == 1
+    lines = [f"    target: {value}   # agreed in September\n" for value in (60, 65, 70)]
+    marked = "<<<<<<< ours\n{}||||||| base\n{}=======\n{}>>>>>>> theirs\n".format(*lines)
+    assert marked in text(repo)
+    assert text(repo).count("- date:") == 4
+
+
+@pytest.mark.parametrize("name", ["-x", "--help", "$(touch x)", "`touch x`", "it's", 'a"b', "a\nb"])
+def test_a_folder_s_name_is_no_command(tmp_path: Path, name: str, programs: Path) -> None:
+    """
+    Neither for a shell, nor for okr, nor in git's attributes.
+    """
+    (tmp_path / "w").mkdir()
+    repo = Repo.around(tmp_path / "w")
+    goals = workspace(tmp_path / "w" / name, {PATH: GOAL})
+    repo.commit("Goals")
+    repo.git("checkout", "-q", "-b", "theirs")
+    (goals / PATH).write_text(below(NPS, "2026-10-20", 51)(GOAL), encoding="utf-8")
+    repo.commit("Change")
+    repo.git("checkout", "-q", "main")
+    (goals / PATH).write_text(below(NPS, "2026-10-19", 50)(GOAL), encoding="utf-8")
+    repo.commit("Change")
+    assert okr("git", "install", cwd=goals).code == 0
+    path = f"{programs}{os.pathsep}{usual_path()}"
+    assert git(repo, "merge", "-q", "theirs", path=path) == 0
+    assert not (tmp_path / "w" / "x").exists()
+
+
 @pytest.mark.parametrize("command", ["rebase", "cherry-pick", "merge", "revert", "stash"])
 def test_every_way_of_joining_asks_okr(tmp_path: Path, command: str, programs: Path) -> None:
     """

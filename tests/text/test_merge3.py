@@ -6,7 +6,7 @@ import pytest
 
 from okrcli.plans.merge import KPI, OBJECTIVE
 from okrcli.text.carry import remarks
-from okrcli.text.marks import between_marks, both_sides
+from okrcli.text.marks import Marks, Style, between_marks, both_sides
 from okrcli.text.merge3 import Git, Manner, Merged, Texts, conflicts, merge3, settled
 from okrcli.text.parse import Parsed, read
 
@@ -133,9 +133,34 @@ def test_measurements_are_merged_as_check_ins_are() -> None:
 
 def test_the_marks_are_as_long_as_git_wants_them() -> None:
     ours, theirs = BASE.replace(b"Love", b"Joy"), BASE.replace(b"Love", b"Awe")
-    found = merge3(Texts(BASE, ours, theirs), CONFLICT, OBJECTIVE, fine, 9)
+    found = merge3(Texts(BASE, ours, theirs), CONFLICT, OBJECTIVE, fine, Marks(9))
     assert found.text.startswith(b"<<<<<<<<< ours\ntitle: Joy  # ours to keep\n=========\n")
     assert both_sides(found.text, 9) == (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "middle"),
+    [
+        (BASE.replace(b"NPS", b"A"), BASE.replace(b"NPS", b"B"), b"    title: NPS\n"),
+        (BASE.replace(b"owner: ana\n", b""), BASE.replace(b"ana", b"bo"), b"owner: ana\n"),
+        (BASE + b"why: A\n", BASE + b"why: B\n", b""),
+        (
+            BASE.replace(b"4", b"5"),
+            BASE.replace(b"4", b"6"),
+            b"      - {date: 2026-10-12, value: 4}\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("style", [Style.DIFF3, Style.ZDIFF3])
+def test_what_was_there_before_is_shown(
+    ours: bytes, theirs: bytes, middle: bytes, style: Style
+) -> None:
+    """
+    Whatever was in conflict; deciding it for one side gives the same as ever.
+    """
+    shown = merge3(Texts(BASE, ours, theirs), CONFLICT, OBJECTIVE, fine, Marks(7, style)).text
+    assert b"||||||| base\n" + middle + b"=======\n" in shown
+    assert both_sides(shown, 7) == both_sides(merge(ours, theirs).text, 7)
 
 
 def test_git_s_conflict_stands_if_it_holds_both() -> None:
@@ -144,7 +169,7 @@ def test_git_s_conflict_stands_if_it_holds_both() -> None:
     """
     base = b"title: Love\ntags: [a, # first\n  b]\n"
     ours, theirs = base.replace(b"b]", b"b, c]"), base.replace(b"[a, # first\n  b]", b"[b]")
-    git = Git(between_marks(ours, theirs, 7), is_clean=False)
+    git = Git(between_marks(BASE, ours, theirs, Marks()), is_clean=False)
     found = merge(ours, theirs, git, base=base)
     assert both_sides(found.text, 7)[0] == ours
     assert found.is_clean is False
