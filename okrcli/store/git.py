@@ -263,24 +263,35 @@ def unmerged(folder: Path) -> list[Stage]:
     return [Stage(path, int(number), name) for (_, name, number), path in heads]
 
 
-def under_way(folder: Path) -> str:
+def state_file(folder: Path, name: str) -> Path:
     """
-    The command that a conflict has stopped, such as `rebase`; empty if there is none.
+    Where git keeps a file about what is under way in this worktree.
     """
-    for command, names in _UNDER_WAY.items():
-        for name in names:
-            found = _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
-            if os.path.lexists(folder / found):
-                return command
-    return ""
+    return folder / _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
 
 
-_UNDER_WAY = {
-    "rebase": ("rebase-merge", "rebase-apply"),
-    "cherry-pick": ("CHERRY_PICK_HEAD",),
-    "revert": ("REVERT_HEAD",),
-    "merge": ("MERGE_HEAD",),
-}
+def branch(folder: Path) -> str:
+    """
+    The branch that is checked out; empty if none is.
+    """
+    return _git(folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
+
+
+def branch_at(folder: Path, commit: str) -> str:
+    """
+    A branch that ends at a commit, one of this repository if there is any.
+    """
+    form = ("for-each-ref", "--format=%(refname:short)", f"--points-at={commit}")
+    found = _git(folder, *form, "refs/heads", "refs/remotes").stdout.split()
+    return found[0] if found else ""
+
+
+def described(folder: Path, commit: str) -> str:
+    """
+    A commit as people know it; empty if there is none.
+    """
+    form = ("log", "-1", "--format=%h “%s”", "--no-show-signature", "--no-color")
+    return _git(folder, *_HONEST, *form, "--end-of-options", commit, "--").stdout.strip()
 
 
 def add(folder: Path, paths: Sequence[str]) -> None:

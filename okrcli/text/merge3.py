@@ -24,7 +24,7 @@ from okrcli.text.source import Source
 from okrcli.text.steps import Conflict, Step, canonical, undone
 from okrcli.text.three import Three, three_way
 
-__all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "merge3", "settled"]
+__all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "holds", "merge3", "settled"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Judge = Callable[[Parsed], bool]
@@ -223,6 +223,14 @@ def _undecided(sides: _Sides, texts: Texts, git: Git, marks: Marks) -> bytes:
         if _holds(sides, ours, sides.ours) and _holds(sides, theirs, sides.theirs):
             return git.text
     return between_marks(*texts, marks)
+
+
+def holds(texts: Texts, found: bytes, side: bytes, manner: Manner) -> bool:
+    """
+    Whether all that a side has changed is in a text, which need not be one of the versions.
+    """
+    sides = _read(texts, manner)
+    return sides is not None and _holds(sides, read(found), read(side))
 
 
 def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:
