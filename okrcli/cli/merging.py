@@ -4,6 +4,7 @@ One file that two people changed, merged for git or to be looked at again.
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
@@ -68,6 +69,18 @@ def merged(folder: Path, names: Names, marks: Marks, path: str) -> Merged:
         return merge3(texts, Git(*lines), kind.manner, kind.judge(texts), marks)
     except Exception:  # noqa: BLE001 (whatever it is, git's own result is to be there)
         return Merged(lines.text, is_clean=False)
+
+
+def made(folder: Path, texts: Texts, path: str, size: int) -> list[bytes]:
+    """
+    What git by itself, and git with okr, puts into a file in conflict.
+    """
+    with TemporaryDirectory() as place:
+        names = Names(*(str(Path(place) / name) for name in Texts._fields))
+        for name, text in zip(names, texts, strict=True):
+            Path(name).write_bytes(text)
+        lines = git.merge_file(folder, (names.ours, names.base, names.theirs), size)
+        return [lines.text, merged(folder, names, Marks(size), path).text]
 
 
 def kind_of(top: Path, path: str) -> Kind | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.merging import Kind, kind_of
+from okrcli.cli.merging import Kind, kind_of, made
 from okrcli.cli.talk import Ended, Talk
 from okrcli.errors import OkrError
 from okrcli.plans import merge
@@ -19,7 +19,7 @@ from okrcli.store.conflicts import Versions
 from okrcli.store.desk import Desk
 from okrcli.store.sides import under_way
 from okrcli.store.workspace import SETTINGS
-from okrcli.text.begun import is_begun
+from okrcli.text.begun import is_begun, size_of
 from okrcli.text.file import FileEdit
 from okrcli.text.merge3 import Texts, conflicts
 from okrcli.text.parse import plain, read
@@ -88,12 +88,10 @@ def case_of(env: Environment, versions: Versions) -> Case:
     found = conflicts(case.texts, case.kind.manner)
     if found is None:
         return case._replace(problem=f"{_unreadable(case.texts)}: settle this file by hand")
-    there = files.read_if_there(env.workspace.absolute(case.path), case.path) or b""
-    if not _is_one_of(there, versions) and is_begun(there, case.texts, case.kind.manner):
-        return case._replace(
-            problem="somebody has begun to settle it by hand: go on so,"
-            f" or begin anew with `git checkout --merge -- {case.path}`"
-        )
+    if _is_begun(env, case, case.kind):
+        again = f"`git checkout --merge -- {case.path}`"
+        problem = f"somebody has begun to settle it by hand: go on so, or begin anew with {again}"
+        return case._replace(problem=problem)
     return case._replace(undecided=tuple(found))
 
 
@@ -264,6 +262,14 @@ def _settled_by_hand(env: Environment, versions: Versions) -> str | None:
     if _is_one_of(now, versions) or read(now).root is None:
         return None
     return "it is settled already: `git add` says so to git"
+
+
+def _is_begun(env: Environment, case: Case, kind: Kind) -> bool:
+    there = files.read_if_there(env.workspace.absolute(case.path), case.path) or b""
+    if _is_one_of(there, case.versions):
+        return False
+    now = made(env.workspace.root, case.texts, case.path, size_of(there))
+    return is_begun(there, case.texts, kind.manner, now)
 
 
 def _is_one_of(now: bytes, versions: Versions) -> bool:

@@ -13,25 +13,40 @@ from okrcli.text.merge3 import Manner, Texts, conflicts, holds, settled
 _MARK = re.compile(rb"^(<{3,})(?: |\r?$)", re.MULTILINE)
 
 
-def is_begun(now: bytes, texts: Texts, manner: Manner) -> bool:
+def size_of(now: bytes) -> int:
+    """
+    How long the marks in a file are.
+    """
+    mark = _MARK.search(now)
+    return len(mark.group(1)) if mark else 7
+
+
+def is_begun(now: bytes, texts: Texts, manner: Manner, made: Iterable[bytes] = ()) -> bool:
     """
     Whether a file in conflict says anything that no version says, or lacks what one of them added.
 
-    Neither is so as long as nobody has touched what git, or okr, has put there.
+    Neither is so as long as nobody has touched what git, or okr, has put there; `made` is what they
+    would put there now.
     """
-    mark = _MARK.search(now)
-    halves = both_sides(now, len(mark.group(1)) if mark else 7)
+    halves = _halves(now)
+    if any(halves == _halves(it) for it in made):
+        return False
     known = set().union(*map(_lines, (*texts, *_decided(texts, manner))))
     if any(line not in known for half in halves for line in _lines(half)):
         return True
     base, *sides = map(_lines, texts)
-    kept = base & sides[0] & sides[1]
+    removed = (base - sides[0]) + (base - sides[1])
     for half, text, side in zip(halves, texts[1:], sides, strict=True):
-        if kept - _lines(half):
+        if base - removed - _lines(half):
             return True
-        if (side - base) - _lines(half) and not holds(texts, half, text, manner):
+        if base + (side - base) - removed - _lines(half) and not holds(texts, half, text, manner):
             return True
     return False
+
+
+def _halves(text: bytes) -> tuple[bytes, bytes]:
+    one, other = both_sides(text, size_of(text))
+    return one.replace(b"\r\n", b"\n"), other.replace(b"\r\n", b"\n")
 
 
 def _decided(texts: Texts, manner: Manner) -> Iterable[bytes]:
