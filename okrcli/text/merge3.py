@@ -19,7 +19,7 @@ from okrcli.text.marks import USUAL, Marks, between_marks, both_sides, marked
 from okrcli.text.marks import Style as Shown
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.parse import Parsed, plain, read
-from okrcli.text.restate import Manner, restated
+from okrcli.text.restate import Manner, plain_of, restated, restated_data
 from okrcli.text.source import Source
 from okrcli.text.steps import Conflict, Step, canonical, undone
 from okrcli.text.three import Three, three_way
@@ -142,17 +142,23 @@ def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
     """
     Git's text or ours, if it says what both changed, has all comments of both, and is no wrong file.
     """
-    try:
-        wanted = _spliced(sides)
-    except CannotEdit:
-        return None
-    meaning, said = _meaning(wanted, sides.manner), sides.all_remarks()
-    for found in filter(
-        None, (read(git.text) if git.is_clean else None, _furnished(sides, wanted))
-    ):
-        is_whole = found.root is not None and _meaning(found, sides.manner) == meaning
-        if is_whole and not said - remarks(found):
-            return found.source.encode() if is_valid(found) else None
+    steps = [step for step in sides.steps() if not isinstance(step, Conflict)]
+    said = sides.all_remarks()
+
+    def is_whole(found: Parsed) -> bool:
+        is_said = found.root is not None and _meaning(found, sides.manner) == meaning
+        return is_said and not said - remarks(found)
+
+    with suppress(CannotEdit):
+        wanted = restated_data(plain_of(sides.ours), steps, sides.manner)
+        meaning = canonical(wanted, (), sides.manner.lists)
+        lines = read(git.text) if git.is_clean else None
+        if lines is not None and is_whole(lines):
+            found = lines
+        else:
+            found = _furnished(sides, restated(sides.ours, steps, sides.manner))
+        if is_whole(found) and is_valid(found):
+            return found.source.encode()
     return None
 
 
@@ -243,7 +249,7 @@ def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:
 
 
 def _meaning(parsed: Parsed, manner: Manner) -> object:
-    return canonical(None if parsed.root is None else plain(parsed.root), (), manner.lists)
+    return canonical(plain_of(parsed), (), manner.lists)
 
 
 def _is_mapping(side: Parsed) -> bool:

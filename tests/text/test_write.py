@@ -15,10 +15,10 @@ from okrcli.text.write import (
     Change,
     Changed,
     Extend,
-    Insert,
     Remove,
     Reorder,
     Set,
+    Weave,
     change,
 )
 from tests.text.shapes import SHAPES, variants
@@ -190,8 +190,8 @@ def test_items_come_in_between(before: str, then: str) -> None:
     """
     Below the one above them, written as that is.
     """
-    assert after(before, Insert(("a",), 1, ("new",))) == then
-    more = after(before, Insert(("a",), 1, ("new", "newer")))
+    assert after(before, Weave(("a",), ((1, ("new",)),))) == then
+    more = after(before, Weave(("a",), ((1, ("new", "newer")),)))
     assert data(more) == {"a": ["one", "new", "newer", "two"]}
 
 
