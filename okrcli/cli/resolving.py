@@ -19,8 +19,9 @@ from okrcli.store.conflicts import Versions
 from okrcli.store.desk import Desk
 from okrcli.store.sides import under_way
 from okrcli.store.workspace import SETTINGS
-from okrcli.text.begun import is_begun, size_of
+from okrcli.text.begun import is_begun
 from okrcli.text.file import FileEdit
+from okrcli.text.marks import has_marks, size_of
 from okrcli.text.merge3 import Texts, conflicts
 from okrcli.text.parse import plain, read
 from okrcli.text.steps import Conflict, Put, Step
@@ -286,6 +287,8 @@ def _unreadable(texts: Texts) -> str:
     """
     for name, text in zip(("the base", "ours", "theirs"), texts, strict=True):
         parsed = read(text)
+        if parsed.problems and name == "the base" and has_marks(text):
+            return "what both sides began with is a conflict itself"
         if parsed.problems:
             line = parsed.source.position(parsed.problems[0].span.start).line
             return f"{name} cannot be read: line {line}: {parsed.problems[0].message}"

@@ -2,23 +2,12 @@
 Whether somebody has begun to settle a conflict by hand, so that their work is not written over.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from okrcli.text.edit import CannotEdit
-from okrcli.text.marks import both_sides
+from okrcli.text.marks import both_sides, size_of
 from okrcli.text.merge3 import Manner, Texts, conflicts, holds, settled
-
-_MARK = re.compile(rb"^(<{3,})(?: |\r?$)", re.MULTILINE)
-
-
-def size_of(now: bytes) -> int:
-    """
-    How long the marks in a file are.
-    """
-    mark = _MARK.search(now)
-    return len(mark.group(1)) if mark else 7
 
 
 def is_begun(now: bytes, texts: Texts, manner: Manner, made: Iterable[bytes] = ()) -> bool:

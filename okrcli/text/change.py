@@ -42,7 +42,7 @@ class Weave(NamedTuple):
     """
     Several more items in several places of the list at a path, in one go.
 
-    Each run stands before the old item at its place, which is not the first, or at the end.
+    Each run stands before the old item at its place, or at the end.
     """
 
     path: Path

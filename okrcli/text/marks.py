@@ -2,6 +2,7 @@
 Both sides of a conflict between the marks that git uses, line by line.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from okrcli.text.lines import BOM, Match, common_to_all, matches, newline
 from okrcli.text.source import Source
 
 _OURS, _BASE, _MIDDLE, _THEIRS = b"<", b"|", b"=", b">"
+_BEGIN = re.compile(rb"^(<{3,})(?: |\r?$)", re.MULTILINE)
 _NAMES = (b" ours", b" base", b" theirs")
 
 
@@ -73,6 +75,21 @@ def between_marks(base: bytes, ours: bytes, theirs: bytes, marks: Marks) -> byte
     tail = _common(one[head:][::-1], other[head:][::-1])
     found = [Match(0, 0, head), Match(len(one) - tail, len(other) - tail, tail)]
     return _joined(ours, theirs, [*found, Match(len(one), len(other), 0)], marks)
+
+
+def has_marks(text: bytes) -> bool:
+    """
+    Whether a text has a conflict in it.
+    """
+    return _BEGIN.search(text) is not None
+
+
+def size_of(now: bytes) -> int:
+    """
+    How long the marks in a file are.
+    """
+    mark = _BEGIN.search(now)
+    return len(mark.group(1)) if mark else 7
 
 
 def both_sides(text: bytes, size: int) -> tuple[bytes, bytes]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from okrcli.text.carry import carried, remarks
 from okrcli.text.edit import CannotEdit
-from okrcli.text.marks import USUAL, Marks, between_marks, both_sides, marked
+from okrcli.text.marks import USUAL, Marks, between_marks, both_sides, marked, size_of
 from okrcli.text.marks import Style as Shown
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.parse import Parsed, plain, read
@@ -91,12 +91,27 @@ def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, marks: Marks
         return Merged(texts.theirs, is_clean=True)
     sides = _read(texts, manner)
     if sides is None:
-        return Merged(git.text, git.is_clean)
+        return _on_either_base(texts, git, manner, is_valid, marks) or Merged(*git)
     undecided = [step for step in sides.steps() if isinstance(step, Conflict)]
     if not undecided and (clean := _clean(sides, git, is_valid)) is not None:
         return Merged(clean, is_clean=True)
     found = _in_conflict(sides, undecided, marks)
     return Merged(found or _undecided(sides, texts, git, marks), is_clean=False)
+
+
+def _on_either_base(
+    texts: Texts, git: Git, manner: Manner, is_valid: Judge, marks: Marks
+) -> Merged | None:
+    """
+    The merge where the base is a conflict itself, because branches had merged each other before.
+
+    Whichever way that had been decided, the merge has to come out alike.
+    """
+    halves = set(both_sides(texts.base, size_of(texts.base)))
+    if len(halves) == 1 or not all(_is_mapping(read(it)) for it in (*halves, *texts[1:])):
+        return None
+    found = {merge3(texts._replace(base=it), git, manner, is_valid, marks) for it in halves}
+    return found.pop() if len(found) == 1 else None
 
 
 def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:

@@ -21,7 +21,6 @@ from okrcli.text.steps import (
     Step,
     Way,
     canonical,
-    is_sorted,
     keys_of,
     name_of,
     rank,
@@ -146,26 +145,40 @@ def _insertion(data: Any, way: Way, group: Sequence[Insert], lists: Manners) -> 
         return Set(path, [items, *(it.item for it in group)])
     if not items:
         return Set(path, _in_order([it.item for it in group], group[0].sorted_by))
-    if len(group) == 1 and _between(items, group[0]) == len(items):
+    runs = tuple(_runs(items, _woven(items, group)))
+    if len(group) == 1 and runs[0][0] == len(items):
         return Append(path, group[0].item)
-    now = list(items)
-    for it in group:
-        now.insert(_between(now, it), it.item)
-    return Weave(path, tuple(_runs(items, now)))
+    return Weave(path, runs)
 
 
 def _in_order(items: list[Any], key: str) -> list[Any]:
     return sorted(items, key=lambda item: rank(item, key)) if key else items
 
 
-def _between(items: Sequence[Any], it: Insert) -> int:
+def _woven(items: Sequence[Any], group: Sequence[Insert]) -> list[Any]:
     """
-    Before which item a new one goes: by its rank if the others are sorted, else behind its neighbour.
+    A list with new items: by their ranks where the others are sorted, else each behind its neighbour.
+
+    Who writes the newest first has the new ones first, too.
     """
-    if it.sorted_by and is_sorted(items, it.sorted_by):
-        own = rank(it.item, it.sorted_by)
-        place = sum(rank(other, it.sorted_by) <= own for other in items)
-        return place or len(items)  # nothing is spliced in before the first item
+    now, key = list(items), group[0].sorted_by
+    ranks = [rank(item, key) for item in items]
+    is_upwards = ranks == sorted(ranks)
+    is_sorted = bool(key) and (is_upwards or ranks == sorted(ranks, reverse=True))
+    for it in group:
+        own = rank(it.item, key)
+        if not is_sorted:
+            place = _behind(now, it)
+        elif is_upwards:
+            place = sum(other <= own for other in ranks)
+        else:
+            place = sum(other >= own for other in ranks)
+        now.insert(place, it.item)
+        ranks.insert(place, own)
+    return now
+
+
+def _behind(items: Sequence[Any], it: Insert) -> int:
     for at, other in enumerate(items):
         if it.behind and name_of(other, it.behind.key) == it.behind.name:
             return at + 1

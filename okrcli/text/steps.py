@@ -6,10 +6,9 @@ What is empty is the same as what is not there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from datetime import date
 from enum import Enum
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 
@@ -172,13 +171,6 @@ def name_of(item: Any, key: str) -> Hashable:
     """
     name = item.get(key) if isinstance(item, dict) else None
     return None if name is None or isinstance(name, dict | list) else _scalar(name)
-
-
-def is_sorted(items: Sequence[Any], key: str) -> bool:
-    """
-    Whether the items stand in the order of their keys.
-    """
-    return all(rank(one, key) <= rank(other, key) for one, other in pairwise(items))
 
 
 def rank(item: Any, key: str) -> str:

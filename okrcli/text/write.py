@@ -316,9 +316,12 @@ def _has_own_lines(site: Site, path: Path) -> bool:
 
 
 def _inserted(draft: _Draft, path: Path, place: int, items: Sequence[Any]) -> _Draft:
-    node = _known(draft, path)
-    if not 0 < place < len(node.items):
+    size = len(_known(draft, path).items)
+    if not place < size:
         return _extended(draft, path, items)
+    if not place:
+        draft = _extended(draft, path, items)
+        return _reordered(draft, path, [*range(size, size + len(items)), *range(size)])
     for at, item in enumerate(items, place):
         site, node = draft.site(), _known(draft, path)
         draft = draft.spliced(append_flow(site, path, node, item, at), path)

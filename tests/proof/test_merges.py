@@ -424,6 +424,40 @@ def test_branches_that_merge_each_other_come_out_alike(tmp_path: Path, programs:
     assert text(repo).count("- date:") == 6
 
 
+@pytest.mark.parametrize("theirs", ["60", "70"])
+def test_branches_that_merged_each_other_with_a_conflict(
+    tmp_path: Path, programs: Path, theirs: str
+) -> None:
+    """
+    Git's base is a conflict then. Where both decided alike it does no harm; else both values are shown.
+    """
+    repo = branched(
+        tmp_path / "w", swapped("target: 65", "target: 60"), swapped("target: 65", "target: 70")
+    )
+    repo.git("branch", "first")
+    repo.git("branch", "second", "theirs")
+    install(repo)
+    path = f"{programs}{os.pathsep}{usual_path()}"
+    for branch, other, value in (("main", "second", "60"), ("theirs", "first", theirs)):
+        repo.git("checkout", "-q", branch)
+        assert git(repo, "merge", "-q", other, path=path) == 1
+        (repo.folder / PATH).write_text(GOAL.replace("target: 65", f"target: {value}"))
+        repo.commit("Together")
+    change(repo, below(NPS, "2026-10-20", 51))
+    repo.git("checkout", "-q", "main")
+    change(repo, below(NPS, "2026-10-19", 50))
+    assert len(repo.git("merge-base", "--all", "main", "theirs").split()) == 2
+    code = git(repo, "merge", "-q", "theirs", path=path)
+    if theirs == "60":
+        assert code == 0
+        agreed = GOAL.replace("target: 65", "target: 60")
+        assert text(repo) == below(NPS, "2026-10-19", 50)(below(NPS, "2026-10-20", 51)(agreed))
+    else:
+        assert code == 1
+        assert all(it in text(repo) for it in (MARK, "target: 60", "target: 70", "value: 50"))
+        assert "value: 51" in text(repo)
+
+
 def test_once_it_can_be_turned_off(tmp_path: Path, programs: Path) -> None:
     repo = branched(tmp_path / "w", *CLASH)
     install(repo)

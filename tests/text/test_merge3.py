@@ -2,9 +2,12 @@
 A merge is git's where that is sound, else ours with what they changed.
 """
 
+from datetime import date, timedelta
+
 import pytest
 
 from okrcli.plans.merge import KPI, OBJECTIVE
+from okrcli.text import write
 from okrcli.text.carry import remarks
 from okrcli.text.marks import Marks, Style, between_marks, both_sides
 from okrcli.text.merge3 import Git, Manner, Merged, Texts, conflicts, merge3, settled
@@ -85,11 +88,83 @@ def test_a_file_that_both_made_has_no_base() -> None:
     assert merge(ours, theirs, base=b"").text == b"title: Love\nowner: bo\ntags: [a, b]\n"
 
 
+def test_a_base_in_conflict_is_no_obstacle_where_it_makes_no_difference() -> None:
+    """
+    Branches had merged each other, and both had decided alike.
+    """
+    base = BASE.replace(
+        b"owner: ana\n", b"<<<<<<<<< a\nowner: ana\n=========\nowner: bo\n>>>>>>>>> b\n"
+    )
+    more = BASE + NEW.replace(b"19", b"20")
+    assert merge(BASE + NEW, more, base=base) == Merged(
+        BASE + NEW + NEW.replace(b"19", b"20"), is_clean=True
+    )
+    for ours, theirs in ((b"ana", b"bo"), (b"cy", b"bo"), (b"ana", b"cy")):
+        sides = BASE.replace(b"ana", ours), BASE.replace(b"ana", theirs)
+        assert merge(*sides, base=base) == Merged(*CONFLICT)
+
+
 def test_entries_come_in_the_order_of_their_days() -> None:
     ours = BASE + b"      - {date: 2026-10-26, value: 6}\n"
     found = merge(ours, BASE + NEW + NEW.replace(b"19", b"30"))
     days = [line[15:25] for line in found.text.splitlines() if b"date" in line]
     assert days == [b"2026-10-12", b"2026-10-19", b"2026-10-26", b"2026-10-30"]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    ["  - {{date: 2026-10-{:02}, value: {}}}\n", "  - date: 2026-10-{:02}\n    value: {}\n"],
+)
+@pytest.mark.parametrize("step", [1, -1])
+def test_measurements_keep_their_order(layout: str, step: int) -> None:
+    """
+    The newest last, or first: whoever wrote the file has decided that.
+    """
+
+    def kpi(*days: int) -> bytes:
+        lines = [layout.format(day, day) for day in sorted(days)[::step]]
+        return ("title: Visits\nmeasurements:\n" + "".join(lines)).encode()
+
+    base, ours, theirs = kpi(9, 12), kpi(9, 12, 14), kpi(5, 9, 10, 12, 16)
+    found = merge(ours, theirs, base=base, manner=KPI)
+    assert found == Merged(kpi(5, 9, 10, 12, 14, 16), is_clean=True)
+
+
+def test_thousands_of_measurements_are_read_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Two people who fill in the past, each every other day.
+    """
+    reads: list[bytes] = []
+
+    def counted(data: bytes) -> Parsed:
+        reads.append(data)
+        return read(data)
+
+    monkeypatch.setattr(write, "read", counted)
+
+    def kpi(numbers: range) -> bytes:
+        days = (date(2020, 1, 1) + timedelta(days=number) for number in numbers)
+        lines = "".join(f"  - {{date: {day}, value: 1}}\n" for day in days)
+        return f"title: Visits\nmeasurements:\n{lines}".encode()
+
+    found = merge(
+        kpi(range(0, 2000, 2)), kpi(range(1, 2000, 2)), base=b"title: Visits\n", manner=KPI
+    )
+    assert found == Merged(kpi(range(2000)), is_clean=True)
+    assert len(reads) < 5
+
+
+def test_too_much_at_once_is_for_people() -> None:
+    """
+    Where every line of one side is another one, git's own conflict stands.
+    """
+    lines = [f"  - {{date: 2026-10-{1 + at % 28:02}, value: {at}}}\n" for at in range(900)]
+    base = ("title: Visits\nmeasurements:\n" + "".join(lines)).encode()
+    theirs = base.replace(b"}", b", note: x}")
+    ours = base.replace(b"Visits", b"Visitors").replace(b"value: 7}", b"value: 8}")
+    found = merge(ours, theirs, base=base, manner=KPI)
+    assert not found.is_clean
+    assert both_sides(found.text, 7) == (ours, theirs)
 
 
 def test_their_comments_come_along() -> None:
