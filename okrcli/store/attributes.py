@@ -10,6 +10,8 @@ from okrcli.store import files
 
 _ADDED = "# goals are merged by their meaning (okr git install)"
 _MADE = "# goals are merged by their meaning (okr git install made this file)"
+_MOST = 100 * files.MAX_BYTES
+"""Git itself reads no larger file of attributes."""
 _GOALS = ("objectives/**/*.yaml", "kpis/**/*.yaml")
 _SETTINGS = "okr.yaml"
 _OURS = re.compile(rb"[^#\r\n]*[ \t]merge=okr\b")
@@ -53,7 +55,7 @@ class Patterns:
         """
         if self.are_there():
             return False
-        before = files.read_git_s(self.path, self._name)
+        before = read_whole(self.path, self._name)
         if before is not None:
             before = self._without(before)  # some of them may be there
         first = b"" if before is None else before.partition(b"\n")[0]
@@ -108,7 +110,7 @@ class Patterns:
         return found if len(lines) > 1 and self._is_pattern(lines[1]) else ""
 
     def _read(self) -> bytes:
-        return files.read_git_s(self.path, self._name) or b""
+        return read_whole(self.path, self._name) or b""
 
     def _write(self, content: bytes) -> None:
         if files.is_there(self.path, self._name):
@@ -116,6 +118,16 @@ class Patterns:
             files.replace(self.path, self._name, content, mode)
         else:
             files.create(self.path, self._name, content)
+
+
+def read_whole(path: Path, name: str) -> bytes | None:
+    """
+    All of a file that belongs to git, to be written again, or nothing where there is none.
+    """
+    data = files.read_if_there(path, name, _MOST)
+    if data is not None and len(data) > _MOST:
+        raise files.Unreadable(name, "is too large")
+    return data
 
 
 def _lines(data: bytes) -> list[bytes]:

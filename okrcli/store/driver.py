@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store import files, git
-from okrcli.store.attributes import Patterns
+from okrcli.store.attributes import Patterns, read_whole
 from okrcli.store.workspace import Workspace
 from okrcli.text.lines import merge
 
@@ -170,19 +170,19 @@ class Driver:
         }
         if not missing:
             return False
-        before = files.read_git_s(self._config, self._config_name)
+        before = read_whole(self._config, self._config_name)
         if not self._kept("config.before") or len(missing) == len(SETTINGS):
             self._keep("config.before", before)
         for key, value in missing.items():
             git.set_config(self._root, key, value)
-        self._keep("config.after", files.read_git_s(self._config, self._config_name))
+        self._keep("config.after", read_whole(self._config, self._config_name))
         return True
 
     def _restore(self) -> bool:
         """
         The settings as they were, with all that was changed in them since.
         """
-        now = files.read_git_s(self._config, self._config_name)
+        now = read_whole(self._config, self._config_name)
         before, after = self._kept("config.before"), self._kept("config.after")
         if now is not None and before is not None and after is not None:
             joined = merge(after, now, before)
@@ -192,7 +192,7 @@ class Driver:
             if _held(git.config(self._root, key), value) == INSTALLED:
                 git.unset_config(self._root, key)
         self._forget()
-        return files.read_git_s(self._config, self._config_name) != now
+        return read_whole(self._config, self._config_name) != now
 
     def _write_config(self, content: bytes) -> None:
         """
@@ -210,7 +210,7 @@ class Driver:
             files.create(path, self._short(path), content or b"")
 
     def _kept(self, name: str) -> bytes | None:
-        return files.read_git_s(self._own / "okr" / name, name)
+        return read_whole(self._own / "okr" / name, name)
 
     def _forget(self) -> None:
         folder = self._own / "okr"

@@ -13,8 +13,6 @@ from pathlib import Path
 from okrcli.errors import Failed
 
 MAX_BYTES = 1024 * 1024
-_MOST_OF_GIT_S = 100 * MAX_BYTES
-"""Git itself reads no larger file of attributes."""
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _SHARING_TRIES = 20
@@ -71,16 +69,6 @@ def read_if_there(path: Path, name: str, most: int = MAX_BYTES) -> bytes | None:
     A file's bytes, or nothing where there is no file; one that cannot be looked at is not "nothing".
     """
     return read_bytes(path, name, most) if is_there(path, name) else None
-
-
-def read_git_s(path: Path, name: str) -> bytes | None:
-    """
-    All of a file that belongs to git, to be written again, or nothing where there is none.
-    """
-    data = read_if_there(path, name, _MOST_OF_GIT_S)
-    if data is not None and len(data) > _MOST_OF_GIT_S:
-        raise Unreadable(name, "is too large")
-    return data
 
 
 def is_there(path: Path, name: str) -> bool:
