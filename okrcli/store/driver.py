@@ -90,10 +90,7 @@ class Driver:
         """
         What is there now.
         """
-        held = {
-            key: _held(git.config_in_force(self._root, key), value)
-            for key, value in SETTINGS.items()
-        }
+        held = {key: _held(git.config(self._root, key), value) for key, value in SETTINGS.items()}
         attributes, sample = self._attributes()
         return State(
             held["merge.okr.driver"],
@@ -122,7 +119,7 @@ class Driver:
         Put everything there that is missing; gives the files that were written.
         """
         for key, value in SETTINGS.items():
-            if _held(git.config(self._root, key), value) == OTHER:
+            if _held(git.config(self._root, key, "--local"), value) == OTHER:
                 raise Taken(key)
         patterns = self._shared if shared else self._private
         written = []
@@ -166,7 +163,9 @@ class Driver:
 
     def _configure(self) -> bool:
         missing = {
-            key: value for key, value in SETTINGS.items() if git.config(self._root, key) != value
+            key: value
+            for key, value in SETTINGS.items()
+            if git.config(self._root, key, "--local") != value
         }
         if not missing:
             return False
@@ -189,7 +188,7 @@ class Driver:
             if not joined.conflicts:
                 self._write_config(joined.text)
         for key, value in SETTINGS.items():
-            if _held(git.config(self._root, key), value) == INSTALLED:
+            if _held(git.config(self._root, key, "--local"), value) == INSTALLED:
                 git.unset_config(self._root, key)
         self._forget()
         return read_whole(self._config, self._config_name) != now

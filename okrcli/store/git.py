@@ -143,22 +143,18 @@ def email(folder: Path) -> str | None:
     """
     Git's `user.email`, if git is there and it is set.
     """
-    try:
-        answer = _git(folder, "config", "--get", "user.email")
-    except GitFailed:
-        return None
-    return answer.stdout.strip() or None
+    with suppress(GitFailed):
+        return (config(folder, "user.email") or "").strip() or None
+    return None
 
 
 def editor(folder: Path) -> str | None:
     """
     The editor that git's own settings of this person name; a repository may name none.
     """
-    try:
-        answer = _git(folder, "config", "--global", "--get", "core.editor")
-    except GitFailed:
-        return None
-    return answer.stdout.strip() or None
+    with suppress(GitFailed):
+        return (config(folder, "core.editor", "--global") or "").strip() or None
+    return None
 
 
 class LineMerge(NamedTuple):
@@ -190,20 +186,12 @@ def merge_file(
         raise _refused("merge-file", answer.stderr.decode("utf-8", "replace")) from error
 
 
-def config(folder: Path, key: str) -> str | None:
+def config(folder: Path, key: str, *scope: str) -> str | None:
     """
-    What the repository's own settings say under a key.
+    What git's settings say under a key, of which scope they may be, such as `--local`.
     """
-    answer = _git(folder, "config", "--local", "--get", key)
-    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
-
-
-def config_in_force(folder: Path, key: str) -> str | None:
-    """
-    What git goes by under a key, whichever of its files says so.
-    """
-    answer = _git(folder, "config", "--get", key)
-    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
+    answer = _git(folder, "config", *scope, "--get", key)
+    return None if answer.returncode else answer.stdout.removesuffix("\n")
 
 
 def set_config(folder: Path, key: str, value: str) -> None:
@@ -281,9 +269,8 @@ def branch_at(folder: Path, commit: str) -> str:
     """
     A branch that ends at a commit, one of this repository if there is any.
     """
-    form = ("for-each-ref", "--format=%(refname:short)", f"--points-at={commit}")
-    found = _git(folder, *form, "refs/heads", "refs/remotes").stdout.split()
-    return found[0] if found else ""
+    asked = ("--format=%(refname:short)", f"--points-at={commit}", "refs/heads", "refs/remotes")
+    return (_git(folder, "for-each-ref", *asked).stdout.split() or [""])[0]
 
 
 def described(folder: Path, commit: str) -> str:
@@ -291,7 +278,7 @@ def described(folder: Path, commit: str) -> str:
     A commit as people know it; empty if there is none.
     """
     form = ("log", "-1", "--format=%h “%s”", "--no-show-signature", "--no-color")
-    return _git(folder, *_HONEST, *form, "--end-of-options", commit, "--").stdout.strip()
+    return _git(folder, *form, "--end-of-options", commit, "--", extra=_HONEST).stdout.strip()
 
 
 def add(folder: Path, paths: Sequence[str]) -> None:
