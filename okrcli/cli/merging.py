@@ -4,6 +4,7 @@ One file that two people changed, merged for git or to be looked at again.
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
@@ -14,12 +15,12 @@ from okrcli.store import files, git
 from okrcli.store.load import load_config
 from okrcli.store.understand import understand, understand_settings
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
+from okrcli.text.marks import Marks
 from okrcli.text.merge3 import Git, Manner, Merged, Texts, merge3
 from okrcli.text.parse import Parsed, read
 
 _MOST = 1 << 30
 """Git merges what it can hold; okr itself reads no file beyond its own limit."""
-_SHORTEST, _USUAL = 1, 7
 
 
 class Names(NamedTuple):
@@ -54,20 +55,32 @@ class Kind(NamedTuple):
         return is_valid
 
 
-def merged(folder: Path, names: Names, size: int, path: str) -> Merged:
+def merged(folder: Path, names: Names, marks: Marks, path: str) -> Merged:
     """
     What is to be in the file at this path of the repository; where okr fails, what git makes of it.
     """
-    size = size if size >= _SHORTEST else _USUAL
-    lines = git.merge_file(folder, (names.ours, names.base, names.theirs), size)
+    order = (names.ours, names.base, names.theirs)
+    lines = git.merge_file(folder, order, marks.size, marks.style.value)
     try:
         kind = kind_of(folder, path)
         texts = Texts(*(files.read_bytes(folder / name, name, _MOST) for name in names))
         if kind is None:
             return Merged(*lines)
-        return merge3(texts, Git(*lines), kind.manner, kind.judge(texts), size)
+        return merge3(texts, Git(*lines), kind.manner, kind.judge(texts), marks)
     except Exception:  # noqa: BLE001 (whatever it is, git's own result is to be there)
         return Merged(lines.text, is_clean=False)
+
+
+def made(folder: Path, texts: Texts, path: str, size: int) -> list[bytes]:
+    """
+    What git by itself, and git with okr, puts into a file in conflict.
+    """
+    with TemporaryDirectory() as place:
+        names = Names(*(str(Path(place) / name) for name in Texts._fields))
+        for name, text in zip(names, texts, strict=True):
+            Path(name).write_bytes(text)
+        lines = git.merge_file(folder, (names.ours, names.base, names.theirs), size)
+        return [lines.text, merged(folder, names, Marks(size), path).text]
 
 
 def kind_of(top: Path, path: str) -> Kind | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.cli.merging import Kind, kind_of
+from okrcli.cli.merging import Kind, kind_of, made
 from okrcli.cli.talk import Ended, Talk
 from okrcli.errors import OkrError
 from okrcli.plans import merge
@@ -17,7 +17,11 @@ from okrcli.plans.plan import Plan
 from okrcli.store import files, git
 from okrcli.store.conflicts import Versions
 from okrcli.store.desk import Desk
+from okrcli.store.sides import under_way
+from okrcli.store.workspace import SETTINGS
+from okrcli.text.begun import is_begun
 from okrcli.text.file import FileEdit
+from okrcli.text.marks import has_marks, size_of
 from okrcli.text.merge3 import Texts, conflicts
 from okrcli.text.parse import plain, read
 from okrcli.text.steps import Conflict, Put, Step
@@ -61,7 +65,7 @@ class Case(NamedTuple):
         return Texts(base, ours, theirs)
 
     def shown(self) -> InConflict:
-        if self.is_removed:
+        if self.is_removed and not self.problem:
             gone = "ours" if self.versions.ours is None else "theirs"
             states = ("removed", "changed") if gone == "ours" else ("changed", "removed")
             return InConflict(self.path, (Question("the whole file", "as it was", *states),))
@@ -77,7 +81,7 @@ def case_of(env: Environment, versions: Versions) -> Case:
     """
     case = Case(versions, kind_of(env.workspace.root, versions.path))
     if case.is_removed:
-        return case
+        return case._replace(problem=_edited_by_hand(env, versions))
     if versions.ours is None or case.kind is None:
         return case._replace(problem="git holds no two versions of it: `git add` or `git rm` it")
     if (now := _settled_by_hand(env, versions)) is not None:
@@ -85,6 +89,10 @@ def case_of(env: Environment, versions: Versions) -> Case:
     found = conflicts(case.texts, case.kind.manner)
     if found is None:
         return case._replace(problem=f"{_unreadable(case.texts)}: settle this file by hand")
+    if _is_begun(env, case, case.kind):
+        again = f"`git checkout --merge -- {case.path}`"
+        problem = f"somebody has begun to settle it by hand: go on so, or begin anew with {again}"
+        return case._replace(problem=problem)
     return case._replace(undecided=tuple(found))
 
 
@@ -94,7 +102,7 @@ def plan_of(desk: Desk, decided: Sequence[tuple[Case, Sequence[Step], Side]]) ->
     """
     edits: list[FileEdit] = []
     notes: list[str] = []
-    for case, steps, side in decided:
+    for case, steps, side in sorted(decided, key=lambda it: it[0].path != SETTINGS):
         if case.is_removed:
             edits += _whole(desk, case, side)
         elif case.kind is not None:
@@ -138,12 +146,18 @@ def next_steps(env: Environment, paths: Sequence[str], *, is_added: bool) -> str
     """
     How to go on once the files are settled.
     """
-    command = git.under_way(env.workspace.root)
-    finish = f"`git {command} --continue`" if command else ""
-    if is_added:
-        return f"next: {finish}" if finish else ""
+    command = under_way(env.workspace.root)
+    prefix = env.workspace.prefix()
+    done = {f"{prefix}{path}" for path in paths}
+    others = {stage.path for stage in git.unmerged(git.top(env.workspace.root))} - done
     named = " ".join(paths) if len(paths) <= 3 else "…"
-    return f"next: `git add {named}`" + (f", then {finish}" if finish else "")
+    steps = [] if is_added else [f"`git add {named}`"]
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        steps.append(f"settle {min(others)}{more}")
+    if command:
+        steps.append(f"`git {command} --continue`")
+    return f"next: {', then '.join(steps)}" if steps else ""
 
 
 def _decision(talk: Talk, conflict: Conflict) -> list[Step] | None:
@@ -222,6 +236,20 @@ def _whole(desk: Desk, case: Case, side: Side) -> list[FileEdit]:
     return [] if now == kept else [FileEdit(case.path, now, kept)]
 
 
+def _edited_by_hand(env: Environment, versions: Versions) -> str:
+    """
+    What to say of a file that one side removed, if somebody has changed it since; else nothing.
+    """
+    try:
+        now = files.read_if_there(env.workspace.absolute(versions.path), versions.path)
+    except files.Unreadable as error:
+        return error.message
+    is_theirs_or_ours = now is None or _is_one_of(now, versions)
+    return (
+        "" if is_theirs_or_ours else "it was changed by hand: `git add` or `git rm` says how it is"
+    )
+
+
 def _settled_by_hand(env: Environment, versions: Versions) -> str | None:
     """
     What to say of a file in which somebody has decided already.
@@ -232,10 +260,25 @@ def _settled_by_hand(env: Environment, versions: Versions) -> str | None:
         return error.message
     if now is None:
         return "it was removed by hand: `git rm` says so to git"
-    known = {it.replace(b"\r\n", b"\n") for it in versions[2:] if it is not None}
-    if now.replace(b"\r\n", b"\n") in known or read(now).root is None:
+    if _is_one_of(now, versions) or read(now).root is None:
         return None
     return "it is settled already: `git add` says so to git"
+
+
+def _is_begun(env: Environment, case: Case, kind: Kind) -> bool:
+    there = files.read_if_there(env.workspace.absolute(case.path), case.path) or b""
+    if _is_one_of(there, case.versions):
+        return False
+    now = made(env.workspace.root, case.texts, case.path, size_of(there))
+    return is_begun(there, case.texts, kind.manner, now)
+
+
+def _is_one_of(now: bytes, versions: Versions) -> bool:
+    """
+    Whether a file is one of both sides, but for line ends that git puts in.
+    """
+    known = {it.replace(b"\r\n", b"\n") for it in versions[2:] if isinstance(it, bytes)}
+    return now.replace(b"\r\n", b"\n") in known
 
 
 def _unreadable(texts: Texts) -> str:
@@ -244,6 +287,8 @@ def _unreadable(texts: Texts) -> str:
     """
     for name, text in zip(("the base", "ours", "theirs"), texts, strict=True):
         parsed = read(text)
+        if parsed.problems and name == "the base" and has_marks(text):
+            return "what both sides began with is a conflict itself"
         if parsed.problems:
             line = parsed.source.position(parsed.problems[0].span.start).line
             return f"{name} cannot be read: line {line}: {parsed.problems[0].message}"

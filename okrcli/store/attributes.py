@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from okrcli.store import files
-from okrcli.text.lines import newline
 
 _ADDED = "# goals are merged by their meaning (okr git install)"
 _MADE = "# goals are merged by their meaning (okr git install made this file)"
+_MOST = 100 * files.MAX_BYTES
+"""Git itself reads no larger file of attributes."""
 _GOALS = ("objectives/**/*.yaml", "kpis/**/*.yaml")
 _SETTINGS = "okr.yaml"
 _OURS = re.compile(rb"[^#\r\n]*[ \t]merge=okr\b")
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
 class Patterns:
@@ -25,21 +28,26 @@ class Patterns:
         self.path = path
         self._name = f"{path.parent.name}/{path.name}"
         goals = [f"{_quoted(prefix, name)} merge=okr diff=okr" for name in _GOALS]
-        self._lines = [*goals, f"{_quoted(prefix, _SETTINGS)} merge=okr"]
+        said = [*goals, f"{_quoted(prefix, _SETTINGS)} merge=okr"]
+        self._lines = [line.encode() for line in said]
 
     def are_there(self) -> bool:
         """
-        Whether the file has all of the lines.
+        Whether git finds all of the lines in the file.
         """
-        lines = [line.rstrip(b"\r\n") for line in self._read().splitlines(keepends=True)]
-        return all(line.encode() in lines for line in self._lines)
+        try:
+            lines = [line.rstrip(b"\r\n") for line in _lines(self._read())]
+        except files.Unreadable:
+            return False  # as for git, which follows no link either
+        return all(line in lines for line in self._lines)
 
     def has_others(self) -> bool:
         """
         Whether goals of other workspaces are merged so, too.
         """
-        lines = self._read().splitlines(keepends=True)
-        return any(_OURS.match(line) and not self._is_pattern(line) for line in lines)
+        own = tuple(line.partition(b" merge=")[0] + b" " for line in self._lines)
+        lines = [line.replace(b"\t", b" ") for line in _lines(self._read())]
+        return any(_OURS.match(line) and not line.startswith(own) for line in lines)
 
     def add(self) -> bool:
         """
@@ -47,16 +55,19 @@ class Patterns:
         """
         if self.are_there():
             return False
-        before = files.read_if_there(self.path, self._name)
-        end = newline(before or b"\n")
+        before = read_whole(self.path, self._name)
+        if before is not None:
+            before = self._without(before)  # some of them may be there
+        first = b"" if before is None else before.partition(b"\n")[0]
+        end = b"\r\n" if first.endswith(b"\r") and b"\n" in (before or b"") else b"\n"
         head = _MADE if before is None else _ADDED
-        block = end.join(line.encode() for line in (head, *self._lines))
+        block = end.join((head.encode(), *self._lines))
         if before is None:
-            files.create(self.path, self._name, block + end)
+            self._write(block + end)
         elif not before or before.endswith(b"\n"):
-            self._replace(before + block + end)
+            self._write(before + block + end)
         else:
-            self._replace(before + end + block)
+            self._write(before + end + block)
         return True
 
     def remove(self) -> bool:
@@ -64,24 +75,31 @@ class Patterns:
         Take the lines out again, as if they had never been there.
         """
         before = self._read()
-        lines = before.splitlines(keepends=True)
-        heads = {at: head for at in range(len(lines)) if (head := self._head(lines[at : at + 2]))}
-        ours = {at for at, line in enumerate(lines) if self._is_pattern(line)} | heads.keys()
-        if not ours:
+        kept = self._without(before)
+        if kept == before:
             return False
-        kept = b"".join(line for at, line in enumerate(lines) if at not in ours)
-        if not before.endswith(b"\n") and len(lines) - 1 in ours:
-            kept = kept.removesuffix(newline(kept))
-        if _MADE not in heads.values():
-            self._replace(kept)
-        elif kept:
-            self._replace(kept.replace(_ADDED.encode(), _MADE.encode(), 1))
-        else:
+        if kept is None:
             files.remove(self.path, self._name)
+        else:
+            self._write(kept)
         return True
 
+    def _without(self, before: bytes) -> bytes | None:
+        """
+        The file as it is without the lines, or nothing where okr made it and nothing else is in it.
+        """
+        lines = _lines(before)
+        heads = {at: head for at in range(len(lines)) if (head := self._head(lines[at : at + 2]))}
+        ours = {at for at, line in enumerate(lines) if self._is_pattern(line)} | heads.keys()
+        kept = b"".join(line for at, line in enumerate(lines) if at not in ours)
+        if not before.endswith(b"\n") and len(lines) - 1 in ours:
+            kept = kept.removesuffix(b"\r\n" if b"\r\n" in b"".join(lines[-2:]) else b"\n")
+        if _MADE not in heads.values():
+            return kept
+        return kept.replace(_ADDED.encode(), _MADE.encode(), 1) if kept else None
+
     def _is_pattern(self, line: bytes) -> bool:
-        return line.rstrip(b"\r\n") in [own.encode() for own in self._lines]
+        return line.rstrip(b"\r\n") in self._lines
 
     def _head(self, lines: Sequence[bytes]) -> str:
         """
@@ -92,10 +110,31 @@ class Patterns:
         return found if len(lines) > 1 and self._is_pattern(lines[1]) else ""
 
     def _read(self) -> bytes:
-        return files.read_if_there(self.path, self._name) or b""
+        return read_whole(self.path, self._name) or b""
 
-    def _replace(self, content: bytes) -> None:
-        files.replace(self.path, self._name, content, files.writable_mode(self.path, self._name))
+    def _write(self, content: bytes) -> None:
+        if files.is_there(self.path, self._name):
+            mode = files.writable_mode(self.path, self._name)
+            files.replace(self.path, self._name, content, mode)
+        else:
+            files.create(self.path, self._name, content)
+
+
+def read_whole(path: Path, name: str) -> bytes | None:
+    """
+    All of a file that belongs to git, to be written again, or nothing where there is none.
+    """
+    data = files.read_if_there(path, name, _MOST)
+    if data is not None and len(data) > _MOST:
+        raise files.Unreadable(name, "is too large")
+    return data
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """
+    The lines as git sees them: a carriage return alone ends none.
+    """
+    return _LINE.findall(data)
 
 
 def _quoted(prefix: str, name: str) -> str:
@@ -109,5 +148,4 @@ def _quoted(prefix: str, name: str) -> str:
     pattern = f"/{literal}{name}"
     if not re.search(r"[\s\"]|[^\x20-\x7e]", literal):
         return pattern
-    escaped = pattern.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return f'"{"".join(_ESCAPES.get(it, it) for it in pattern)}"'

@@ -3,6 +3,7 @@ What a writing command works at: files opened afresh under the lock, and judged 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
@@ -80,10 +81,16 @@ class Desk(NamedTuple):
         """
         Refuse edits that would leave a goal file which cannot be trusted.
         """
+        edits = list(edits)
+        desk = self
+        for edit in edits:
+            if edit.path == SETTINGS and edit.new is not None:
+                settings = self.understood(SETTINGS, edit.new).model or Config()
+                desk = self._replace(settings=partial(_as_they_will_be, settings))
         for edit in edits:
             if edit.new is None:
                 continue
-            findings = self.understood(edit.path, edit.new).findings
+            findings = desk.understood(edit.path, edit.new).findings
             if findings:
                 raise Refused("nothing was written, because it would be wrong", findings[0])
 
@@ -137,6 +144,10 @@ class Desk(NamedTuple):
         if found.model is None:
             raise Refused("this file has to be mended first", found.findings[0])
         return found.model, text
+
+
+def _as_they_will_be(settings: Config) -> Config:
+    return settings
 
 
 def _may_point(file: GoalFile, target: str) -> OkrError:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from okrcli.errors import OkrError
 from okrcli.store import files, git
-from okrcli.store.attributes import Patterns
+from okrcli.store.attributes import Patterns, read_whole
 from okrcli.store.workspace import Workspace
 from okrcli.text.lines import merge
 
@@ -21,7 +21,7 @@ SETTINGS = {
     "merge.okr.driver": (
         'if test "$OKR_GIT" != off && command -v okr >/dev/null 2>&1; then'
         " was=$(git hash-object --no-filters %A);"
-        f" {_CALLED} %O %A %B %L %P && exit 0;"
+        f' {_CALLED} --style "$(git config merge.conflictStyle)" -- %O %A %B %L %P && exit 0;'
         ' test "$was" = "$(git hash-object --no-filters %A)" || exit 1; fi;'
         " git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
     ),
@@ -42,13 +42,15 @@ class Taken(OkrError):
     def __init__(self, key: str) -> None:
         super().__init__(
             f"nothing was changed: {key} has another value in this repository's settings",
-            f"if nobody needs it: `git config --local --unset {key}`",
+            f"if nobody needs it: `git config --local --unset-all {key}`",
         )
 
 
 class State(NamedTuple):
     """
     What of it is there: of the settings none, all or others' own; and what the attributes say.
+
+    Of files with different attributes those count that git does not ask okr about; `sample` is one.
     """
 
     merges: str
@@ -56,6 +58,7 @@ class State(NamedTuple):
     merge_attribute: str
     diff_attribute: str
     written_in: tuple[str, ...]
+    sample: str = ""
 
     @property
     def is_installed(self) -> bool:
@@ -64,6 +67,8 @@ class State(NamedTuple):
         )
 
 
+_SAMPLES = ("objectives/2026/goal.yaml", "kpis/kpi.yaml", "okr.yaml")
+_WANTED = ("okr", "okr")
 INSTALLED, MISSING, OTHER = "installed", "missing", "other"
 
 
@@ -77,7 +82,7 @@ class Driver:
         self._top = git.top(workspace.root)
         self._own = git.own_folder(workspace.root)
         prefix = workspace.prefix()
-        self._sample = f"{prefix}objectives/2026/goal.yaml"
+        self._samples = [f"{prefix}{name}" for name in _SAMPLES]
         self._private = Patterns(self._own / "info" / "attributes", prefix)
         self._shared = Patterns(workspace.root / ".gitattributes", "")
 
@@ -86,26 +91,39 @@ class Driver:
         What is there now.
         """
         held = {key: _held(git.config(self._root, key), value) for key, value in SETTINGS.items()}
-        found = [git.attribute(self._top, name, self._sample) for name in ("merge", "diff")]
+        attributes, sample = self._attributes()
         return State(
             held["merge.okr.driver"],
             held["diff.okr.xfuncname"],
-            found[0],
-            found[1],
+            *attributes,
             tuple(self._named(it) for it in (self._private, self._shared) if it.are_there()),
+            sample,
         )
+
+    def _attributes(self) -> tuple[tuple[str, str], str]:
+        """
+        What the attributes `merge` and `diff` are of goals, and the file of which they are.
+
+        Goals, KPIs and settings are to have the same; the settings are shown as anybody likes.
+        """
+        found = git.attributes(self._top, ("merge", "diff"), self._samples)
+        *goals, settings = ((found[it, "merge"], found[it, "diff"]) for it in self._samples)
+        said = [*goals, (settings[0], goals[0][1])]
+        for path, pair in zip(_SAMPLES, said, strict=True):
+            if pair != _WANTED:
+                return pair, path
+        return _WANTED, ""
 
     def install(self, *, shared: bool) -> list[str]:
         """
         Put everything there that is missing; gives the files that were written.
         """
         for key, value in SETTINGS.items():
-            if _held(git.config(self._root, key), value) == OTHER:
+            if _held(git.config(self._root, key, "--local"), value) == OTHER:
                 raise Taken(key)
         patterns = self._shared if shared else self._private
-        said = [git.attribute(self._top, name, self._sample) for name in ("merge", "diff")]
         written = []
-        if shared or said != ["okr", "okr"]:
+        if shared or self._attributes()[0] != _WANTED:
             written += [self._named(patterns)] if patterns.add() else []
         try:
             written += [self._config_name] if self._configure() else []
@@ -145,41 +163,42 @@ class Driver:
 
     def _configure(self) -> bool:
         missing = {
-            key: value for key, value in SETTINGS.items() if git.config(self._root, key) != value
+            key: value
+            for key, value in SETTINGS.items()
+            if git.config(self._root, key, "--local") != value
         }
         if not missing:
             return False
-        before = files.read_if_there(self._config, self._config_name)
+        before = read_whole(self._config, self._config_name)
         if not self._kept("config.before") or len(missing) == len(SETTINGS):
             self._keep("config.before", before)
         for key, value in missing.items():
             git.set_config(self._root, key, value)
-        self._keep("config.after", files.read_if_there(self._config, self._config_name))
+        self._keep("config.after", read_whole(self._config, self._config_name))
         return True
 
     def _restore(self) -> bool:
         """
         The settings as they were, with all that was changed in them since.
         """
-        now = files.read_if_there(self._config, self._config_name)
+        now = read_whole(self._config, self._config_name)
         before, after = self._kept("config.before"), self._kept("config.after")
         if now is not None and before is not None and after is not None:
             joined = merge(after, now, before)
             if not joined.conflicts:
                 self._write_config(joined.text)
         for key, value in SETTINGS.items():
-            if _held(git.config(self._root, key), value) == INSTALLED:
+            if _held(git.config(self._root, key, "--local"), value) == INSTALLED:
                 git.unset_config(self._root, key)
         self._forget()
-        return files.read_if_there(self._config, self._config_name) != now
+        return read_whole(self._config, self._config_name) != now
 
     def _write_config(self, content: bytes) -> None:
         """
         Under the lock that git itself takes, which becomes the file.
         """
         lock = self._config.with_name(f"{self._config.name}.lock")
-        mode = files.writable_mode(self._config, self._config_name)
-        files.create(lock, f"{self._config_name}.lock", content, mode)
+        files.create(lock, f"{self._config_name}.lock", content, files.permissions(self._config))
         lock.replace(self._config)
 
     def _keep(self, name: str, content: bytes | None) -> None:
@@ -190,7 +209,7 @@ class Driver:
             files.create(path, self._short(path), content or b"")
 
     def _kept(self, name: str) -> bytes | None:
-        return files.read_if_there(self._own / "okr" / name, name)
+        return read_whole(self._own / "okr" / name, name)
 
     def _forget(self) -> None:
         folder = self._own / "okr"

@@ -143,22 +143,18 @@ def email(folder: Path) -> str | None:
     """
     Git's `user.email`, if git is there and it is set.
     """
-    try:
-        answer = _git(folder, "config", "--get", "user.email")
-    except GitFailed:
-        return None
-    return answer.stdout.strip() or None
+    with suppress(GitFailed):
+        return (config(folder, "user.email") or "").strip() or None
+    return None
 
 
 def editor(folder: Path) -> str | None:
     """
     The editor that git's own settings of this person name; a repository may name none.
     """
-    try:
-        answer = _git(folder, "config", "--global", "--get", "core.editor")
-    except GitFailed:
-        return None
-    return answer.stdout.strip() or None
+    with suppress(GitFailed):
+        return (config(folder, "core.editor", "--global") or "").strip() or None
+    return None
 
 
 class LineMerge(NamedTuple):
@@ -170,14 +166,17 @@ class LineMerge(NamedTuple):
     is_clean: bool
 
 
-def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerge:
+def merge_file(
+    folder: Path, names: tuple[str, str, str], size: int, style: str = "merge"
+) -> LineMerge:
     """
     Git's own merge of the files ours, base and theirs, of which none is written.
 
-    Of files that are no text git merges nothing, so ours it is.
+    Of files that are no text git merges nothing, so ours it is. The style is a name that git has for it.
     """
     labels = (part for name in ("ours", "base", "theirs") for part in ("-L", name))
-    arguments = ("merge-file", "-p", f"--marker-size={size}", *labels, "--", *names)
+    chosen = (f"--{style}",) if style != "merge" else ()
+    arguments = ("merge-file", "-p", f"--marker-size={size}", *chosen, *labels, "--", *names)
     answer = _run(folder, arguments)
     if answer.returncode in range(128):
         return LineMerge(answer.stdout, answer.returncode == 0)
@@ -187,12 +186,12 @@ def merge_file(folder: Path, names: tuple[str, str, str], size: int) -> LineMerg
         raise _refused("merge-file", answer.stderr.decode("utf-8", "replace")) from error
 
 
-def config(folder: Path, key: str) -> str | None:
+def config(folder: Path, key: str, *scope: str) -> str | None:
     """
-    What the repository's own settings say under a key.
+    What git's settings say under a key, of which scope they may be, such as `--local`.
     """
-    answer = _git(folder, "config", "--local", "--get", key)
-    return answer.stdout.removesuffix("\n") if answer.returncode == 0 else None
+    answer = _git(folder, "config", *scope, "--get", key)
+    return None if answer.returncode else answer.stdout.removesuffix("\n")
 
 
 def set_config(folder: Path, key: str, value: str) -> None:
@@ -221,11 +220,14 @@ def own_folder(folder: Path) -> Path:
     return Path(os.path.abspath(folder / found))
 
 
-def attribute(folder: Path, name: str, path: str) -> str:
+def attributes(
+    folder: Path, names: Sequence[str], paths: Sequence[str]
+) -> dict[tuple[str, str], str]:
     """
-    What git's attributes say of a file, which need not be there.
+    What git's attributes say of files, which need not be there, by path and name.
     """
-    return _checked(folder, "check-attr", "-z", name, "--", path).split("\0")[2]
+    said = _checked(folder, "check-attr", "-z", *names, "--", *paths).split("\0")
+    return {(said[at], said[at + 1]): said[at + 2] for at in range(0, len(said) - 2, 3)}
 
 
 class Stage(NamedTuple):
@@ -249,24 +251,34 @@ def unmerged(folder: Path) -> list[Stage]:
     return [Stage(path, int(number), name) for (_, name, number), path in heads]
 
 
-def under_way(folder: Path) -> str:
+def state_file(folder: Path, name: str) -> Path:
     """
-    The command that a conflict has stopped, such as `rebase`; empty if there is none.
+    Where git keeps a file about what is under way in this worktree.
     """
-    for command, names in _UNDER_WAY.items():
-        for name in names:
-            found = _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
-            if os.path.lexists(folder / found):
-                return command
-    return ""
+    return folder / _checked(folder, "rev-parse", "--git-path", name).removesuffix("\n")
 
 
-_UNDER_WAY = {
-    "rebase": ("rebase-merge", "rebase-apply"),
-    "cherry-pick": ("CHERRY_PICK_HEAD",),
-    "revert": ("REVERT_HEAD",),
-    "merge": ("MERGE_HEAD",),
-}
+def branch(folder: Path) -> str:
+    """
+    The branch that is checked out; empty if none is.
+    """
+    return _git(folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
+
+
+def branch_at(folder: Path, commit: str) -> str:
+    """
+    A branch that ends at a commit, one of this repository if there is any.
+    """
+    asked = ("--format=%(refname:short)", f"--points-at={commit}", "refs/heads", "refs/remotes")
+    return (_git(folder, "for-each-ref", *asked).stdout.split() or [""])[0]
+
+
+def described(folder: Path, commit: str) -> str:
+    """
+    A commit as people know it; empty if there is none.
+    """
+    form = ("log", "-1", "--format=%h “%s”", "--no-show-signature", "--no-color")
+    return _git(folder, *form, "--end-of-options", commit, "--", extra=_HONEST).stdout.strip()
 
 
 def add(folder: Path, paths: Sequence[str]) -> None:

@@ -38,14 +38,15 @@ class Extend(NamedTuple):
     items: tuple[Any, ...]
 
 
-class Insert(NamedTuple):
+class Weave(NamedTuple):
     """
-    Several more items in the list at a path, before the one that stands at `place`, which is not the first.
+    Several more items in several places of the list at a path, in one go.
+
+    Each run stands before the old item at its place, or at the end.
     """
 
     path: Path
-    place: int
-    items: tuple[Any, ...]
+    runs: tuple[tuple[int, tuple[Any, ...]], ...]
 
 
 class Remove(NamedTuple):
@@ -76,7 +77,7 @@ class Reorder(NamedTuple):
     order: tuple[int, ...]
 
 
-Change = Set | Append | Extend | Insert | Remove | Clear | Reorder
+Change = Set | Append | Extend | Weave | Remove | Clear | Reorder
 
 
 def changed_data(data: Any, change: Change) -> Any:
@@ -93,9 +94,11 @@ def changed_data(data: Any, change: Change) -> Any:
             return _with(data, path, [*(_at(data, path) or []), normal(item)])
         case Extend(path, items):
             return _with(data, path, [*(_at(data, path) or []), *map(normal, items)])
-        case Insert(path, before, items):
-            found = _at(data, path) or []
-            return _with(data, path, [*found[:before], *map(normal, items), *found[before:]])
+        case Weave(path, runs):
+            woven: list[Any] = list(_at(data, path) or [])
+            for place, items in reversed(runs):  # the last one first, so that no place moves
+                woven[place:place] = map(normal, items)
+            return _with(data, path, woven)
         case Remove(path):
             return _without(data, path)
         case Clear(path, places):

@@ -113,7 +113,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, names: tuple[str, str] = ("",
     found: list[bytes] = []
     conflicts = 0
     done = (0, 0, 0)
-    for starts, count in _common_to_all(*texts):
+    for starts, count in common_to_all(*texts):
         old, mine, other = (text[a:b] for text, a, b in zip(texts, done, starts, strict=True))
         if mine in (old, other):
             found += other
@@ -127,7 +127,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, names: tuple[str, str] = ("",
     return Merged(b"".join(found), conflicts)
 
 
-def _common_to_all(
+def common_to_all(
     base: Sequence[bytes], ours: Sequence[bytes], theirs: Sequence[bytes]
 ) -> Iterator[tuple[tuple[int, int, int], int]]:
     """

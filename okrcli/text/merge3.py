@@ -15,14 +15,16 @@ from typing import Any, NamedTuple
 
 from okrcli.text.carry import carried, remarks
 from okrcli.text.edit import CannotEdit
-from okrcli.text.marks import between_marks, both_sides, marked
+from okrcli.text.marks import USUAL, Marks, between_marks, both_sides, marked, size_of
+from okrcli.text.marks import Style as Shown
 from okrcli.text.node import Kind, Node, Style
 from okrcli.text.parse import Parsed, plain, read
-from okrcli.text.restate import Manner, restated
-from okrcli.text.steps import Conflict, Step, canonical
+from okrcli.text.restate import Manner, plain_of, restated, restated_data
+from okrcli.text.source import Source
+from okrcli.text.steps import Conflict, Step, canonical, undone
 from okrcli.text.three import Three, three_way
 
-__all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "merge3", "settled"]
+__all__ = ["Git", "Manner", "Merged", "Settled", "Texts", "conflicts", "holds", "merge3", "settled"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Judge = Callable[[Parsed], bool]
@@ -79,9 +81,9 @@ class _Sides(NamedTuple):
         return new + (old & mine & other)
 
 
-def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 7) -> Merged:
+def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, marks: Marks = USUAL) -> Merged:
     """
-    The merge of a file; `size` is the length of the marks.
+    The merge of a file; a conflict in it stands between such marks.
     """
     if texts.theirs in (texts.ours, texts.base):
         return Merged(texts.ours, is_clean=True)
@@ -89,12 +91,27 @@ def merge3(texts: Texts, git: Git, manner: Manner, is_valid: Judge, size: int = 
         return Merged(texts.theirs, is_clean=True)
     sides = _read(texts, manner)
     if sides is None:
-        return Merged(git.text, git.is_clean)
-    undecided = [it for one in sides.steps() if isinstance(one, Conflict) for it in one.steps]
+        return _on_either_base(texts, git, manner, is_valid, marks) or Merged(*git)
+    undecided = [step for step in sides.steps() if isinstance(step, Conflict)]
     if not undecided and (clean := _clean(sides, git, is_valid)) is not None:
         return Merged(clean, is_clean=True)
-    found = _in_conflict(sides, undecided, size)
-    return Merged(found or _undecided(sides, texts, git, size), is_clean=False)
+    found = _in_conflict(sides, undecided, marks)
+    return Merged(found or _undecided(sides, texts, git, marks), is_clean=False)
+
+
+def _on_either_base(
+    texts: Texts, git: Git, manner: Manner, is_valid: Judge, marks: Marks
+) -> Merged | None:
+    """
+    The merge where the base is a conflict itself, because branches had merged each other before.
+
+    Whichever way that had been decided, the merge has to come out alike.
+    """
+    halves = set(both_sides(texts.base, size_of(texts.base)))
+    if len(halves) == 1 or not all(_is_mapping(read(it)) for it in (*halves, *texts[1:])):
+        return None
+    found = {merge3(texts._replace(base=it), git, manner, is_valid, marks) for it in halves}
+    return found.pop() if len(found) == 1 else None
 
 
 def conflicts(texts: Texts, manner: Manner) -> list[Conflict] | None:
@@ -140,17 +157,23 @@ def _clean(sides: _Sides, git: Git, is_valid: Judge) -> bytes | None:
     """
     Git's text or ours, if it says what both changed, has all comments of both, and is no wrong file.
     """
-    try:
-        wanted = _spliced(sides)
-    except CannotEdit:
-        return None
-    meaning, said = _meaning(wanted, sides.manner), sides.all_remarks()
-    for found in filter(
-        None, (read(git.text) if git.is_clean else None, _furnished(sides, wanted))
-    ):
-        is_whole = found.root is not None and _meaning(found, sides.manner) == meaning
-        if is_whole and not said - remarks(found):
-            return found.source.encode() if is_valid(found) else None
+    steps = [step for step in sides.steps() if not isinstance(step, Conflict)]
+    said = sides.all_remarks()
+
+    def is_whole(found: Parsed) -> bool:
+        is_said = found.root is not None and _meaning(found, sides.manner) == meaning
+        return is_said and not said - remarks(found)
+
+    with suppress(CannotEdit):
+        wanted = restated_data(plain_of(sides.ours), steps, sides.manner)
+        meaning = canonical(wanted, (), sides.manner.lists)
+        lines = read(git.text) if git.is_clean else None
+        if lines is not None and is_whole(lines):
+            found = lines
+        else:
+            found = _furnished(sides, restated(sides.ours, steps, sides.manner))
+        if is_whole(found) and is_valid(found):
+            return found.source.encode()
     return None
 
 
@@ -172,12 +195,13 @@ def _furnished(sides: _Sides, parsed: Parsed, said: Counter[str] | None = None) 
     return parsed
 
 
-def _in_conflict(sides: _Sides, undecided: list[Step], size: int) -> bytes | None:
+def _in_conflict(sides: _Sides, conflicts: list[Conflict], marks: Marks) -> bytes | None:
     """
     Our text with what can be decided, and both sides of what cannot; none where that is not sure.
 
     A comment of which the place is gone is for people to decide.
     """
+    undecided = [step for it in conflicts for step in it.steps]
     try:
         spliced = _spliced(sides)
         said = remarks(restated(spliced, undecided, sides.manner))
@@ -194,18 +218,40 @@ def _in_conflict(sides: _Sides, undecided: list[Step], size: int) -> bytes | Non
     is_whole = not sides.all_remarks() - (remarks(one) | remarks(other))
     if not is_whole or one.source.text == other.source.text:
         return None
-    return marked(one.source, other.source, size)
+    return marked(one.source, other.source, marks, _before(sides, one, conflicts, marks))
 
 
-def _undecided(sides: _Sides, texts: Texts, git: Git, size: int) -> bytes:
+def _before(
+    sides: _Sides, parsed: Parsed, conflicts: list[Conflict], marks: Marks
+) -> Source | None:
+    """
+    The merge with what was there before where it is in conflict, if that is to be shown and can be.
+    """
+    if marks.style is Shown.MERGE:
+        return None
+    with suppress(CannotEdit):
+        steps = [step for it in conflicts for step in undone(it)]
+        return restated(parsed, steps, sides.manner).source
+    return None
+
+
+def _undecided(sides: _Sides, texts: Texts, git: Git, marks: Marks) -> bytes:
     """
     Git's own conflict, if deciding it for one side loses nothing of that; else all that is different.
     """
     if not git.is_clean:
-        ours, theirs = map(read, both_sides(git.text, size))
+        ours, theirs = map(read, both_sides(git.text, marks.size))
         if _holds(sides, ours, sides.ours) and _holds(sides, theirs, sides.theirs):
             return git.text
-    return between_marks(texts.ours, texts.theirs, size)
+    return between_marks(*texts, marks)
+
+
+def holds(texts: Texts, found: bytes, side: bytes, manner: Manner) -> bool:
+    """
+    Whether all that a side has changed is in a text, which need not be one of the versions.
+    """
+    sides = _read(texts, manner)
+    return sides is not None and _holds(sides, read(found), read(side))
 
 
 def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:
@@ -218,7 +264,7 @@ def _holds(sides: _Sides, found: Parsed, side: Parsed) -> bool:
 
 
 def _meaning(parsed: Parsed, manner: Manner) -> object:
-    return canonical(None if parsed.root is None else plain(parsed.root), (), manner.lists)
+    return canonical(plain_of(parsed), (), manner.lists)
 
 
 def _is_mapping(side: Parsed) -> bool:

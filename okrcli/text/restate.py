@@ -3,8 +3,10 @@ The steps of a merge, made in a file: our text with what the others changed spli
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
+from okrcli.text.change import Append, Change, Remove, Set, Weave, changed_data
 from okrcli.text.edit import CannotEdit
 from okrcli.text.emit import Flow, KeyOrder
 from okrcli.text.node import Path
@@ -19,13 +21,11 @@ from okrcli.text.steps import (
     Step,
     Way,
     canonical,
-    is_sorted,
     keys_of,
     name_of,
     rank,
 )
-from okrcli.text.write import Append, Change, Extend, Remove, Set, change
-from okrcli.text.write import Insert as InsertAt
+from okrcli.text.write import change
 
 
 class Manner(NamedTuple):
@@ -38,36 +38,61 @@ class Manner(NamedTuple):
     flow: Flow
 
 
+_MOST = 400
+"""So many changes are made one by one: each reads the whole file again."""
+
+
 def restated(parsed: Parsed, steps: Sequence[Step], manner: Manner) -> Parsed:
     """
     The file after these steps, or `CannotEdit`: what goes from a list goes before anything comes.
     """
+    if sum(not isinstance(step, Insert) for step in steps) > _MOST:
+        raise CannotEdit("too much was changed at once", 1)
+    for it, _ in _changes(plain_of(parsed), steps, manner.lists):
+        parsed = change(parsed, [it], manner.order, manner.flow).parsed
+    return parsed
+
+
+def restated_data(data: Any, steps: Sequence[Step], manner: Manner) -> Any:
+    """
+    What the file would say after these steps, or `CannotEdit`.
+    """
+    for _, after in _changes(data, steps, manner.lists):
+        data = after
+    return data
+
+
+def _changes(data: Any, steps: Sequence[Step], lists: Manners) -> Iterator[tuple[Change, Any]]:
+    """
+    The steps as changes of what there is, one after the other, each with what there is after it.
+    """
     for kind in (Put, Drop):
         for step in steps:
             if isinstance(step, kind):
-                parsed = _made(parsed, _change(_data(parsed), step, manner.lists), manner)
+                it = _change(data, step, lists)
+                data = changed_data(data, it)
+                yield it, data
     inserts: dict[Way, list[Insert]] = {}
     for step in steps:
         if isinstance(step, Insert):
             inserts.setdefault(step.way, []).append(step)
     for way, group in inserts.items():
-        for it in _insertions(_data(parsed), way, group, manner.lists):
-            parsed = _made(parsed, it, manner)
-    return parsed
+        it = _insertion(data, way, group, lists)
+        data = changed_data(data, it)
+        yield it, data
 
 
 def path_of(parsed: Parsed, way: Way, lists: Manners) -> Path:
     """
     Where a way leads in a file, or `CannotEdit`.
     """
-    return _path(_data(parsed), way, lists)
+    return _path(plain_of(parsed), way, lists)
 
 
-def _made(parsed: Parsed, it: Change, manner: Manner) -> Parsed:
-    return change(parsed, [it], manner.order, manner.flow).parsed
-
-
-def _data(parsed: Parsed) -> Any:
+def plain_of(parsed: Parsed) -> Any:
+    """
+    What a file says; one that cannot be read says nothing.
+    """
     return {} if parsed.root is None else plain(parsed.root)
 
 
@@ -110,58 +135,65 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def _insertions(data: Any, way: Way, group: Sequence[Insert], lists: Manners) -> Iterator[Change]:
+def _insertion(data: Any, way: Way, group: Sequence[Insert], lists: Manners) -> Change:
     """
-    The changes by which new items get into a list; neighbours come in together.
+    The change by which new items get into a list.
     """
     path = _path(data, way, lists)
     items = _at(data, path)
     if items is not None and not isinstance(items, list):
-        yield Set(path, [items, *(it.item for it in group)])
-        return
+        return Set(path, [items, *(it.item for it in group)])
     if not items:
-        yield Set(path, _in_order([it.item for it in group], group[0].sorted_by))
-        return
-    if len(group) == 1 and _between(items, group[0]) == len(items):
-        yield Append(path, group[0].item)
-        return
-    now = list(items)
-    for it in group:
-        now.insert(_between(now, it), it.item)
-    yield from _runs(path, items, now)
+        return Set(path, _in_order([it.item for it in group], group[0].sorted_by))
+    runs = tuple(_runs(items, _woven(items, group)))
+    if len(group) == 1 and runs[0][0] == len(items):
+        return Append(path, group[0].item)
+    return Weave(path, runs)
 
 
 def _in_order(items: list[Any], key: str) -> list[Any]:
     return sorted(items, key=lambda item: rank(item, key)) if key else items
 
 
-def _between(items: Sequence[Any], it: Insert) -> int:
+def _woven(items: Sequence[Any], group: Sequence[Insert]) -> list[Any]:
     """
-    Before which item a new one goes: by its rank if the others are sorted, else behind its neighbour.
+    A list with new items: by their ranks where the others are sorted, else each behind its neighbour.
+
+    Who writes the newest first has the new ones first, too.
     """
-    if it.sorted_by and is_sorted(items, it.sorted_by):
-        own = rank(it.item, it.sorted_by)
-        place = sum(rank(other, it.sorted_by) <= own for other in items)
-        return place or len(items)  # nothing is spliced in before the first item
+    now, key = list(items), group[0].sorted_by
+    ranks = [rank(item, key) for item in items]
+    is_upwards = ranks == sorted(ranks)
+    is_sorted = bool(key) and (is_upwards or ranks == sorted(ranks, reverse=True))
+    for it in group:
+        own = rank(it.item, key)
+        if not is_sorted:
+            place = _behind(now, it)
+        elif is_upwards:
+            place = sum(other <= own for other in ranks)
+        else:
+            place = sum(other >= own for other in ranks)
+        now.insert(place, it.item)
+        ranks.insert(place, own)
+    return now
+
+
+def _behind(items: Sequence[Any], it: Insert) -> int:
     for at, other in enumerate(items):
         if it.behind and name_of(other, it.behind.key) == it.behind.name:
             return at + 1
     return len(items)
 
 
-def _runs(path: Path, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _runs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """
-    What makes of the old list the new one, which has more items.
+    What makes of the old list the new one, which has more items, by the places in the old one.
     """
     known = {id(item) for item in old}
-    at = 0
-    while at < len(new):
-        if id(new[at]) in known:
-            at += 1
-            continue
-        end = at
-        while end < len(new) and id(new[end]) not in known:
-            end += 1
-        run = tuple(new[at:end])
-        yield Extend(path, run) if end == len(new) else InsertAt(path, at, run)
-        at = end
+    place = 0
+    for is_old, run in groupby(new, lambda item: id(item) in known):
+        items = tuple(run)
+        if is_old:
+            place += len(items)
+        else:
+            yield place, items

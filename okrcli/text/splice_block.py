@@ -46,8 +46,10 @@ def append_block(
 ) -> list[Edit]:
     """
     New items of a list at its end, or before the item at `place`, written as the item above them is.
+
+    What stands above the first item belongs to the list, so that new first ones come below it.
     """
-    above = (len(node.items) if place is None else place) - 1
+    above = max(0, (len(node.items) if place is None else place) - 1)
     last = node.items[above]
     column = site.column(node)
     dash = dash_of(site, node, above)
@@ -62,6 +64,11 @@ def append_block(
         else:
             text = site.emitter.item(item, (*path, index), column + 1 + gap, look)
         lines.append(f"{' ' * column}-{' ' * gap}{text}")
+    if place == 0:
+        if not site.begins_line(dash):
+            raise site.refuse("this is written in an odd way", last)
+        text = "".join(f"{line}{site.emitter.newline}" for line in lines)
+        return [insert(site.source.line_start(dash), text)]
     return site.lines_after(last, column, site.emitter.newline.join(lines))
 
 

@@ -6,10 +6,9 @@ What is empty is the same as what is not there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from datetime import date
 from enum import Enum
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 
@@ -100,6 +99,23 @@ class Conflict(NamedTuple):
     steps: tuple[Step, ...]
 
 
+def undone(conflict: Conflict) -> tuple[Step, ...]:
+    """
+    What makes of ours what was there before, at the place of a conflict.
+    """
+    found: list[Step] = []
+    for step in conflict.steps:
+        if isinstance(step, Insert):
+            if step is conflict.steps[-1]:
+                old = conflict.base if isinstance(conflict.base, list) else [conflict.base]
+                found += [step._replace(item=it) for it in old]
+        elif isinstance(conflict.theirs, list) and isinstance(step.way[-1], Exact):
+            found.append(step)  # one of ours of which there is no single one of theirs
+        else:
+            found.append(Drop(step.way) if conflict.base is None else Put(step.way, conflict.base))
+    return tuple(found)
+
+
 def keys_of(way: Way) -> tuple[str, ...]:
     """
     The keys on a way, without the items.
@@ -155,13 +171,6 @@ def name_of(item: Any, key: str) -> Hashable:
     """
     name = item.get(key) if isinstance(item, dict) else None
     return None if name is None or isinstance(name, dict | list) else _scalar(name)
-
-
-def is_sorted(items: Sequence[Any], key: str) -> bool:
-    """
-    Whether the items stand in the order of their keys.
-    """
-    return all(rank(one, key) <= rank(other, key) for one, other in pairwise(items))
 
 
 def rank(item: Any, key: str) -> str:

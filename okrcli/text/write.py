@@ -13,10 +13,10 @@ from okrcli.text.change import (
     Change,
     Clear,
     Extend,
-    Insert,
     Remove,
     Reorder,
     Set,
+    Weave,
     changed_data,
     unwritable,
 )
@@ -44,11 +44,11 @@ __all__ = [
     "Changed",
     "Clear",
     "Extend",
-    "Insert",
     "KeyOrder",
     "Remove",
     "Reorder",
     "Set",
+    "Weave",
     "change",
 ]
 
@@ -138,8 +138,8 @@ def _made(draft: _Draft, it: Change) -> _Draft:
             return _append(draft, path, item)
         case Extend(path, items):
             return _extended(draft, path, items)
-        case Insert(path, place, items):
-            return _inserted(draft, path, place, items)
+        case Weave(path, runs):
+            return _woven(draft, path, runs)
         case Remove(path):
             return _remove(draft, path)
         case Clear(path, places):
@@ -157,8 +157,10 @@ def _new(it: Change) -> Any:
             return value
         case Append(_, item):
             return item
-        case Extend(_, items) | Insert(_, _, items):
+        case Extend(_, items):
             return items
+        case Weave(_, runs):
+            return [item for _, items in runs for item in items]
         case Remove() | Clear() | Reorder():
             return None
 
@@ -314,16 +316,30 @@ def _has_own_lines(site: Site, path: Path) -> bool:
 
 
 def _inserted(draft: _Draft, path: Path, place: int, items: Sequence[Any]) -> _Draft:
-    node = _known(draft, path)
-    if not 0 < place < len(node.items):
+    size = len(_known(draft, path).items)
+    if not place < size:
         return _extended(draft, path, items)
-    site = draft.site()
-    if node.style is Style.BLOCK:
-        return draft.spliced(append_block(site, path, node, items, place), path)
+    if not place:
+        draft = _extended(draft, path, items)
+        return _reordered(draft, path, [*range(size, size + len(items)), *range(size)])
     for at, item in enumerate(items, place):
         site, node = draft.site(), _known(draft, path)
         draft = draft.spliced(append_flow(site, path, node, item, at), path)
     return draft
+
+
+def _woven(draft: _Draft, path: Path, runs: Sequence[tuple[int, tuple[Any, ...]]]) -> _Draft:
+    """
+    Into a list that is written over lines all at once, into another run by run, the last one first.
+    """
+    node = _known(draft, path)
+    if node.style is not Style.BLOCK:
+        for place, items in reversed(runs):
+            draft = _inserted(draft, path, place, items)
+        return draft
+    site = draft.site()
+    found = [append_block(site, path, node, items, place) for place, items in runs]
+    return draft.spliced([edit for edits in found for edit in edits], path)
 
 
 def _remove(draft: _Draft, path: Path) -> _Draft:

@@ -20,6 +20,8 @@ from okrcli.views.document import (
     line,
 )
 
+_NOUNS = {"kpis/kpi.yaml": "KPIs", "okr.yaml": "okr.yaml"}
+
 
 class Surroundings(NamedTuple):
     """
@@ -84,7 +86,7 @@ def _lacking(state: State, around: Surroundings) -> list[str]:
     if not found and not state.is_installed:
         attributes = {"merge": state.merge_attribute, "diff": state.diff_attribute}
         wrong = [
-            f"the attribute {name} of goals is {value}"
+            f"the attribute {name} of {_NOUNS.get(state.sample, 'goals')} is {value}"
             for name, value in attributes.items()
             if state.written_in and value != "okr"
         ]

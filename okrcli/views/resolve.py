@@ -47,11 +47,30 @@ class InConflict(NamedTuple):
     problem: str = ""
 
 
-def shown(found: Sequence[InConflict]) -> Shown:
+class Sides(NamedTuple):
+    """
+    Who ours and theirs are, as the end of a sentence.
+    """
+
+    ours: str
+    theirs: str
+
+
+def introduced(sides: Sides) -> tuple[Block, ...]:
+    """
+    Whose values are going to be shown.
+    """
+    return tuple(
+        Paragraph(line(Phrase(f"{name} is {said}", Tone.MUTED)))
+        for name, said in zip(Sides._fields, sides, strict=True)
+    )
+
+
+def shown(found: Sequence[InConflict], sides: Sides | None) -> Shown:
     """
     Every file, and in it every field.
     """
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if sides is None else list(introduced(sides))
     for one in found:
         blocks += [Gap(), Heading(one.path, 3)] if blocks else [Heading(one.path, 3)]
         if one.problem:
@@ -60,7 +79,10 @@ def shown(found: Sequence[InConflict]) -> Shown:
             blocks += asked(question)
     if not found:
         blocks.append(Callout(Tone.GOOD, line("no goal is in conflict")))
-    data: JsonObject = {"files": [_data(one) for one in found]}
+    data: JsonObject = {
+        "sides": None if sides is None else dict(sides._asdict()),
+        "files": [_data(one) for one in found],
+    }
     return Shown("resolve", Document(tuple(blocks)), data)
 
 

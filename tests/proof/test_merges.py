@@ -277,6 +277,50 @@ def test_a_conflict_is_no_larger_than_its_line(tmp_path: Path, programs: Path) -
     assert text(repo) == merged.replace(line.format(5), marked)
 
 
+@pytest.mark.parametrize("said", ["config", "-c"])
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_a_conflict_shows_what_was_there_before(
+    tmp_path: Path, style: str, said: str, programs: Path
+) -> None:
+    """
+    If git is to do so, in this repository or this once.
+    """
+    repo = branched(
+        tmp_path / "w",
+        lambda it: below(NPS, "2026-10-19", 50)(swapped("target: 65", "target: 60")(it)),
+        lambda it: below(NPS, "2026-10-20", 51)(swapped("target: 65", "target: 70")(it)),
+    )
+    words = ["-c", f"merge.conflictStyle={style}"] if said == "-c" else []
+    if not words:
+        repo.git("config", "merge.conflictStyle", style)
+    assert with_driver(repo, programs, *words, "merge", "-q", "theirs") == 1
+    lines = [f"    target: {value}   # agreed in September\n" for value in (60, 65, 70)]
+    marked = "<<<<<<< ours\n{}||||||| base\n{}=======\n{}>>>>>>> theirs\n".format(*lines)
+    assert marked in text(repo)
+    assert text(repo).count("- date:") == 4
+
+
+@pytest.mark.parametrize("name", ["-x", "--help", "$(touch x)", "`touch x`", "it's", 'a"b', "a\nb"])
+def test_a_folder_s_name_is_no_command(tmp_path: Path, name: str, programs: Path) -> None:
+    """
+    Neither for a shell, nor for okr, nor in git's attributes.
+    """
+    (tmp_path / "w").mkdir()
+    repo = Repo.around(tmp_path / "w")
+    goals = workspace(tmp_path / "w" / name, {PATH: GOAL})
+    repo.commit("Goals")
+    repo.git("checkout", "-q", "-b", "theirs")
+    (goals / PATH).write_text(below(NPS, "2026-10-20", 51)(GOAL), encoding="utf-8")
+    repo.commit("Change")
+    repo.git("checkout", "-q", "main")
+    (goals / PATH).write_text(below(NPS, "2026-10-19", 50)(GOAL), encoding="utf-8")
+    repo.commit("Change")
+    assert okr("git", "install", cwd=goals).code == 0
+    path = f"{programs}{os.pathsep}{usual_path()}"
+    assert git(repo, "merge", "-q", "theirs", path=path) == 0
+    assert not (tmp_path / "w" / "x").exists()
+
+
 @pytest.mark.parametrize("command", ["rebase", "cherry-pick", "merge", "revert", "stash"])
 def test_every_way_of_joining_asks_okr(tmp_path: Path, command: str, programs: Path) -> None:
     """
@@ -378,6 +422,40 @@ def test_branches_that_merge_each_other_come_out_alike(tmp_path: Path, programs:
     change(repo, below(REVIEWS, "2026-10-20", 21))
     assert with_driver(repo, programs, "merge", "-q", "theirs") == 0
     assert text(repo).count("- date:") == 6
+
+
+@pytest.mark.parametrize("theirs", ["60", "70"])
+def test_branches_that_merged_each_other_with_a_conflict(
+    tmp_path: Path, programs: Path, theirs: str
+) -> None:
+    """
+    Git's base is a conflict then. Where both decided alike it does no harm; else both values are shown.
+    """
+    repo = branched(
+        tmp_path / "w", swapped("target: 65", "target: 60"), swapped("target: 65", "target: 70")
+    )
+    repo.git("branch", "first")
+    repo.git("branch", "second", "theirs")
+    install(repo)
+    path = f"{programs}{os.pathsep}{usual_path()}"
+    for branch, other, value in (("main", "second", "60"), ("theirs", "first", theirs)):
+        repo.git("checkout", "-q", branch)
+        assert git(repo, "merge", "-q", other, path=path) == 1
+        (repo.folder / PATH).write_text(GOAL.replace("target: 65", f"target: {value}"))
+        repo.commit("Together")
+    change(repo, below(NPS, "2026-10-20", 51))
+    repo.git("checkout", "-q", "main")
+    change(repo, below(NPS, "2026-10-19", 50))
+    assert len(repo.git("merge-base", "--all", "main", "theirs").split()) == 2
+    code = git(repo, "merge", "-q", "theirs", path=path)
+    if theirs == "60":
+        assert code == 0
+        agreed = GOAL.replace("target: 65", "target: 60")
+        assert text(repo) == below(NPS, "2026-10-19", 50)(below(NPS, "2026-10-20", 51)(agreed))
+    else:
+        assert code == 1
+        assert all(it in text(repo) for it in (MARK, "target: 60", "target: 70", "value: 50"))
+        assert "value: 51" in text(repo)
 
 
 def test_once_it_can_be_turned_off(tmp_path: Path, programs: Path) -> None:

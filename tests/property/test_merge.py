@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from okrcli.cli.merging import Names, kind_of
+from okrcli.cli.merging import Names, kind_of, made
+from okrcli.plans.merge import OBJECTIVE
 from okrcli.store import git
+from okrcli.text.begun import is_begun
 from okrcli.text.comments import comments
 from okrcli.text.merge3 import Git, Merged, Texts, merge3
 from okrcli.text.parse import plain, read
@@ -188,6 +190,25 @@ def test_nothing_is_lost_and_nothing_comes_back(tmp_path: Path) -> None:
     assert found["clean"] > 300
     assert found["conflict"] > 10
     assert found["git's own"] < 10
+
+
+@pytest.mark.git
+def test_a_conflict_that_nobody_has_touched_is_known_as_such(tmp_path: Path) -> None:
+    """
+    Git's own and okr's, in every style; and one from which somebody took a line is not.
+    """
+    order = (NAMES.ours, NAMES.base, NAMES.theirs)
+    for seed in range(150):
+        three = people(seed)
+        found = outcome(tmp_path, three).merged
+        lines = [git.merge_file(tmp_path, order, 7, style) for style in ("merge", "diff3")]
+        if lines[0].is_clean or found.is_clean:
+            continue
+        known = made(tmp_path, Texts(*texts(three)), PATH, 7)
+        for text in (found.text, *(it.text for it in lines)):
+            assert not is_begun(text, Texts(*texts(three)), OBJECTIVE, known), seed
+            less = text.replace(b"\ntitle:", b"\n# title:", 1)
+            assert less == text or is_begun(less, Texts(*texts(three)), OBJECTIVE, known), seed
 
 
 @pytest.mark.git

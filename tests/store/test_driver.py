@@ -3,12 +3,14 @@ What `okr git install` writes, `okr git uninstall` takes back to the byte.
 """
 
 import os
+import random
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from okrcli.store.attributes import Patterns
 from tests.support.cli import Answer, okr
 from tests.support.files import workspace
 from tests.support.repo import Repo
@@ -25,6 +27,7 @@ CONFIGS = {
     "with an include": f"{CORE}[include]\n\tpath = more\n",
     "with other drivers": f'{CORE}[merge "ours"]\n\tdriver = true\n[diff "okr2"]\n\txfuncname = x\n',
     "with a section of okr's name": f'[merge "okr"]\n[diff "okr"]\n{CORE}',
+    "larger than any goal": CORE + "# nothing\n" * 150_000,
     "with somebody's key beside ours": f'{CORE}[merge "okr"]\n\trecursive = text # why not\n',
 }
 ATTRIBUTES = {
@@ -35,6 +38,9 @@ ATTRIBUTES = {
     "with other line ends": b"*.png binary\r\n*.txt text\r\n",
     "without its last line end": b"*.png binary",
     "ending in a remark": b"*.png binary\n# goals are mine",
+    "with a carriage return in a line": b"# a\rb\n*.png binary\r\n*.txt text",
+    "with nothing but a carriage return": b"\r",
+    "larger than any goal": b"# nothing\n" * 150_000,
 }
 
 
@@ -157,7 +163,9 @@ def test_an_older_okr_s_settings_are_brought_up_to_date(repo: Repo) -> None:
     assert config(repo).read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["goals", "my goals", "g[o]als*", "größe", 'quo"te', "#1"])
+@pytest.mark.parametrize(
+    "name", ["goals", "my goals", "g[o]als*", "größe", 'quo"te', "#1", "-x", "a\nb", "a\tb", "a\\b"]
+)
 def test_a_workspace_may_lie_anywhere_in_a_repository(tmp_path: Path, name: str) -> None:
     """
     Whatever its folder is called, and wherever somebody stands in it.
@@ -166,9 +174,9 @@ def test_a_workspace_may_lie_anywhere_in_a_repository(tmp_path: Path, name: str)
     goals = workspace(tmp_path / name, {"objectives/2026-Q4/love.yaml": "title: Love\n"})
     said(goals / "objectives" / "2026-Q4", "install")
     path = f"{name}/objectives/2026-Q4/love.yaml"
-    assert repo.git("check-attr", "-z", "merge", path).split("\0")[2] == "okr"
+    assert repo.git("check-attr", "-z", "merge", "--", path).split("\0")[2] == "okr"
     other = "objectives/2026-Q4/love.yaml"
-    assert repo.git("check-attr", "-z", "merge", other).split("\0")[2] == "unspecified"
+    assert repo.git("check-attr", "-z", "merge", "--", other).split("\0")[2] == "unspecified"
     said(goals, "uninstall")
     assert not attributes(repo).exists()
 
@@ -228,6 +236,118 @@ def test_status_says_what_keeps_it_from_working(repo: Repo, tmp_path: Path) -> N
     (repo.folder / ".gitattributes").write_bytes(b"")
     attributes(repo).write_bytes(attributes(repo).read_bytes() + b"*.yaml merge=union\n")
     assert state(repo.folder)["problems"] == ["the attribute merge of goals is union"]
+
+
+def test_any_file_of_attributes_comes_back_to_the_byte(repo: Repo) -> None:
+    """
+    Whatever lines and line ends it is made of, and if it looks like okr's own; twice over.
+    """
+    pieces = [b"\n", b"\r\n", b"\r", b"*.png binary", b"# goals are merged", b" ", b"\xff", b"a b"]
+    path, rng = attributes(repo), random.Random(7)
+    path.parent.mkdir(exist_ok=True)
+    for _ in range(300):
+        content = b"".join(rng.choice(pieces) for _ in range(rng.randrange(9)))
+        path.write_bytes(content)
+        patterns = Patterns(path, rng.choice(["", "goals/", "my goals/"]))
+        assert patterns.add()
+        assert patterns.are_there()
+        assert not patterns.add()
+        assert path.read_bytes().startswith(content)
+        assert patterns.remove()
+        assert path.read_bytes() == content
+
+
+def test_git_finds_the_patterns_whatever_stands_before_them(repo: Repo) -> None:
+    for content in (b"\r", b"a\rb", b"# a\r\n*.x y", b"\xff\n", b"*.png binary"):
+        attributes(repo).parent.mkdir(exist_ok=True)
+        attributes(repo).write_bytes(content)
+        said(repo.folder, "install")
+        assert state(repo.folder)["installed"], content
+        said(repo.folder, "uninstall")
+        assert attributes(repo).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (b"kpis/** merge=union\n", "the attribute merge of KPIs is union"),
+        (b"okr.yaml -merge\n", "the attribute merge of okr.yaml is unset"),
+        (b"objectives/** diff=x\n", "the attribute diff of goals is x"),
+    ],
+)
+def test_every_kind_of_file_is_looked_at(repo: Repo, line: bytes, problem: str) -> None:
+    said(repo.folder, "install")
+    with attributes(repo).open("ab") as file:
+        file.write(line)
+    assert state(repo.folder)["problems"] == [problem]
+
+
+def test_a_line_that_was_lost_is_put_back(repo: Repo) -> None:
+    """
+    The others are not there twice then.
+    """
+    said(repo.folder, "install")
+    whole = attributes(repo).read_bytes()
+    lines = whole.splitlines(keepends=True)
+    attributes(repo).write_bytes(b"".join(line for line in lines if b"kpis" not in line))
+    assert state(repo.folder)["problems"] == ["`okr git install` changes that"]
+    said(repo.folder, "install")
+    assert attributes(repo).read_bytes() == whole
+
+
+def test_a_line_that_somebody_changed_stays_and_the_driver_goes(repo: Repo) -> None:
+    before = config(repo).read_bytes()
+    said(repo.folder, "install")
+    text = attributes(repo).read_bytes()
+    attributes(repo).write_bytes(text.replace(b"merge=okr diff=okr", b"merge=okr text", 1))
+    said(repo.folder, "uninstall")
+    assert config(repo).read_bytes() == before
+    assert b"/objectives/**/*.yaml merge=okr text\n" in attributes(repo).read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["a link", "a folder"])
+def test_odd_attributes_of_others_are_told_of_only_where_they_matter(
+    repo: Repo, tmp_path: Path, kind: str
+) -> None:
+    """
+    Git reads neither; what is private works all the same, and nothing is written through a link.
+    """
+    (tmp_path / "elsewhere").write_bytes(b"*.x y\n")
+    shared = repo.folder / ".gitattributes"
+    shared.symlink_to(tmp_path / "elsewhere") if kind == "a link" else shared.mkdir()
+    refused(repo.folder, "install", "--gitattributes")
+    assert state(repo.folder)["merge_driver"] == "missing"
+    said(repo.folder, "install")
+    assert state(repo.folder)["files"] == [".git/info/attributes"]
+    said(repo.folder, "uninstall")
+    assert (tmp_path / "elsewhere").read_bytes() == b"*.x y\n"
+
+
+def test_settings_elsewhere_that_prevail_are_seen(repo: Repo, tmp_path: Path) -> None:
+    """
+    Of one worktree, or of a file that the settings include.
+    """
+    said(repo.folder, "install")
+    (tmp_path / "more").write_text('[merge "okr"]\n\tdriver = false\n', encoding="utf-8")
+    repo.git("config", "--local", "include.path", str(tmp_path / "more"))
+    assert state(repo.folder)["problems"] == ["merge.okr.driver is set to something else"]
+    repo.git("config", "--local", "--unset", "include.path")
+    assert state(repo.folder)["installed"]
+    repo.git("config", "--local", "extensions.worktreeConfig", "true")
+    repo.git("config", "--worktree", "merge.okr.driver", "false")
+    assert state(repo.folder)["problems"] == ["merge.okr.driver is set to something else"]
+
+
+def test_settings_that_only_their_owner_reads_come_back_so(repo: Repo) -> None:
+    """
+    Git itself replaces a file of settings that is write-protected.
+    """
+    before = config(repo).read_bytes()
+    config(repo).chmod(0o400)
+    said(repo.folder, "install")
+    said(repo.folder, "uninstall")
+    assert config(repo).read_bytes() == before
+    assert config(repo).stat().st_mode & 0o777 == 0o400
 
 
 def refused(folder: Path, *words: str) -> str:

@@ -16,7 +16,6 @@ from okrcli.text.steps import (
     Put,
     Sort,
     canonical,
-    is_sorted,
 )
 from okrcli.text.three import Three, three_way
 
@@ -189,9 +188,3 @@ def test_what_says_the_same_is_the_same() -> None:
     assert one == other
     assert canonical(["a", "b"], ("x",), manners) != canonical(["b", "a"], ("x",), manners)
     assert canonical(True, (), manners) != canonical("True", (), manners)
-
-
-def test_items_are_sorted_by_their_keys() -> None:
-    assert is_sorted([MONDAY, MONDAY, TUESDAY], "date")
-    assert not is_sorted([TUESDAY, MONDAY], "date")
-    assert is_sorted([], "date")

@@ -15,10 +15,10 @@ from okrcli.text.write import (
     Change,
     Changed,
     Extend,
-    Insert,
     Remove,
     Reorder,
     Set,
+    Weave,
     change,
 )
 from tests.text.shapes import SHAPES, variants
@@ -190,9 +190,33 @@ def test_items_come_in_between(before: str, then: str) -> None:
     """
     Below the one above them, written as that is.
     """
-    assert after(before, Insert(("a",), 1, ("new",))) == then
-    more = after(before, Insert(("a",), 1, ("new", "newer")))
+    assert after(before, Weave(("a",), ((1, ("new",)),))) == then
+    more = after(before, Weave(("a",), ((1, ("new", "newer")),)))
     assert data(more) == {"a": ["one", "new", "newer", "two"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("a:\n  # all\n  - one\n  - two\n", "a:\n  # all\n  - new\n  - one\n  - two\n"),
+        ("a:\n- one  # first\n", "a:\n- new\n- one  # first\n"),
+        ("a: [one, two]\n", "a: [new, one, two]\n"),
+        ("a:\n- {b: 1}", "a:\n- new\n- {b: 1}"),
+    ],
+)
+def test_items_come_first(before: str, then: str) -> None:
+    """
+    Below the comments that stand above all of them.
+    """
+    assert after(before, Weave(("a",), ((0, ("new",)),))) == then
+
+
+def test_items_come_in_at_several_places_at_once() -> None:
+    runs = ((0, ("z",)), (1, ("x", "y")), (2, ("w",)))
+    assert data(after("a:\n  - 1\n  - 2\n", Weave(("a",), runs))) == {
+        "a": ["z", 1, "x", "y", 2, "w"]
+    }
+    assert data(after("a: [1, 2]\n", Weave(("a",), runs))) == {"a": ["z", 1, "x", "y", 2, "w"]}
 
 
 def test_an_item_stands_above_the_comments_that_follow_the_list() -> None:

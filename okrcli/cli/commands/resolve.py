@@ -5,11 +5,13 @@ from okrcli.cli.editing import file_named
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.resolving import Case, Ended, Side, ask, case_of, for_side, next_steps, plan_of
+from okrcli.cli.talk import Talk
 from okrcli.cli.writing import write
 from okrcli.errors import ExitCode, OkrError
 from okrcli.output import TEXT, render
 from okrcli.store import git
 from okrcli.store.conflicts import in_conflict
+from okrcli.store.sides import sides
 from okrcli.text.steps import Step
 from okrcli.views import resolve as view
 
@@ -69,6 +71,8 @@ def _decided(env: Environment, cases: Sequence[Case], side: Side | None) -> list
     What is decided about each file; of those that stay in conflict it is said why.
     """
     found: list[Decided] = []
+    if side is None and any(case.undecided or case.is_removed for case in cases):
+        Talk(env).show(*view.introduced(_sides(env)))
     for case in cases:
         if case.problem:
             env.tell(f"{case.path}: {case.problem}")
@@ -88,8 +92,12 @@ def _decided(env: Environment, cases: Sequence[Case], side: Side | None) -> list
     return found
 
 
+def _sides(env: Environment) -> view.Sides:
+    return view.Sides(*sides(env.workspace.root))
+
+
 def _listed(env: Environment, cases: Sequence[Case], *, json: bool) -> ExitCode:
-    shown = view.shown([case.shown() for case in cases])
+    shown = view.shown([case.shown() for case in cases], _sides(env) if cases else None)
     env.say(render(shown, "json" if json else TEXT, env.page))
     if not cases:
         return ExitCode.OK

@@ -165,6 +165,7 @@ _OPTIONS = (
     TakesOption(("--json",), False, "Answer in JSON."),
     TakesOption(("--gitattributes",), False, "Name the files in .gitattributes, for everybody, not in .git/info/attributes."),
     TakesOption(("--gitattributes",), False, "Take the lines out of .gitattributes as well."),
+    TakesOption(("--style",), True, "Git's merge.conflictStyle."),
     TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
     TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
@@ -221,8 +222,8 @@ TAKES = {
     "git install": _takes((), 137, 4, 5, 6, 7),
     "git uninstall": _takes((), 138, 4, 5, 6, 7),
     "git status": _takes((), 1, 2, 3, 4, 5, 6, 7),
-    "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 4, 5, 6, 7),
-    "schema": _takes(("objective|kpi|workspace",), 139, 3, 140, 20, 21, 22, 4, 5, 6, 7),
+    "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 139, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace",), 140, 3, 141, 20, 21, 22, 4, 5, 6, 7),
 }
 GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")

@@ -235,6 +235,120 @@ def test_line_ends_that_git_has_put_in_stay(repo: Repo) -> None:
     assert repo.git("show", f":{PATH}") == MERGED
 
 
+def by_hand(repo: Repo, old: str, new: str) -> str:
+    before = text(repo)
+    assert old in before
+    (repo.folder / PATH).write_bytes(before.replace(old, new, 1).encode())
+    return text(repo)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Customers adore us", "title: By hand"),
+        ("owner: ana", "owner: ana  # by hand"),
+        ("  - id: calls\n", ""),
+        ("title: Customers adore us\n", ""),
+    ],
+)
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_what_somebody_has_begun_by_hand_is_not_written_over(
+    tmp_path: Path, old: str, new: str, style: str
+) -> None:
+    """
+    Also where marks are left; the way back is named, and works.
+    """
+    repo = conflicting(tmp_path / "w", OURS, THEIRS)
+    repo.git("config", "merge.conflictStyle", style)
+    repo.git("checkout", "-q", "--merge", PATH)
+    now = by_hand(repo, old, new)
+    answer = resolve(repo, "--theirs", code=1)
+    assert "begun to settle it by hand" in answer.stderr
+    assert text(repo) == now
+    repo.git("checkout", "-q", "--merge", "--", PATH)
+    resolve(repo, "--ours")
+    assert text(repo) == MERGED
+
+
+@pytest.mark.parametrize("side", ["--ours", "--theirs"])
+def test_a_removed_file_that_somebody_went_on_with_is_kept(tmp_path: Path, side: str) -> None:
+    repo = conflicting(tmp_path / "w", None, THEIRS)
+    now = by_hand(repo, "owner: ana", "owner: bo")
+    answer = resolve(repo, side, code=1)
+    assert "it was changed by hand" in answer.stderr
+    assert text(repo) == now
+
+
+def test_settings_and_goals_in_conflict_are_settled_at_once(tmp_path: Path) -> None:
+    """
+    The goals are judged by the settings as they are going to be; people of both are there.
+    """
+    repo = Repo.around(workspace(tmp_path / "w", {PATH: GOAL}))
+    settings = repo.folder / "okr.yaml"
+    repo.git("checkout", "-q", "-b", "theirs")
+    settings.write_text("version: 1\norganization: A\npeople:\n  ana: {name: Ana}\n")
+    put(repo, THEIRS)
+    repo.git("checkout", "-q", "main")
+    settings.write_text("version: 1\norganization: B\npeople:\n  bo: {name: Bo}\n")
+    put(repo, OURS)
+    with pytest.raises(Exception, match="merge"):
+        repo.git("merge", "-q", "theirs")
+    resolve(repo, "--ours", "--add")
+    assert settings.read_text().endswith("B\npeople:\n  bo: {name: Bo}\n  ana: {name: Ana}\n")
+    assert text(repo) == MERGED
+    assert okr("undo", cwd=repo.folder).code == 0
+    assert "<<<<<<<" in settings.read_text()
+
+
+def test_other_files_in_conflict_are_not_forgotten(tmp_path: Path) -> None:
+    repo = Repo.around(workspace(tmp_path / "w", {PATH: GOAL}))
+    for branch, goal in (("theirs", THEIRS), ("main", OURS)):
+        repo.git("checkout", "-q", *(["-b"] if branch == "theirs" else []), branch)
+        (repo.folder / "plan.txt").write_text(branch)
+        put(repo, goal)
+    with pytest.raises(Exception, match="merge"):
+        repo.git("merge", "-q", "theirs")
+    answer = resolve(repo, "--ours", "--add")
+    assert answer.stderr.endswith("next: settle plan.txt, then `git merge --continue`\n")
+
+
+WHO = {
+    "merge": ("main, which you are on", "theirs, which comes in"),
+    "rebase": ("theirs, with those of your commits", "your own commit {} “Change”"),
+    "rebase --apply": ("theirs, with those of your commits", "your own commit {} “Change”"),
+    "cherry-pick": ("main, which you are on", "the commit {} “Change”"),
+    "revert": ("main, which you are on", "what was there before the commit {} “Change”"),
+    "stash": ("what is committed here", "what comes in: your own changes from a stash"),
+}
+
+
+@pytest.mark.parametrize("command", WHO)
+def test_it_is_said_who_ours_and_theirs_are(tmp_path: Path, command: str) -> None:
+    """
+    In a rebase they are the other way round.
+    """
+    repo = conflicting(tmp_path / "w", OURS, THEIRS)
+    repo.git("merge", "--abort")
+    named = "theirs"
+    if command == "revert":
+        named = repo.git("rev-parse", "HEAD").strip()
+        put(repo, OURS.replace("target: 60", "target: 61"))
+    elif command == "stash":
+        repo.git("reset", "-q", "--soft", "HEAD~1")
+        repo.git("stash", "-q")
+        repo.git("merge", "-q", "theirs")
+    words = ["stash", "pop"] if command == "stash" else [*command.split(), named]
+    with pytest.raises(Exception, match=words[0]):
+        repo.git(*words)
+    told = "HEAD" if command in ("merge", "stash") else f"{words[0]}_head".upper().replace("-", "_")
+    told = "CHERRY_PICK_HEAD" if command == "cherry-pick" else told
+    hash_ = repo.git("log", "-1", "--format=%h", told).strip()
+    found = resolve(repo, "--json", code=1).json["sides"]
+    for said, wanted in zip((found["ours"], found["theirs"]), WHO[command], strict=True):
+        assert said.startswith(wanted.format(hash_))
+    assert f"theirs is {found['theirs']}" in resolve(repo, code=1).stdout
+
+
 def test_a_decision_that_makes_a_wrong_file_is_refused(tmp_path: Path) -> None:
     ours = GOAL.replace(
         "    start: 0\n    target: 9\n", "    kind: milestone\n    done: 2026-10-01\n"

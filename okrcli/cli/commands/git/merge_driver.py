@@ -3,9 +3,10 @@ from typing import Annotated
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.merging import Names, merged
-from okrcli.cli.options import Argument
+from okrcli.cli.options import Argument, Option
 from okrcli.errors import ExitCode
 from okrcli.store.files import WriteFailed, stow
+from okrcli.text.marks import Marks
 
 
 def command(
@@ -15,6 +16,9 @@ def command(
     theirs: Annotated[str, Argument(metavar="%B", help="Theirs.")],
     size: Annotated[int, Argument(metavar="%L", help="How long the marks of conflicts are.")] = 7,
     path: Annotated[str, Argument(metavar="%P", help="Where the file lies.")] = "",
+    style: Annotated[
+        str, Option("--style", metavar="STYLE", help="Git's merge.conflictStyle.")
+    ] = "",
 ) -> ExitCode:
     """
     Merge one file; what git calls after `okr git install`.
@@ -22,7 +26,7 @@ def command(
     The result is written to %A. Exits with 1 if somebody has to look at it.
     """
     folder = Path.cwd()
-    result = merged(folder, Names(base, ours, theirs), size, path or ours)
+    result = merged(folder, Names(base, ours, theirs), Marks.of(size, style), path or ours)
     try:
         stow(folder / ours, result.text)
     except OSError as error:
