@@ -180,7 +180,7 @@ def test_a_kpi_s_name_is_no_guess_at_a_goal(tmp_path: Path) -> None:
     kpi = "title: Churn\nunit: '%'\ndirection: decrease\n"
     goal = "title: Less\nkey_results:\n  - {id: churn-rate, title: R, start: 9, target: 5}\n"
     place = workspace(tmp_path, {"kpis/churn.yaml": kpi, "objectives/2026-Q4/less.yaml": goal})
-    for words in (("checkin", "churn", "6"), ("amend", "churn", "target", "6", "--reason", "So.")):
+    for words in (("checkin", "churn", "6"), ("action", "churn", "Ask them")):
         assert okr(*words, cwd=place).code == 2
     assert okr("checkin", "churn-", "6", cwd=place).code == 0
 

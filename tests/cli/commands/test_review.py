@@ -494,7 +494,7 @@ class TestFrameworks:
         assert [(it["perspective"], it["objectives"], it["score"], it["kpis"]) for it in found] == [
             ("financial", 0, None, 4),
             ("customer", 3, 0.5972, 5),
-            ("internal-process", 1, 1, 2),
+            ("internal-process", 1, 1, 3),
             ("learning-growth", 0, None, 0),
             (None, 0, None, 0),
         ]

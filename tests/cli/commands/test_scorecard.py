@@ -30,6 +30,7 @@ def test_each_perspective_has_its_goals_and_kpis(tmp_path: Path) -> None:
         "2026-Q4/fast-support",
         "2026-Q4/joyful-ordering",
         "bean-stock",
+        "deliveries-on-time",
         "first-response-time",
     ]
     assert found["empty"] == ["learning-growth"]
@@ -63,7 +64,11 @@ def test_a_period_that_is_over_counts_as_of_its_end(tmp_path: Path) -> None:
     ("words", "perspective", "found"),
     [
         ("--team sales", "financial", ["close-rate", "trial-conversion"]),
-        ("--owner eli", "internal-process", ["2026-Q4/joyful-ordering", "bean-stock"]),
+        (
+            "--owner eli",
+            "internal-process",
+            ["2026-Q4/joyful-ordering", "bean-stock", "deliveries-on-time"],
+        ),
         ("--at 2026-08-15 --team sales", "customer", ["2026-Q3/try-us-once"]),
         ("--owner nobody", "customer", []),
     ],

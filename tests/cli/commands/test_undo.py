@@ -47,6 +47,7 @@ WRITES = {
     "fmt": ["fmt"],
     "kpi add": ["kpi add Stock --unit days --direction range"],
     "kpi record": ["kpi record nps 54"],
+    "kpi recover": ["kpi recover bean-stock --anyway"],
     "schema": ["schema --install"],
 }
 """Words for every command that writes; `undo` alone is none of them."""
