@@ -3,6 +3,7 @@ The overview that `okr --help` prints, made of the command list alone so that it
 """
 
 from okrcli.cli.app import ALIASES, COMMANDS
+from okrcli.cli.topics import TOPICS
 
 _INTRO = """okr: goals as trustworthy as code. OKRs and KPIs as plain YAML files in git.
 
@@ -40,6 +41,11 @@ def overview(group: str = "", *, color: bool = False) -> str:
         parts.append(f"  {_accent(command.name.ljust(width), color)}  {command.help}\n")
     parts.append(f"\n{_strong('Options', color)}\n")
     parts += [f"  {_accent(name.ljust(width), color)}  {text}\n" for name, text in _OPTIONS]
+    if not group:
+        parts.append(f"\n{_strong('Topics', color)}: okr help TOPIC\n")
+        parts += [
+            f"  {_accent(name.ljust(width), color)}  {text}\n" for name, text in TOPICS.items()
+        ]
     return "".join([*parts, _OUTRO])
 
 

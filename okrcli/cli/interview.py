@@ -35,7 +35,7 @@ _GOAL = (
 )
 _KEY_RESULT = (
     "How you will see it, one sentence each: NPS from 45 to 60; first response under 2 h;",
-    "cut churn by 15%; launch the app by 15 December; 3 customer visits every month.",
+    "cut churn by 15%; launch the app by 15 December; visit 3 customers every month.",
     "Enter on an empty line when that is all; two to four are usual.",
 )
 _WHY = ("One sentence that will still convince you in a month: they stay twice as long.",)

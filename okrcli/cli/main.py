@@ -12,6 +12,7 @@ from okrcli import __version__
 from okrcli.cli import second, streams
 from okrcli.cli.app import ALIASES, COMMANDS, Command
 from okrcli.cli.help import overview
+from okrcli.cli.topics import TOPICS, text
 from okrcli.errors import ExitCode, OkrError
 
 _TAKES_VALUE = frozenset(["-C", "--workspace", "--today"])
@@ -50,10 +51,9 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     if not all(map(_is_text, argv)):
         sys.stderr.write("okr: the command line is not UTF-8 text\n")
         return ExitCode.FAILED
-    if rest[:1] == ["help"] and _find(rest[1:])[0] and rest[1:]:
-        rest = [*rest[1:], "--help"]
+    rest = _asked(rest)
     if rest[:1] in (["--help"], ["-h"], ["help"]):
-        return _say(overview(_group(rest[1:]), color=_paints()))
+        return _say(_help(rest[1:]))
     if rest and rest[0].partition("=")[0] in _COMPLETION:
         return _completion(rest)
     command, words = _find(rest)
@@ -63,6 +63,26 @@ def main(argv: Sequence[str], *, is_own_process: bool = False) -> int:
     if group and (len(rest) == 1 or rest[1] in ("--help", "-h")):
         return _say(overview(group, color=_paints()))
     return _unknown(rest)
+
+
+def _asked(rest: list[str]) -> list[str]:
+    """
+    `okr help COMMAND` is `okr COMMAND --help`; topics and groups have pages of their own.
+    """
+    about = rest[1:]
+    is_page = " ".join(about) in TOPICS or (len(about) == 1 and _group(about))
+    if rest[:1] != ["help"] or not about or about[0].startswith("-") or is_page:
+        return rest
+    return [*about, "--help"]
+
+
+def _help(about: list[str]) -> str:
+    topic = " ".join(about)
+    return (
+        text(topic, color=_paints())
+        if topic in TOPICS
+        else overview(_group(about), color=_paints())
+    )
 
 
 def _is_text(word: str) -> bool:

@@ -5,6 +5,7 @@ Words become options and arguments: the only place where Typer is at work.
 import inspect
 import re
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
@@ -16,6 +17,7 @@ from okrcli.errors import ExitCode, OkrError
 
 _GUARD = "\ue000"
 """A character that nobody types, before words that are no options though they begin with a minus."""
+_HELP = frozenset(("-h", "--help"))
 _SENTENCE = re.compile(r"-+[^-A-Za-z\s]*\s|-[0-9.,]*[^-A-Za-z0-9.,=]|-[0-9][^\s]*\s")
 
 
@@ -34,8 +36,12 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
     Call a handler with what the words say; gives the exit code.
     """
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    settings = {"ignore_unknown_options": command.numbers, "help_option_names": ["-h", "--help"]}
-    app.command(command.name, context_settings=settings)(_expanded(needs, make))
+    settings = {"ignore_unknown_options": command.numbers, "help_option_names": sorted(_HELP)}
+    run = _expanded(needs, make)
+    if not _HELP.isdisjoint(words):
+        examples = import_module("okrcli.cli.examples").shown(command.name)
+        run.__doc__ = inspect.cleandoc(run.__doc__ or "") + examples
+    app.command(command.name, context_settings=settings)(run)
     try:
         result = app(
             _guarded(command, words), standalone_mode=False, prog_name=f"okr {command.name}"

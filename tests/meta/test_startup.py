@@ -61,6 +61,7 @@ def test_the_shortest_answers_need_only_python_itself(place: Path, word: str) ->
         "okrcli.cli.main",
         "okrcli.cli.second",
         "okrcli.cli.streams",
+        "okrcli.cli.topics",
         "okrcli.errors",
     }
 

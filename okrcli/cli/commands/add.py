@@ -102,8 +102,6 @@ def command(
 
     At a terminal it asks for what is not said: the goal, its key results, where they stand today.
     Elsewhere what is missing is left out, and the goal is a draft until it is there.
-
-    okr add "Customers love us" --kr "NPS from 45 to 60 points" --kr "First response under 2 h"
     """
     origin = _origin(env, kpi_id, period)
     name = origin.period if origin else _period_name(env, period)

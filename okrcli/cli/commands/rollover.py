@@ -32,8 +32,6 @@ def command(
     unfinished and not marked. Each goal becomes a new file at the same path: check-ins begin anew,
     the start is the last value, what was reached is left out, and `continues` names the old goal.
     The old files stay as they are. What was carried already is left alone.
-
-    okr rollover 2026-Q3 2026-Q4
     """
     calendar = env.config.calendar()
     path = way(period_named(calendar, before), period_named(calendar, after), calendar)

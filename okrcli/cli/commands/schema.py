@@ -42,8 +42,6 @@ def command(
 ) -> None:
     """
     The JSON Schema of the files or of an answer, for editors and tools.
-
-    okr schema objective -o objective.schema.json
     """
     if [what is not None, output_of is not None, to_install].count(True) != 1:
         raise OkrError(

@@ -50,8 +50,6 @@ def command(
 
     `okr kpi library` has definitions to begin with; options win over what they say. At a terminal
     it asks for what is missing.
-
-    okr kpi add --from crr --healthy 90
     """
     files, interview = desk(env), KpiInterview(env)
     one = definition_named(origin) if origin is not None else None

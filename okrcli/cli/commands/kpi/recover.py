@@ -36,8 +36,6 @@ def command(
     Its key result starts at the KPI's last value, ends where it is healthy, and is measured by the
     KPI itself. What was seen is kept as evidence, and the counter of the KPI becomes a guardrail.
     `okr add --from-kpi` drafts the same with more to say.
-
-    okr kpi recover churn-rate "Customers stay because they like it here"
     """
     origin = from_kpi(env, kpi, period, anyway=anyway)
     if origin is None:

@@ -29,8 +29,6 @@ def command(
 
     With the KPIs around it, the goals that count on it, when it turned from one band to another,
     and which goals were active then.
-
-    okr kpi show churn-rate --by quarter
     """
     env = on_day(env, at)
     env.show(kpi_page.shown(seen(env, kpi_named(env, kpi), by=by, period=period)), output)

@@ -10,8 +10,6 @@ def command(env: Environment, filters: KpiFilters, output: Output) -> None:
     How every KPI is doing, worst first.
 
     Below the table stands which of them need somebody, and what to do.
-
-    okr kpi status --team customer-success --status critical
     """
     env = on_day(env, filters.at)
     chosen = select_kpis(env, filters)
