@@ -90,6 +90,22 @@ class Formula(NamedTuple):
             raise FormulaError("the result is larger than any number of this world")
         return stack[0]
 
+    def fault(self, inputs: Mapping[str, Decimal] | None = None) -> str:
+        """
+        Why these inputs give no value; without any, what goes wrong whatever they are.
+
+        >>> Formula.parse("lost / 0").fault()
+        'the formula divides by zero'
+        """
+        if inputs is None:
+            # Numbers that nothing is wrong with: no two alike, none that others make up.
+            inputs = {name: Decimal(1009 + 2 * at) / 997 for at, name in enumerate(self.names)}
+        try:
+            self.value(inputs)
+        except FormulaError as error:
+            return str(error)
+        return ""
+
 
 _OPERATORS = frozenset("+-*/")
 

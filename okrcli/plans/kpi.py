@@ -68,8 +68,11 @@ def sound(after: Kpi, before: Kpi | None = None) -> None:
 def _wrong(kpi: Kpi) -> str:
     if kpi.formula is not None:
         try:
-            if not Formula.parse(kpi.formula).names:
+            formula = Formula.parse(kpi.formula)
+            if not formula.names:
                 return f"the formula {kpi.formula} names no input"
+            if fault := formula.fault():
+                return f"{fault}, whatever the inputs are: {kpi.formula}"
         except FormulaError as error:
             return f"the formula {kpi.formula} cannot be read: {error}"
     if isinstance(kpi.healthy, tuple):

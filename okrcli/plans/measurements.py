@@ -113,7 +113,7 @@ class Measurements:
         said = f"{with_unit(shown(taken.value), one.measure.kpi.unit)} on {entry.day}"
         if own in one.known:
             return Done(row.line, row.kpi, "there", said)
-        item = taken.item(entry)
+        item = one.past.alone(entry, taken).item(entry)
         writable(item)
         one.known.add(own)
         one.past.add(entry, taken)

@@ -32,13 +32,23 @@ _VALUE = ""
 _FIELDS = ("value", "inputs", "by", "note")
 
 
+Inputs = Mapping[str, Decimal]
+
+
 class Taken(NamedTuple):
     """
     A measurement that was understood: its value, and the inputs that give it where there is a formula.
     """
 
     value: Decimal
-    inputs: Mapping[str, Decimal]
+    inputs: Inputs
+
+    @property
+    def said(self) -> Decimal | Inputs:
+        """
+        What the file says of it: the inputs, or else the value.
+        """
+        return self.inputs or self.value
 
     def item(self, entry: Entry) -> dict[str, Any]:
         """
@@ -84,11 +94,15 @@ class Past:
         self.measure = measure
         self._today = today
         self._numbers: dict[str, _Numbers] = {}
+        self._said: dict[date, Decimal | Inputs] = {}
         for reading in measure.readings(date.max):
             self._add(_VALUE, reading.date, reading.value)
         for one in measure.kpi.measurements:
             for name, number in one.inputs.items():
                 self._add(name, one.date, number)
+            said = one.inputs if one.value is None else one.value
+            if said != {}:
+                self._said[one.date] = said
 
     def taken(self, entry: Entry, *, data: bool = False) -> Taken:
         """
@@ -105,6 +119,26 @@ class Past:
         self._add(_VALUE, entry.day, taken.value)
         for name, number in taken.inputs.items():
             self._add(name, entry.day, number)
+        self._said[entry.day] = taken.said
+
+    def alone(self, entry: Entry, taken: Taken) -> Taken:
+        """
+        Refuse a second value of a day: which of the two is right, nobody could tell from the file.
+        """
+        there = self._said.get(entry.day, taken.said)
+        if there == taken.said:
+            return taken
+        id_, unit = self.measure.id, self.measure.kpi.unit
+        known = (
+            with_unit(shown(there), unit) if isinstance(there, Decimal) else f"({listed(there)})"
+        )
+        way = listed(taken.inputs, "=", " ") or shown(taken.value)
+        way = f"={way}" if way.startswith("-") else way
+        on = "" if entry.day == self._today else f" --date {entry.day}"
+        raise NotPossible(
+            f"{id_} says {known} on {entry.day} already",
+            f"`okr kpi record {id_} {way}{on} --replace` writes over it",
+        )
 
     def last(self, day: date) -> Decimal | None:
         """
@@ -183,13 +217,23 @@ def _formula(measure: Measure) -> Formula:
         ) from error
 
 
-def record(measure: Measure, entry: Entry, *, instead: bool = False, data: bool = False) -> Plan:
+def record(
+    measure: Measure,
+    entry: Entry,
+    *,
+    instead: bool = False,
+    data: bool = False,
+    alone: bool = False,
+) -> Plan:
     """
     One more measurement of a KPI, or one `instead` of what its day says already.
 
+    `alone` refuses a second value of a day; in a check-in the later one counts, as it does of key results.
+
     What the day says last already, word for word, is not written twice.
     """
-    taken = Past(measure, entry.today).taken(entry, data=data)
+    past = Past(measure, entry.today)
+    taken = past.taken(entry, data=data)
     item = taken.item(entry)
     same_day = [at for at, one in enumerate(measure.kpi.measurements) if _counts(one, entry.day)]
     is_there = bool(same_day) and _says(measure.kpi.measurements[same_day[-1]], item)
@@ -199,18 +243,27 @@ def record(measure: Measure, entry: Entry, *, instead: bool = False, data: bool 
     if instead and same_day:
         changes = _instead(measure, same_day, item)
     else:
+        if alone:
+            past.alone(entry, taken)
         changes = [Append(("measurements",), item)]
     edit = edited(measure.file, changes, kpi_order)
     known = measure.readings(entry.today)
     now = _after(measure, entry, item, same_day if instead else ())
-    listed = ", ".join(f"{name} {shown(number)}" for name, number in taken.inputs.items())
-    said = moved(entry, taken.value, known, measure.kpi.unit) + (f" ({listed})" if listed else "")
+    named = f" ({listed(taken.inputs)})" if taken.inputs else ""
+    said = moved(entry, taken.value, known, measure.kpi.unit) + named
     later = stays(entry, known)
     how = "" if later else banded(measure.kpi, known, now)
     notes = [] if instead else _earlier(measure, same_day, entry.day)
     notes += doubts(measure, taken.value, known[-1].value if known else None)
     notes += [] if later else dropped(now)
     return Plan((edit,), f"{measure.id}: {said} on {entry.day}{later}{how}", tuple(notes))
+
+
+def listed(inputs: Inputs, between: str = " ", after: str = ", ") -> str:
+    """
+    Inputs with their numbers, as a sentence or a command line has them.
+    """
+    return after.join(f"{name}{between}{shown(number)}" for name, number in inputs.items())
 
 
 def _counts(one: Measurement, day: date) -> bool:

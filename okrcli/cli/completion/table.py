@@ -122,7 +122,7 @@ _OPTIONS = (
     TakesOption(("--seasonal",), False, "Compare with the same time last year."),
     TakesOption(("--formula",), True, "Arithmetic over named inputs; `--formula=` leaves out that of the library."),
     TakesOption(("--set",), True, "Only this set: marketing, saas, lean, support, engineering, finance, people."),
-    TakesOption(("--replace",), False, "Write over what the day has, instead of a line below it."),
+    TakesOption(("--replace",), False, "Write over what the day says already."),
     TakesOption(("--batch",), True, "Record every row of a CSV table, or of - (stdin)."),
     TakesOption(("--period",), True, "When; the current period, or the next if little is left of it."),
     TakesOption(("--id",), True, "Its name; recover- and the KPI's by default."),

@@ -39,7 +39,6 @@ Source: the customer retention rate, (end − new) / start · 100, is such a for
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from difflib import get_close_matches
 
 from okrcli.findings import Level
@@ -69,7 +68,7 @@ def check(it: KpiAt, _: Context) -> Iterator[Hit]:
     if not formula.names:
         yield Hit("the formula names no input, so nothing can be measured", ("formula",), _LANGUAGE)
         return
-    fault = _always(formula)
+    fault = formula.fault()
     if fault:
         yield Hit(f"{fault}, whatever the inputs are", ("formula",), _LANGUAGE)
         return
@@ -88,22 +87,6 @@ def _inputs_of_nothing(kpi: Kpi) -> Iterator[Hit]:
                 ("measurements", index),
                 "add `formula:`, or write the `value:`",
             )
-
-
-def _always(formula: Formula) -> str:
-    """
-    What goes wrong with inputs that nothing is wrong with.
-    """
-    inputs = {name: Decimal(1009 + 2 * at) / 997 for at, name in enumerate(formula.names)}
-    return _fault(formula, inputs)
-
-
-def _fault(formula: Formula, inputs: dict[str, Decimal]) -> str:
-    try:
-        formula.value(inputs)
-    except FormulaError as error:
-        return str(error)
-    return ""
 
 
 def _never_given(formula: Formula, kpi: Kpi) -> tuple[str, ...]:
@@ -144,5 +127,5 @@ def _of_measurement(
             at,
             "add what is missing to its inputs",
         )
-    elif given and not missing and (fault := _fault(formula, given)):
+    elif given and not missing and (fault := formula.fault(given)):
         yield Hit(f"{fault} with these inputs", at, "correct the inputs, or the formula")

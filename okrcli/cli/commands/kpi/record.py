@@ -31,7 +31,7 @@ def command(
     note: Note = None,
     date: Day = None,
     replace: Annotated[
-        bool, Option("--replace", help="Write over what the day has, instead of a line below it.")
+        bool, Option("--replace", help="Write over what the day says already.")
     ] = False,
     batch: Annotated[
         str | None,
@@ -47,7 +47,7 @@ def command(
 
     A plain number sets the value, +3 and -3 change the last one, =-5 sets a negative one. A KPI with
     a formula takes its inputs, each by its name: lost=21 at_start=412. From stdin (-) come a value,
-    name=value inputs or a JSON object of them.
+    name=value inputs or a JSON object of them. A day has one value: another needs --replace.
 
     The first line of a table names its columns: kpi, and any of date, value, note, by and the names
     of inputs. All rows are written at once; if one is bad each reason is told with its line, nothing
@@ -75,7 +75,7 @@ def command(
 
     def plan(desk: Desk) -> Plan:
         measure = Measure(kpi_id, *desk.kpi(kpi_id))
-        return record(measure, entry, instead=replace, data=is_piped)
+        return record(measure, entry, instead=replace, data=is_piped, alone=True)
 
     write(env, plan, writing)
     return ExitCode.OK

@@ -12,6 +12,7 @@ from tests.support.files import changed, snapshot, workspace
         (["--formula", "a/"], "cannot be read: the formula ends too early"),
         (["--formula", "__import__('os')"], "means nothing in a formula"),
         (["--formula", "5"], "names no input"),
+        (["--formula", "a / (2 - 2)"], "the formula divides by zero, whatever the inputs are"),
         (["--direction", "range", "--healthy", "5"], "of a range it is LOW..HIGH"),
         (["--direction", "range", "--healthy", "5..1"], "holds nothing"),
         (["--direction", "range", "--healthy", "1..5", "--warning", "-1"], "not negative"),

@@ -85,14 +85,25 @@ def test_rows_are_written_from_the_oldest_day_to_the_newest(place: Path) -> None
     Exports often have the newest first; a change stands on the day before it, not on the row.
     """
     answer = batch(
-        place, "kpi,date,value\nnps,2026-10-20,+3\nnps,2026-10-10,60\nnps,2026-10-20,+1\n"
+        place, "kpi,date,value\nnps,2026-10-20,+3\nnps,2026-10-10,60\nnps,2026-10-21,+1\n"
     )
     assert answer.code == 0
     added = text(place, "kpis/nps.yaml")[len(NPS) :]
     assert [line.strip(" -") for line in added.splitlines() if "by:" not in line] == [
         *("date: 2026-10-10", "value: 60", "date: 2026-10-20", "value: 63"),
-        *("date: 2026-10-20", "value: 64"),
+        *("date: 2026-10-21", "value: 64"),
     ]
+
+
+def test_two_values_of_a_day_are_one_too_many(place: Path) -> None:
+    before = snapshot(place)
+    answer = batch(place, "kpi,date,value\nnps,2026-10-20,60\nnps,2026-10-20,61\n")
+    assert (answer.code, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(
+        "../data.csv:3: nps says 60 points on 2026-10-20 already; "
+        "`okr kpi record nps 61 --date 2026-10-20 --replace` writes over it\n"
+    )
+    assert changed(before, place) == set()
 
 
 def test_what_is_there_word_for_word_is_not_written_twice(place: Path) -> None:

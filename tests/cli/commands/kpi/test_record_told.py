@@ -109,18 +109,37 @@ def test_the_same_again_is_written_once(place: Path) -> None:
     assert text(place).count("value: 4,") == 2
 
 
-def test_another_value_for_a_day_is_a_later_line_that_counts(place: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "churn 3.7",
+            "churn says 4% on 2026-11-16 already\n  `okr kpi record churn 3.7 --replace`",
+        ),
+        (
+            "churn =-3 --date 2026-10-31",
+            "churn says 3.8% on 2026-10-31 already\n  `okr kpi record churn =-3 --date 2026-10-31 --replace`",
+        ),
+        (
+            "share won=3 all=4",
+            (
+                "share says (won 2, all 4) on 2026-11-16 already\n"
+                "  `okr kpi record share won=3 all=4 --replace`"
+            ),
+        ),
+    ],
+)
+def test_another_value_for_a_day_needs_to_be_asked_for(place: Path, words: str, said: str) -> None:
     """
-    Nothing that somebody wrote is lost without being asked for; going back to it is a line too.
+    Two values of a day are a finding (C005); the command that is told writes one.
     """
     record(place, "churn", "4")
-    answer = record(place, "churn", "3.7")
-    assert answer.stderr == (
-        "2026-11-16 has a value already, at kpis/churn.yaml:9; the later line counts, "
-        "--replace keeps one\n"
-    )
-    assert "churn: 3.7 → 4% on 2026-11-16" in record(place, "churn", "4").stdout
-    assert text(place).startswith(CHURN)
+    before = snapshot(place)
+    answer = okr("kpi", "record", *words.split(), cwd=place)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert answer.stderr == f"okr: {said} writes over it\n"
+    assert changed(before, place) == set()
+    assert record(place, *words.split(), "--replace").stdout
 
 
 def test_replacing_leaves_one_line_of_the_day(place: Path) -> None:
@@ -167,7 +186,7 @@ def test_a_script_may_write_a_value_to_stdin(place: Path, said: str, value: str)
     ],
 )
 def test_a_script_may_write_inputs_to_stdin(place: Path, said: str) -> None:
-    record(place, "share", "-", stdin=said)
+    record(place, "share", "-", "--date", "2026-11-15", stdin=said)
     assert "inputs: {won: 1200, all: 2400}\n" in text(place, SHARED)
 
 
@@ -208,6 +227,6 @@ def test_what_is_below_zero_already_may_be_so_again(place: Path) -> None:
     """
     A minus from a script is then the value, as in a table.
     """
-    record(place, "churn", "=-1")
+    record(place, "churn", "=-1", "--date", "2026-11-15")
     record(place, "churn", "-", stdin="-3")
     assert "value: -3, by" in text(place)
