@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote
 
 from okrcli.output import readout
 from okrcli.output.excerpt import frame
@@ -103,9 +104,10 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 def _part(block: Block) -> _Part:
     match block:
-        case Heading(text, level, aside):
+        case Heading(text, level, aside, anchor):
             beside = f" — {_line(aside)}" if aside else ""
-            return _Part(f"{'#' * (level + 1)} {escaped(text)}{beside}\n")
+            place = f'<a id="{quote(anchor)}"></a>\n\n' if anchor else ""
+            return _Part(f"{place}{'#' * (level + 1)} {escaped(text)}{beside}\n")
         case Paragraph(line, lead):
             return _Part(f"{_line((*lead, *line))}\n")
         case Callout(tone, line):
@@ -182,17 +184,18 @@ def _cell(cell: Cell, tone: Tone) -> str:
 
 def _line(line: Line, tone: Tone = Tone.PLAIN) -> str:
     """
-    One line, strong where all or some of it is. Neighbours are joined before they are escaped.
+    One line, strong and linked where all or some of it is. Neighbours are joined, then escaped.
     """
 
-    def is_strong(phrase: Phrase) -> bool:
-        return (tone if phrase.tone is Tone.PLAIN else phrase.tone) is Tone.STRONG
+    def looks(phrase: Phrase) -> tuple[bool, str]:
+        strong = (tone if phrase.tone is Tone.PLAIN else phrase.tone) is Tone.STRONG
+        return strong, phrase.leads_to
 
-    runs = [(strong, _flat(phrases)) for strong, phrases in groupby(line, is_strong)]
-    whole = "".join(flat for _, flat in runs)
+    runs = [(*look, _flat(phrases)) for look, phrases in groupby(line, looks)]
+    whole = "".join(flat for _, _, flat in runs)
     text = ""
     begin = 0
-    for strong, flat in runs:
+    for strong, anchor, flat in runs:
         words = flat.strip()
         before, _, after = flat.partition(words) if words else (flat, "", "")
         start, end = begin + len(before), begin + len(before) + len(words)
@@ -200,6 +203,8 @@ def _line(line: Line, tone: Tone = Tone.PLAIN) -> str:
         shown = escaped(words)
         if strong and words:
             shown = _strong(shown, alone=not (whole[:start][-1:] + whole[end:][:1]).strip())
+        if anchor and words:
+            shown = f"[{shown}](#{quote(anchor)})"
         text += " " * bool(before) + shown + " " * bool(after)
     return text.strip()
 

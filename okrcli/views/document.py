@@ -48,11 +48,13 @@ class Phrase(NamedTuple):
     Some words in one tone; line breaks in it are shown as spaces.
 
     A badge is a status word: where there is room for it, the symbol of its tone stands before it.
+    `leads_to` is the anchor of a heading on the same page, for formats that can link.
     """
 
     text: str
     tone: Tone = Tone.PLAIN
     badge: bool = False
+    leads_to: str = ""
 
 
 Line: TypeAlias = tuple[Phrase, ...]
@@ -183,11 +185,14 @@ class TreeNode(NamedTuple):
 class Heading(NamedTuple):
     """
     A heading of level 1 to 3, with an empty line before it, and what may be said beside it.
+
+    `anchor` is what phrases lead to it by.
     """
 
     text: str
     level: int = 1
     aside: Line = ()
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -355,10 +360,13 @@ class Document(NamedTuple):
 class Sheet(NamedTuple):
     """
     The same as typed columns, one record a row, for spreadsheets and scripts.
+
+    One that `keeps_lines` has texts of several lines as they are, to be read back.
     """
 
     titles: tuple[str, ...]
     rows: Callable[[], Iterable[tuple[JsonValue, ...]]]
+    keeps_lines: bool = False
 
 
 class Later(Mapping[str, JsonValue]):
