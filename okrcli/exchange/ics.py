@@ -155,6 +155,8 @@ def _cut(text: str, most: int) -> int:
     """
     How many characters of a text make the next piece.
     """
+    if text.lstrip().startswith("::"):
+        return text.index(":") + 1
     room = len(text.encode()[:most].decode(errors="ignore"))
     order = re.search(r"#(?=#(?:\[|vso\[))", text[: room + 5], re.IGNORECASE)
     cut = min(room, order.end()) if order else room

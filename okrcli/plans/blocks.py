@@ -52,12 +52,14 @@ class Block(NamedTuple):
 
 class Rendered(NamedTuple):
     """
-    A page with every block as it is to be; `stale` are those that were not, `edit` is none without.
+    A page with all its blocks, `whole` of them, as they are to be.
+
+    `stale` are those that were not; without any there is no edit.
     """
 
     edit: FileEdit | None
     stale: tuple[Block, ...]
-    count: int
+    whole: int
 
 
 Draw = Callable[[Block], str]

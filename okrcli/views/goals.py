@@ -2,7 +2,7 @@
 The goals as a page to read: the tree, then each team's goals of each period with their key results.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -73,7 +73,9 @@ def shown(page: Page) -> Shown:
     """
     found = page.content.objectives
     whose = page.portfolio.config.organization
-    blocks: list[Block] = [Heading(f"Goals of {whose}" if whose else "Goals", 1, line(f"{page.today}"))]
+    blocks: list[Block] = [
+        Heading(f"Goals of {whose}" if whose else "Goals", 1, line(f"{page.today}"))
+    ]
     if found:
         blocks.append(Tree(tuple(_node(page, branch) for branch in alignment(found))))
     else:
@@ -91,7 +93,6 @@ def _sections(page: Page) -> Iterator[tuple[str, Iterator[ObjectiveProgress]]]:
     """
     The goals by period, the one that ends last first, and in it by team.
     """
-
     teams = page.portfolio.config.teams
 
     def place(one: ObjectiveProgress) -> tuple[bool, int, str, str, str]:
@@ -213,7 +214,9 @@ def _kpis(page: Page) -> Sequence[Block]:
     heading = Heading("KPIs", 2)
     if not page.public:
         return (heading, *dashboard(found, page.today, ()).document.blocks)
-    rows = [Row((cell(one.kpi.title), cell(health_badge(one.health)))) for one in worst_first(found)]
+    rows = [
+        Row((cell(one.kpi.title), cell(health_badge(one.health)))) for one in worst_first(found)
+    ]
     return (heading, Table((Column("KPI"), Column("Health")), tuple(rows)))
 
 
