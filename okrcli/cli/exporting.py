@@ -161,12 +161,7 @@ def _text(found: Exported, name: str, how: Export, table: str) -> str:
     if name == CSV:
         return _table(found, table, how)
     if name == ICS:
-        ics = import_module("okrcli.exchange.ics")
-        content = found.content
-        text: str = ics.calendar(
-            content.objectives, content.portfolio, found.env.today, public=how.public
-        )
-        return text
+        return _calendar(found, public=how.public)
     if name == MARKDOWN:
         return _page(found, public=how.public)
     return render(_document(found, public=how.public), JSON, _PLAIN)
@@ -184,6 +179,15 @@ def _page(found: Exported, *, public: bool) -> str:
         found.content, found.env.today, chosen.loaded.broken, chosen.nothing, public=public
     )
     text: str = import_module("okrcli.output.markdown").render(goals.shown(page), _NO_LIMIT)
+    return text
+
+
+def _calendar(found: Exported, *, public: bool) -> str:
+    content = found.content
+    portfolio = content.portfolio
+    days = import_module("okrcli.exchange.days").days(content.objectives, portfolio, public=public)
+    whose = portfolio.config.organization or ""
+    text: str = import_module("okrcli.output.ics").render(days, whose, found.env.today)
     return text
 
 

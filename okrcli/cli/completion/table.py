@@ -143,6 +143,12 @@ _OPTIONS = (
     TakesOption(("--json",), False, "Answer in JSON."),
     TakesOption(("--gitattributes",), False, "Name the files in .gitattributes, for everybody, not in .git/info/attributes."),
     TakesOption(("--gitattributes",), False, "Take the lines out of .gitattributes as well."),
+    TakesOption(("-f", "--format"), True, "One of json, csv, markdown, ics; by default as the file's name ends, else json."),
+    TakesOption(("-o", "--output"), True, "Write to a file; csv also to a folder."),
+    TakesOption(("--table",), True, "For csv: one of objectives, key_results, checkins, kpis, measurements."),
+    TakesOption(("--excel",), True, "For csv that Excel opens by a double click: where people write 1.5, or 1,5."),
+    TakesOption(("--public",), False, "Only what a company can publish, as said above."),
+    TakesOption(("--check",), False, "Write nothing; exit with 1 if a block is stale, and say which."),
     TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
     TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
@@ -195,7 +201,9 @@ TAKES = {
     "git uninstall": _takes((), 116, 4, 5, 6, 7),
     "git status": _takes((), 1, 2, 3, 4, 5, 6, 7),
     "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 4, 5, 6, 7),
-    "schema": _takes(("objective|kpi|workspace",), 117, 3, 118, 20, 21, 22, 4, 5, 6, 7),
+    "export": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 117, 2, 118, 119, 120, 121, 4, 5, 6, 7),
+    "render": _takes(("FILE...",), 122, 20, 21, 22, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace",), 123, 3, 124, 20, 21, 22, 4, 5, 6, 7),
 }
 GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")

@@ -7,8 +7,9 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from okrcli.domain.progress import portfolio_progress
-from okrcli.exchange import ics
+from okrcli.exchange.days import days
 from okrcli.model.portfolio import Goal, Portfolio
+from okrcli.output import ics
 from tests.support.build import day, goal, key_result, kpi, portfolio
 
 TODAY = day("2026-11-16")
@@ -17,7 +18,7 @@ ORDER = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE | re.IGNORECASE)
 
 def written(known: Portfolio, *, public: bool = False, today: date = TODAY) -> str:
     found = portfolio_progress(known, known.goals.values(), today)
-    return ics.calendar(found, known, today, public=public)
+    return ics.render(days(found, known, public=public), known.config.organization or "", today)
 
 
 def events(text: str) -> list[Any]:
