@@ -176,7 +176,12 @@ def _page(found: Exported, *, public: bool) -> str:
     goals = import_module("okrcli.views.goals")
     chosen = found.survey.chosen
     page = goals.Page(
-        found.content, found.env.today, chosen.loaded.broken, chosen.nothing, public=public
+        found.content,
+        found.env.today,
+        chosen.loaded.broken,
+        chosen.nothing,
+        frozenset(one.goal.id for one in found.content.objectives),
+        public=public,
     )
     text: str = import_module("okrcli.output.markdown").render(goals.shown(page), _NO_LIMIT)
     return text

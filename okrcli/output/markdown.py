@@ -228,29 +228,31 @@ def _within_limit(parts: Sequence[_Part], limit: int) -> str:
     """
     As many rows as a comment holds, and how many there are beyond.
     """
-    budget = limit - _ROOM_FOR_REST
-    text = ""
+    room = limit - _ROOM_FOR_REST
+    pieces: list[str] = []
+    last = ""
     for index, part in enumerate(parts):
-        kept = _fitting(part, budget - len(text))
+        kept = _fitting(part, room)
         if kept is not None:
-            text += _separator(text, part) + part.opening + "".join(part.rows[:kept]) + part.closing
+            said = part.opening + "".join(part.rows[:kept]) + part.closing
+            pieces.append(_separator(last, part) + said if room < limit - _ROOM_FOR_REST else said)
+            room -= len(pieces[-1])
+            last = said.rstrip("\n").rpartition("\n")[2].lstrip() or last
         if kept is None or kept < len(part.rows):
             left = _count(part) - (kept or 0) + sum(map(_count, parts[index + 1 :]))
-            return f"{text}\n… {left} more rows are left out: a comment holds no more.\n"
-    return text
+            pieces.append(f"\n… {left} more rows are left out: a comment holds no more.\n")
+            break
+    return "".join(pieces)
 
 
 def _count(part: _Part) -> int:
     return len(part.rows) or 1
 
 
-def _separator(text: str, part: _Part) -> str:
+def _separator(last: str, part: _Part) -> str:
     """
-    An empty line between blocks, and more between two lists, which would become one.
+    An empty line after the last one, and more between two lists, which would become one.
     """
-    if not text:
-        return ""
-    last = text.rstrip("\n").rpartition("\n")[2].lstrip()
     both_lists = last.startswith("- ") and not part.opening and part.rows
     return "\n<!-- -->\n\n" if both_lists else "\n"
 

@@ -48,13 +48,12 @@ class Phrase(NamedTuple):
     Some words in one tone; line breaks in it are shown as spaces.
 
     A badge is a status word: where there is room for it, the symbol of its tone stands before it.
-    `leads_to` is the anchor of a heading on the same page, for formats that can link.
     """
 
     text: str
     tone: Tone = Tone.PLAIN
     badge: bool = False
-    leads_to: str = ""
+    leads_to: str = ""  # the anchor of a heading on the same page, for formats that can link
 
 
 Line: TypeAlias = tuple[Phrase, ...]
@@ -120,9 +119,7 @@ Cell: TypeAlias = Words | Bar | Spark
 
 
 ABSENT = Words((Phrase("\N{EN DASH}", Tone.MUTED),))
-"""
-The cell of a value that is not there: shown as a dash, and empty in CSV.
-"""
+"""The cell of a value that is not there: shown as a dash, and empty in CSV."""
 
 
 def cell(*parts: str | Phrase | Line, number: Share | None = None) -> Words:
@@ -166,9 +163,7 @@ class Row(NamedTuple):
 
 class TreeNode(NamedTuple):
     """
-    One line of a tree; its `aside` cells stand in columns to the right of the whole tree.
-
-    A bar among them pictures what the others say: formats that do not draw skip it.
+    One line of a tree; its `aside` cells stand in columns to its right. A bar is for those that draw.
     """
 
     line: Line
@@ -184,9 +179,7 @@ class TreeNode(NamedTuple):
 
 class Heading(NamedTuple):
     """
-    A heading of level 1 to 3, with an empty line before it, and what may be said beside it.
-
-    `anchor` is what phrases lead to it by.
+    A heading of level 1 to 3 after an empty line, what is beside it, and an anchor to lead to it by.
     """
 
     text: str
@@ -359,9 +352,7 @@ class Document(NamedTuple):
 
 class Sheet(NamedTuple):
     """
-    The same as typed columns, one record a row, for spreadsheets and scripts.
-
-    One that `keeps_lines` has texts of several lines as they are, to be read back.
+    The same as typed columns, one record a row; one that `keeps_lines` is to be read back as it is.
     """
 
     titles: tuple[str, ...]

@@ -53,13 +53,14 @@ _PUBLIC = (Column("Key result"), Column("Progress", Align.RIGHT), Column("Status
 
 class Page(NamedTuple):
     """
-    What the page tells, and how: all of it, or what can be published.
+    What the page tells, and how: all of it, or what can be published; `shown_here` are its goals.
     """
 
     content: Content
     today: date
     broken: Sequence[Broken]
     nothing: Line
+    shown_here: frozenset[str]
     public: bool = False
 
     @property
@@ -170,14 +171,13 @@ def _linked(page: Page, goals: Sequence[str]) -> Line:
     """
     The titles of goals, those that are on the page leading there; nobody else's are published.
     """
-    shown_here = {one.goal.id for one in page.content.objectives}
     phrases: list[Phrase] = []
     for goal_id in dict.fromkeys(goals):
         known = page.portfolio.goals.get(goal_id)
-        if page.public and goal_id not in shown_here:
+        if page.public and goal_id not in page.shown_here:
             continue
         title = known.objective.title if known else goal_id
-        there = goal_id if goal_id in shown_here else ""
+        there = goal_id if goal_id in page.shown_here else ""
         phrases += [*([Phrase(", ")] if phrases else []), Phrase(title, leads_to=there)]
     return tuple(phrases)
 

@@ -11,8 +11,8 @@ from tests.output import golden
 from tests.output.samples import STATUS
 
 PARTS = {
-    *("__init__", "axis", "chart", "excerpt", "glyphs", "grid", "layout", "measure", "page"),
-    *("progress", "promises", "readout", "safe", "terminal"),
+    *("__init__", "axis", "chart", "excerpt", "glyphs", "grid", "ics", "layout", "measure"),
+    *("page", "progress", "promises", "readout", "safe", "terminal"),
 }
 
 

@@ -169,7 +169,7 @@ def test_phrases_lead_to_headings() -> None:
             if child.type == "link_open"
         ]
         assert links == ["#2026-Q4/love"]
-        assert "[**" in text
+        assert "see [<b>" in text
 
 
 def test_an_anchor_is_never_markup() -> None:

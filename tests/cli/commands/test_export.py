@@ -117,7 +117,7 @@ def test_every_fact_of_the_example_s_files_is_in_the_json(tmp_path: Path) -> Non
 def test_the_schema_says_what_each_column_means(name: str) -> None:
     for shape, titles in (("export", tables.TITLES), ("export-public", public.TITLES)):
         if name in titles:
-            row = read(shape)["$defs"][f"{name}.csv"]
+            row = read(shape)["tables"][name]
             assert tuple(row["properties"]) == titles[name]
             assert all(column["description"] for column in row["properties"].values())
 
