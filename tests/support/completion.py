@@ -8,9 +8,11 @@ from importlib import import_module
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from okrcli.cli.app import COMMANDS
+from okrcli.cli.exporting import FORMATS as EXPORT_FORMATS
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
 from okrcli.domain.pace import Status
+from okrcli.exchange.tables import TITLES
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.kinds import KINDS
 from okrcli.model.kpi import Kpi
@@ -126,6 +128,8 @@ def _lists() -> Iterator[str]:
     lifecycle = get_args(Lifecycle)
     yield _tuple("STATUSES", list(dict.fromkeys((*map(str, Status), *lifecycle))))
     yield _tuple("FORMATS", list(FORMATS))
+    yield _tuple("EXPORT_FORMATS", list(EXPORT_FORMATS))
+    yield _tuple("TABLES", list(TITLES))
 
 
 def _tuple(name: str, items: list[str]) -> str:

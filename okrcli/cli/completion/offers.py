@@ -77,6 +77,7 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 }
 _PATHS: Mapping[str, str] = {
     "PATHS": FILES,
+    "FILE": FILES,
     "--batch": FILES,
     "--from": FILES,
     "-o": FILES,
@@ -103,6 +104,12 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "--next": ("carry", "drop", "done"),
     "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
+}
+_WORDS_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {
+    ("export", "--format"): table.EXPORT_FORMATS,
+    ("export", "-f"): table.EXPORT_FORMATS,
+    ("export", "--table"): table.TABLES,
+    ("export", "--excel"): ("point", "comma"),
 }
 _HELP = Offer("--help", "What this takes.")
 _ALONE = (
@@ -138,7 +145,8 @@ def _found(want: Expected, seen: Callable[[], Seen]) -> Iterable[Offer]:
     elif want.sort == VALUE and not takes_value(name, want.command) and name not in ASK_SHELL:
         return ()
     else:
-        words = _WORDS.get(name) or table.WORDS.get(name[2:].replace("-", "_"), ())
+        own = _WORDS_OF_COMMANDS.get((want.command, name)) or _WORDS.get(name)
+        words = own or table.WORDS.get(name[2:].replace("-", "_"), ())
     if words:
         return _beginning(want.typed, map(Offer, words))
     if name in _FROM_FILES:

@@ -226,3 +226,5 @@ WORDS = {
 }
 STATUSES = ("off-track", "guardrail-breached", "stale", "at-risk", "unmeasured", "too-early", "on-track", "met", "draft", "closed", "dropped", "active", "done")
 FORMATS = ("text", "json", "markdown", "csv", "html")
+EXPORT_FORMATS = ("json", "csv", "markdown", "ics")
+TABLES = ("objectives", "key_results", "checkins", "kpis", "measurements")
