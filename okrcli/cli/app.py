@@ -112,6 +112,16 @@ COMMANDS = (
     _command("git status", "Whether git merges goals by their meaning here.", GIT),
     _command("git merge-driver", "Merge one file; what git calls after `okr git install`.", GIT),
     _command(
+        "export",
+        "All goals in a format that others read: JSON, CSV, Markdown or a calendar.",
+        EXCHANGE,
+    ),
+    _command(
+        "render",
+        "Keep the goals that a page shows up to date, between two comments in it.",
+        EXCHANGE,
+    ),
+    _command(
         "schema", "The JSON Schema of the files or of an answer, for editors and tools.", EXCHANGE
     ),
 )

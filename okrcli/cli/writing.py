@@ -73,7 +73,7 @@ def write(
             if restored is not None:
                 restored()
             guide.keep(env.workspace)
-    _finish(env, env.workspace, plan, how, told)
+    finish(env, env.workspace, plan, how, told)
     return plan
 
 
@@ -94,7 +94,7 @@ def start(env: Environment, workspace: Workspace, plan: Plan, how: Writing) -> N
             guide.keep(workspace)
         if unknown:
             env.tell(f"written, but {unknown[0]}")
-    _finish(env, workspace, plan, how, report)
+    finish(env, workspace, plan, how, report)
 
 
 def _apply(env: Environment, make: Make, *, restores: bool) -> Plan:
@@ -112,7 +112,7 @@ def put(env: Environment, plan: Plan, *, restores: bool = False) -> None:
     unknown: list[str] = []
     keep = _keeper(env, env.workspace, plan.said, unknown)
     is_confirmed = apply(
-        env.workspace, plan.edits, keep if plan.edits and not restores else _keep_none
+        env.workspace, plan.edits, keep if plan.edits and not restores else keep_none
     )
     doubts = unknown if is_confirmed else ["the disk did not confirm it", *unknown]
     if doubts:
@@ -136,7 +136,10 @@ def _keeper(env: Environment, workspace: Workspace, said: str, unknown: list[str
     return keep
 
 
-def _keep_none(_: Sequence[FileEdit]) -> Callable[[], None]:
+def keep_none(_: Sequence[FileEdit]) -> Callable[[], None]:
+    """
+    For a write that `okr undo` is not to know.
+    """
     return _forget_none
 
 
@@ -146,7 +149,7 @@ def _forget_none() -> None:
     """
 
 
-def _finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing, told: Told) -> None:
+def finish(env: Environment, workspace: Workspace, plan: Plan, how: Writing, told: Told) -> None:
     """
     Commit if that is wanted, and say what was done; also where git says no, for it is done.
     """

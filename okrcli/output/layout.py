@@ -222,7 +222,7 @@ class _Layout(NamedTuple):
         phrases: list[Phrase] = []
         width = 0
         for phrase in line:
-            text, own, is_badge = phrase
+            text, own, is_badge, _ = phrase
             if not text:
                 continue
             safe, size = safe_cells(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote
 
 from okrcli.output import readout
 from okrcli.output.excerpt import frame
@@ -103,9 +104,10 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 def _part(block: Block) -> _Part:
     match block:
-        case Heading(text, level, aside):
+        case Heading(text, level, aside, anchor):
             beside = f" — {_line(aside)}" if aside else ""
-            return _Part(f"{'#' * (level + 1)} {escaped(text)}{beside}\n")
+            place = f'<a id="{quote(anchor)}"></a>\n\n' if anchor else ""
+            return _Part(f"{place}{'#' * (level + 1)} {escaped(text)}{beside}\n")
         case Paragraph(line, lead):
             return _Part(f"{_line((*lead, *line))}\n")
         case Callout(tone, line):
@@ -182,17 +184,18 @@ def _cell(cell: Cell, tone: Tone) -> str:
 
 def _line(line: Line, tone: Tone = Tone.PLAIN) -> str:
     """
-    One line, strong where all or some of it is. Neighbours are joined before they are escaped.
+    One line, strong and linked where all or some of it is. Neighbours are joined, then escaped.
     """
 
-    def is_strong(phrase: Phrase) -> bool:
-        return (tone if phrase.tone is Tone.PLAIN else phrase.tone) is Tone.STRONG
+    def looks(phrase: Phrase) -> tuple[bool, str]:
+        strong = (tone if phrase.tone is Tone.PLAIN else phrase.tone) is Tone.STRONG
+        return strong, phrase.leads_to
 
-    runs = [(strong, _flat(phrases)) for strong, phrases in groupby(line, is_strong)]
-    whole = "".join(flat for _, flat in runs)
+    runs = [(*look, _flat(phrases)) for look, phrases in groupby(line, looks)]
+    whole = "".join(flat for _, _, flat in runs)
     text = ""
     begin = 0
-    for strong, flat in runs:
+    for strong, anchor, flat in runs:
         words = flat.strip()
         before, _, after = flat.partition(words) if words else (flat, "", "")
         start, end = begin + len(before), begin + len(before) + len(words)
@@ -200,6 +203,8 @@ def _line(line: Line, tone: Tone = Tone.PLAIN) -> str:
         shown = escaped(words)
         if strong and words:
             shown = _strong(shown, alone=not (whole[:start][-1:] + whole[end:][:1]).strip())
+        if anchor and words:
+            shown = f"[{shown}](#{quote(anchor)})"
         text += " " * bool(before) + shown + " " * bool(after)
     return text.strip()
 
@@ -223,29 +228,31 @@ def _within_limit(parts: Sequence[_Part], limit: int) -> str:
     """
     As many rows as a comment holds, and how many there are beyond.
     """
-    budget = limit - _ROOM_FOR_REST
-    text = ""
+    room = limit - _ROOM_FOR_REST
+    pieces: list[str] = []
+    last = ""
     for index, part in enumerate(parts):
-        kept = _fitting(part, budget - len(text))
+        kept = _fitting(part, room)
         if kept is not None:
-            text += _separator(text, part) + part.opening + "".join(part.rows[:kept]) + part.closing
+            said = part.opening + "".join(part.rows[:kept]) + part.closing
+            pieces.append(_separator(last, part) + said if room < limit - _ROOM_FOR_REST else said)
+            room -= len(pieces[-1])
+            last = said.rstrip("\n").rpartition("\n")[2].lstrip() or last
         if kept is None or kept < len(part.rows):
             left = _count(part) - (kept or 0) + sum(map(_count, parts[index + 1 :]))
-            return f"{text}\n… {left} more rows are left out: a comment holds no more.\n"
-    return text
+            pieces.append(f"\n… {left} more rows are left out: a comment holds no more.\n")
+            break
+    return "".join(pieces)
 
 
 def _count(part: _Part) -> int:
     return len(part.rows) or 1
 
 
-def _separator(text: str, part: _Part) -> str:
+def _separator(last: str, part: _Part) -> str:
     """
-    An empty line between blocks, and more between two lists, which would become one.
+    An empty line after the last one, and more between two lists, which would become one.
     """
-    if not text:
-        return ""
-    last = text.rstrip("\n").rpartition("\n")[2].lstrip()
     both_lists = last.startswith("- ") and not part.opening and part.rows
     return "\n<!-- -->\n\n" if both_lists else "\n"
 

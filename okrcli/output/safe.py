@@ -35,7 +35,7 @@ def one_line(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return without_commands(text)
-    return without_commands(_visible(_BLANKS.sub(" ", text)))
+    return without_commands(visible(_BLANKS.sub(" ", text)))
 
 
 def many_lines(text: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def many_lines(text: str) -> tuple[str, ...]:
     lines = _LINE_END.split(text)
     if not lines[-1]:
         lines.pop()
-    return tuple(without_commands(_visible(line.replace("\t", "    "))) for line in lines)
+    return tuple(without_commands(visible(line.replace("\t", "    "))) for line in lines)
 
 
 def without_commands(output: str) -> str:
@@ -61,5 +61,8 @@ def without_commands(output: str) -> str:
     return output
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """
+    The text with every character that has no picture as its number.
+    """
     return _INVISIBLE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)

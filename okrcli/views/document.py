@@ -52,6 +52,7 @@ class Phrase(NamedTuple):
     text: str
     tone: Tone = Tone.PLAIN
     badge: bool = False
+    leads_to: str = ""  # the anchor of a heading on the same page, for formats that can link
 
 
 Line: TypeAlias = tuple[Phrase, ...]
@@ -117,9 +118,7 @@ Cell: TypeAlias = Words | Bar | Spark
 
 
 ABSENT = Words((Phrase("\N{EN DASH}", Tone.MUTED),))
-"""
-The cell of a value that is not there: shown as a dash, and empty in CSV.
-"""
+"""The cell of a value that is not there: shown as a dash, and empty in CSV."""
 
 
 def cell(*parts: str | Phrase | Line, number: Share | None = None) -> Words:
@@ -163,9 +162,7 @@ class Row(NamedTuple):
 
 class TreeNode(NamedTuple):
     """
-    One line of a tree; its `aside` cells stand in columns to the right of the whole tree.
-
-    A bar among them pictures what the others say: formats that do not draw skip it.
+    One line of a tree; its `aside` cells stand in columns to its right. A bar is for those that draw.
     """
 
     line: Line
@@ -181,12 +178,13 @@ class TreeNode(NamedTuple):
 
 class Heading(NamedTuple):
     """
-    A heading of level 1 to 3, with an empty line before it, and what may be said beside it.
+    A heading of level 1 to 3 after an empty line, what is beside it, and an anchor to lead to it by.
     """
 
     text: str
     level: int = 1
     aside: Line = ()
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -365,11 +363,12 @@ class Document(NamedTuple):
 
 class Sheet(NamedTuple):
     """
-    The same as typed columns, one record a row, for spreadsheets and scripts.
+    The same as typed columns, one record a row; one that `keeps_lines` is to be read back as it is.
     """
 
     titles: tuple[str, ...]
     rows: Callable[[], Iterable[tuple[JsonValue, ...]]]
+    keeps_lines: bool = False
 
 
 class Shown(NamedTuple):

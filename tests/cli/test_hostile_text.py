@@ -51,6 +51,13 @@ COMMANDS = [
     "set hostile owner bo",
     "edit hostile",
     "undo --list",
+    "export",
+    "export -f csv",
+    "export -f csv --table checkins",
+    "export -f markdown",
+    "export -f ics",
+    "export --public",
+    "export --public -f markdown",
     "action hostile#kr 1 --done",
     "rm hostile --yes",
 ]

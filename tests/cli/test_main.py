@@ -155,6 +155,7 @@ def test_outside_a_workspace_three_lines_say_how_to_start(tmp_path: Path, comman
         "action": ["x", "y"],
         "rename": ["x", "y"],
         "rm": ["x"],
+        "render": ["x"],
         "rollover": ["2026-Q3", "2026-Q4"],
         "kpi add": ["x", "--unit", "y", "--direction", "increase"],
         "kpi record": ["x", "1"],

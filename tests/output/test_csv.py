@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.output import csv as csv_format
-from okrcli.output.csv import NoTable
+from okrcli.output.csv import Dialect, NoTable
 from okrcli.output.safe import one_line
 from okrcli.views.document import (
     ABSENT,
@@ -18,6 +18,7 @@ from okrcli.views.document import (
     Document,
     Paragraph,
     Row,
+    Sheet,
     Shown,
     Spark,
     Table,
@@ -115,3 +116,25 @@ def test_hostile_text_is_text_in_every_field(text: str) -> None:
     rows = read(written(Row((cell(text), cell(text))), columns=(Column(text), Column(text))))
     assert len(rows) == 2
     assert not any(field.lstrip().startswith(FORMULA) for row in rows for field in row)
+
+
+def of_sheet(*values: object, keeps_lines: bool = False, dialect: Dialect = Dialect()) -> str:  # noqa: B008
+    sheet = Sheet(("A", "B"), lambda: [values], keeps_lines=keeps_lines)  # type: ignore[list-item]
+    return csv_format.render(Shown("sample", Document(()), {}, sheet), dialect)
+
+
+@pytest.mark.parametrize("text", ["a\nb", "a\nb\n", "\na", "=a\n=b", "a\r\n\r\nb\u200bc"])
+def test_lines_are_kept_where_they_are_to_be_read_back(text: str) -> None:
+    """
+    All else that has no picture is visible, and a formula is none, as everywhere.
+    """
+    (_, (cell_, _)) = read(of_sheet(text, D(1), keeps_lines=True))
+    wanted = text.replace("\r\n", "\n").replace("\u200b", "\\u{200b}")
+    assert cell_ == (f"'{wanted}" if text.startswith("=") else wanted)
+    (_, (cell_, _)) = read(of_sheet(text, D(1)))
+    assert "\n" not in cell_
+
+
+def test_another_dialect_has_its_separator_its_decimals_and_its_mark() -> None:
+    written_so = of_sheet("a;b", D("-1.50"), dialect=Dialect(";", ",", "\ufeff"))
+    assert written_so == '\ufeffA;B\r\n"a;b";-1,5\r\n'

@@ -11,7 +11,7 @@ from tests.output import golden
 from tests.output.samples import STATUS
 
 PARTS = {
-    *("__init__", "axis", "chart", "dense", "excerpt", "foot", "glyphs", "grid", "layout"),
+    *("__init__", "axis", "chart", "dense", "excerpt", "foot", "glyphs", "grid", "ics", "layout"),
     *("measure", "page", "plot", "progress", "promises", "readout", "safe", "terminal"),
 }
 

@@ -14,6 +14,7 @@ from okrcli.views.document import (
     Column,
     Document,
     Facts,
+    Heading,
     Paragraph,
     Phrase,
     Row,
@@ -151,3 +152,29 @@ def test_any_document_is_written(document: Document) -> None:
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(markdown).failed == 0
+
+
+def test_phrases_lead_to_headings() -> None:
+    """
+    Whatever the words are, the link leads to where it should and nowhere else.
+    """
+    for words in ("Love", "[x](y)", "**b** & <i>", "a](b"):
+        to = line("see ", Phrase(words, Tone.STRONG, leads_to="2026-Q4/love"), ", too")
+        text = written(Paragraph(to), Heading("Love", 3, anchor="2026-Q4/love"))
+        assert '<a id="2026-Q4/love"></a>\n\n#### Love\n' in text
+        links = [
+            child.attrs["href"]
+            for token in READER.parse(text)
+            for child in token.children or []
+            if child.type == "link_open"
+        ]
+        assert links == ["#2026-Q4/love"]
+        assert "see [<b>" in text
+
+
+def test_an_anchor_is_never_markup() -> None:
+    text = written(
+        Paragraph(line(Phrase("a", leads_to='x") <b>'))), Heading("A", anchor='x"> <script>')
+    )
+    assert "(#x%22%29%20%3Cb%3E)" in text
+    assert '<a id="x%22%3E%20%3Cscript%3E"></a>' in text

@@ -71,6 +71,8 @@ LOOKING = (
     "kpi library cost --set marketing",
     "kpi status --today 2027-06-20",
     "undo --list",
+    "export",
+    "export --period 2026-Q3 --team product",
 )
 IN_GIT = (
     "diff",
@@ -106,7 +108,7 @@ CHANGING = (
     "kpi recover churn-rate",
     "schema --install",
 )
-OTHERS = ("init", "undo", "parse", "close", "rollover")
+OTHERS = ("init", "undo", "parse", "close", "rollover", "render")
 """Proved one by one below."""
 FOR_GIT = ("git install", "git uninstall", "git merge-driver")
 """They speak to people, or to git."""
@@ -262,9 +264,30 @@ def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:
     assert judged(okr("undo", "--json", cwd=tmp_path).json) == "change"
 
 
+@pytest.mark.parametrize("how", [[], ["--dry-run"], ["--check"]])
+def test_a_page_that_is_rendered_answers_as_well(how: list[str], tmp_path: Path) -> None:
+    """
+    It is a change like others, of a file that is no goal.
+    """
+    folder = example(tmp_path)
+    (folder / "README.md").write_text("<!-- okr: badge -->\n<!-- /okr -->\n", encoding="utf-8")
+    assert judged(okr("render", "README.md", *how, "--json", cwd=folder).json) == "change"
+
+
+@pytest.mark.parametrize("how", [[], ["--period", "2026-Q4"], ["--at", "2026-10-20"]])
+def test_what_can_be_published_has_a_shape_of_its_own(how: list[str], tmp_path: Path) -> None:
+    """
+    Another one than the whole.
+    """
+    answer = okr("export", "--public", *how, cwd=example(tmp_path))
+    assert judged(answer.json) == "export-public"
+
+
 @pytest.mark.parametrize(
     "command",
     [
+        "export",
+        "export --public",
         "today",
         "status",
         "list",

@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from okrcli.cli.app import COMMANDS
+from okrcli.cli.exporting import FORMATS as EXPORT_FORMATS
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
 from okrcli.domain.kpi_query import HEALTHS
 from okrcli.domain.pace import Status
+from okrcli.exchange.tables import TITLES
 from okrcli.library.definitions import library
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.kinds import KINDS
@@ -132,6 +134,8 @@ def _lists() -> Iterator[str]:
     known = library()
     yield _pairs("LIBRARY", {one.id: one.title for one in known.definitions.values()})
     yield _pairs("SETS", known.sets)
+    yield _tuple("EXPORT_FORMATS", list(EXPORT_FORMATS))
+    yield _tuple("TABLES", list(TITLES))
 
 
 def _tuple(name: str, items: list[str]) -> str:

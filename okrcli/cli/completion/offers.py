@@ -79,6 +79,7 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 }
 _PATHS: Mapping[str, str] = {
     "PATHS": FILES,
+    "FILE": FILES,
     "--batch": FILES,
     "--from": FILES,
     "-o": FILES,
@@ -115,6 +116,10 @@ _FROM_LIBRARY: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = {
 _WORDS_OF_COMMANDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("kpi list", "--status"): table.HEALTHS,
     ("kpi status", "--status"): table.HEALTHS,
+    ("export", "--format"): table.EXPORT_FORMATS,
+    ("export", "-f"): table.EXPORT_FORMATS,
+    ("export", "--table"): table.TABLES,
+    ("export", "--excel"): ("point", "comma"),
 }
 _HELP = Offer("--help", "What this takes.")
 _ALONE = (

@@ -67,7 +67,7 @@ def tone(meant: Tone) -> list[str]:
 
 
 def _phrase(phrase: Phrase) -> str:
-    said, meant, is_badge = phrase
+    said, meant, is_badge, _ = phrase
     shown = text(said)
     if not said:
         return ""

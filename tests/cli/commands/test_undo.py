@@ -16,7 +16,9 @@ FILE = "objectives/2026-Q4/customer-love.yaml"
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return example(tmp_path)
+    folder = example(tmp_path)
+    (folder / "README.md").write_text("<!-- okr: tree -->\n<!-- /okr -->\n", encoding="utf-8")
+    return folder
 
 
 EDITOR = "sed -i '$ a # mine'"
@@ -48,6 +50,7 @@ WRITES = {
     "kpi add": ["kpi add Stock --unit days --direction range"],
     "kpi record": ["kpi record nps 54"],
     "kpi recover": ["kpi recover bean-stock --anyway"],
+    "render": ["render README.md"],
     "schema": ["schema --install"],
 }
 """Words for every command that writes; `undo` alone is none of them."""
