@@ -177,6 +177,9 @@ class TestReadings:
         assert of(("2026-10-31", 1), ("2026-11-03", 2)).latest is not None
         assert readings(kpi(("2026-11-03", 2)), day(TODAY)) == ()
 
+    def test_that_of_today_counts(self) -> None:
+        assert [r.value for r in readings(kpi((TODAY, 2)), day(TODAY))] == [2]
+
     def test_a_formula_is_computed_from_the_inputs(self) -> None:
         known = kpi(
             formula="lost / at_start * 100",
@@ -292,6 +295,15 @@ class TestDrop:
         values = [("2025-10-28", 50), ("2026-09-30", 90), ("2026-10-31", 49)]
         assert of(*values, seasonal=True).reasons == ()
         assert of(*values, seasonal=False).drop
+
+    @pytest.mark.parametrize(
+        ("last_year", "dropped"),
+        [("2025-10-16", True), ("2025-11-15", True), ("2025-10-15", False)],
+    )
+    def test_half_a_rhythm_before_or_after_is_the_same_time_last_year(
+        self, last_year: str, *, dropped: bool
+    ) -> None:
+        assert of((last_year, 100), ("2026-10-31", 80), seasonal=True).drop is dropped
 
     def test_without_last_year_a_seasonal_kpi_is_not_compared(self) -> None:
         assert of(*monthly(90, 49), seasonal=True).reasons == ()
