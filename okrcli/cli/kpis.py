@@ -30,7 +30,7 @@ _TRIGGER = "triggered_by"
 
 class ChosenKpis(NamedTuple):
     """
-    KPIs, and what to say where there are none.
+    KPIs, and what to say where there are none; nothing where files that cannot be read may be some.
     """
 
     loaded: Loaded
@@ -65,7 +65,9 @@ def select_kpis(env: Environment, filters: KpiFilters) -> ChosenKpis:
         if query.fits(kpi, env.config)
     ]
     found = tuple(one for one in standings if query.fits_health(one))
-    return ChosenKpis(loaded, found, no_kpis(_said(filters)))
+    said = _said(filters)
+    nothing = no_kpis(said) if said or not loaded.broken else ()
+    return ChosenKpis(loaded, found, nothing)
 
 
 def _said(filters: KpiFilters) -> list[str]:
@@ -148,12 +150,16 @@ def _goals(env: Environment, kpi_id: str, told: KpiHistory) -> tuple[Goal, ...]:
     return tuple(loaded.portfolio.goals.values())
 
 
-def _others(env: Environment, kpi: Kpi) -> Mapping[str, KpiStanding]:
+def _others(env: Environment, kpi: Kpi) -> Mapping[str, KpiStanding | None]:
     """
-    The KPIs that it names, as they stand.
+    The KPIs that it names, as they stand; none where the file cannot be read.
     """
     named = {*kpi.inputs, kpi.counter}
     listing = env.workspace.listing(())
     files = [file for file in listing.of(Folder.KPIS) if file.id in named]
     loaded = as_known(env, load(env.workspace, env.config, listing, files), quietly=True)
-    return {name: standing(name, one, env.today) for name, one in loaded.portfolio.kpis.items()}
+    known = loaded.portfolio.kpis
+    return {
+        file.id: standing(file.id, known[file.id], env.today) if file.id in known else None
+        for file in files
+    }

@@ -44,7 +44,7 @@ def guardrails(goal: Goal, known: Mapping[str, Kpi], today: date) -> tuple[Guard
 
 def _guardrail(name: str, kpi: Kpi | None, today: date) -> Guard:
     if kpi is None:
-        return _unknown(name, "there is no such KPI")
+        return _unknown(name, "no such KPI can be read")
     found = kpis.standing(name, kpi, today)
     last = found.latest
     if last is None:

@@ -5,7 +5,7 @@ Health goes by boundaries, never by a ratio to a target: ratios break at zero, b
 where lower is better.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -255,5 +255,7 @@ def comparable(kpi: Kpi, series: tuple[Reading, ...]) -> Reading | None:
         return series[-2]
     year_ago = series[-1].date - relativedelta(years=1)
     reach = timedelta(days=RHYTHM_DAYS[kpi.cadence or DEFAULT_RHYTHM] // 2)
-    near = [r for r in series[:-1] if abs(r.date - year_ago) <= reach]
+    by_date, end = attrgetter("date"), len(series) - 1
+    first = bisect_left(series, year_ago - reach, hi=end, key=by_date)
+    near = series[first : bisect_right(series, year_ago + reach, hi=end, key=by_date)]
     return min(near, key=lambda r: abs(r.date - year_ago)) if near else None

@@ -106,12 +106,12 @@ def next_due(one: KpiStanding) -> date | None:
 
 def record_command(kpi_id: str, kpi: Kpi) -> str:
     """
-    What to type to write down its next measurement.
+    What to type to write down its next measurement; of a formula that cannot be read, to mend it.
     """
     try:
         names = Formula.parse(kpi.formula).names if kpi.formula else ()
     except FormulaError:
-        names = ()
+        return f"okr set {kpi_id} formula …"
     return f"okr kpi record {kpi_id} {' '.join(f'{name}=…' for name in names) or 'VALUE'}"
 
 

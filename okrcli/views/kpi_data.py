@@ -29,7 +29,7 @@ class SeenKpi(NamedTuple):
     history: KpiHistory
     links: tuple[Link, ...]
     goals: tuple[Goal, ...]
-    others: Mapping[str, KpiStanding]
+    others: Mapping[str, KpiStanding | None]
     answers: tuple[str, ...]
     owner: str | None
     today: date

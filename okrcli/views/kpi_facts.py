@@ -21,7 +21,7 @@ _FOUR = 4
 
 
 def facts(
-    standing: KpiStanding, others: Mapping[str, KpiStanding], owner: str | None, today: date
+    standing: KpiStanding, others: Mapping[str, KpiStanding | None], owner: str | None, today: date
 ) -> Iterator[Fact]:
     """
     Its numbers, what they are held against, and what its file says; `others` are KPIs by their ids.
@@ -57,12 +57,25 @@ def _value(standing: KpiStanding, today: date) -> Iterator[Fact]:
     latest, kpi = standing.latest, standing.kpi
     if latest is None:
         yield "Value", line("not measured yet")
+        yield from _left_out(kpi, date.min, today)
         return
     value = Phrase(amount(latest.value, kpi.unit), Tone.STRONG)
     then = ""
     if standing.health is Health.STALE and standing.band:
         then = f", {standing.band} then; too old to go by"
     yield "Value", line(value, f" on {day_said(latest.date, today)}{then}")
+    yield from _left_out(kpi, latest.date, today)
+
+
+def _left_out(kpi: Kpi, after: date, today: date) -> Iterator[Fact]:
+    """
+    Measurements after the newest value that give none: a formula without all its inputs, or by zero.
+    """
+    count = sum(after < measurement.date <= today for measurement in kpi.measurements)
+    if count:
+        said = "1 newer measurement gives" if count == 1 else f"{count} newer measurements give"
+        said = said if after > date.min else said.replace(" newer", "")
+        yield "Left out", line(f"{said} no value; ", Phrase("okr check", Tone.ACCENT), " says why")
 
 
 def _trend(standing: KpiStanding, today: date) -> Iterator[Fact]:
@@ -104,9 +117,12 @@ def _meaning(kpi: Kpi, change: Fraction, latest: Reading) -> Phrase:
 
 
 def _since(kpi: Kpi, before: Reading, after: Reading, today: date) -> Line:
-    value = amount(before.value, kpi.unit)
-    then = Phrase(f" than {value} on {day_said(before.date, today)}", Tone.MUTED)
-    return line(change_said(kpi, before, after), then)
+    meaning = move(kpi, before.value, after.value)
+    value = f"{amount(before.value, kpi.unit)} on {day_said(before.date, today)}"
+    if before.value == after.value:
+        return line(Phrase(f"none since {value}", Tone.MUTED))
+    joint = "than" if meaning in (Move.BETTER, Move.WORSE) else "from"
+    return line(change_said(kpi, before, after), Phrase(f" {joint} {value}", Tone.MUTED))
 
 
 def _bounds(kpi: Kpi) -> Iterator[Fact]:
@@ -124,7 +140,7 @@ def _bounds(kpi: Kpi) -> Iterator[Fact]:
         yield "Benchmark", line(amount(kpi.benchmark.value, kpi.unit), source)
 
 
-def _beside(kpi: Kpi, others: Mapping[str, KpiStanding], today: date) -> Iterator[Fact]:
+def _beside(kpi: Kpi, others: Mapping[str, KpiStanding | None], today: date) -> Iterator[Fact]:
     """
     The KPI that suffers when this one is gamed, and those that drive it, as they stand.
     """
@@ -134,10 +150,11 @@ def _beside(kpi: Kpi, others: Mapping[str, KpiStanding], today: date) -> Iterato
         yield "Driven by", _other(kpi_id, others, today)
 
 
-def _other(kpi_id: str, others: Mapping[str, KpiStanding], today: date) -> Line:
+def _other(kpi_id: str, others: Mapping[str, KpiStanding | None], today: date) -> Line:
     found, name = others.get(kpi_id), Phrase(kpi_id, Tone.ACCENT)
     if found is None:
-        return line(name, ": there is no such KPI")
+        why = "its file cannot be read" if kpi_id in others else "there is no such KPI"
+        return line(name, f": {why}")
     value = ""
     if found.latest is not None:
         value = f"{amount(found.latest.value, found.kpi.unit)} on "

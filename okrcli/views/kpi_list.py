@@ -14,6 +14,7 @@ from okrcli.views.document import (
     Callout,
     Column,
     Document,
+    Gap,
     JsonObject,
     JsonValue,
     Line,
@@ -68,7 +69,9 @@ def shown(
         )
         for one in broken
     ]
-    blocks: list[Block] = [Table(_COLUMNS, tuple(rows))] if rows else [Callout(Tone.NOTE, nothing)]
+    blocks: list[Block] = [Table(_COLUMNS, tuple(rows))] if rows else []
+    if not ordered and nothing:
+        blocks = [Callout(Tone.NOTE, nothing), *([Gap()] if blocks else []), *blocks]
     blocks += broken_files.blocks(broken)
     data: JsonObject = {
         "kpis": [_data(one, owner) for one in ordered],

@@ -16,6 +16,7 @@ from okrcli.views.document import (
     Align,
     Block,
     Bullets,
+    Callout,
     Cell,
     Column,
     Document,
@@ -77,9 +78,13 @@ def _chart(seen: SeenKpi) -> list[Block]:
     The values between their bands, and under them the times of goals that count on them.
     """
     readings = seen.history.readings
+    period = seen.history.period
+    if not readings and period is not None:
+        yet = "" if period.end and period.end < seen.today else " yet"
+        return [Gap(), Callout(Tone.NOTE, line(f"nothing was measured in {period.name}{yet}"))]
     if len(readings) < 2:
         return []
-    end = seen.history.period.end if seen.history.period else None
+    end = period.end if period else None
     last = min(seen.today, end) if end else seen.today
     chart = kpi_chart(seen.standing, last, seen.history)
     times = [span for link in seen.links for span in _span(link)]

@@ -42,7 +42,7 @@ from okrcli.views.kpi import (
     worst_first,
 )
 from okrcli.views.later import Later
-from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, spark
+from okrcli.views.tones import day_cell, day_said, health_badge, owner_cell, trend
 from okrcli.views.wording import amount, lasting
 
 _COLUMNS = (
@@ -85,14 +85,14 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
     Every KPI, worst first, and below the table those that need somebody, with what to do.
 
     `answers` are the goals that a drop led to, `owner` answers for a KPI that names nobody, and
-    `nothing` is what to say where there is no KPI.
+    `nothing` is what to say where there is no KPI, if anything.
     """
     ordered = worst_first(found)
     blocks: list[Block] = []
     if ordered:
         rows = tuple(_row(one, today, owner) for one in ordered)
         blocks = [Table(_COLUMNS, rows), Gap(), Paragraph(_totals(ordered))]
-    elif not broken:
+    elif nothing:
         blocks = [Callout(Tone.NOTE, nothing)]
     items = tuple(_needs(ordered, answers, today))
     if items:
@@ -124,7 +124,7 @@ def _row(one: KpiStanding, today: date, owner: str | None) -> Row:
         _change(one),
         cell(Phrase(boundary(kpi), Tone.MUTED)) if kpi.healthy is not None else ABSENT,
         cell(Phrase(warning_said(kpi), Tone.MUTED)) if warning_said(kpi) else ABSENT,
-        spark(tuple(reading.value for reading in one.readings)),
+        trend(one.readings),
         day_cell(latest.date if latest else None, today),
         owner_cell(kpi.owner or owner),
     )
@@ -188,7 +188,8 @@ def _need(one: KpiStanding, answers: Sequence[str], today: date) -> Line:
         since = f"not measured for {lasting((today - day).days)}, since {day_said(day, today)}"
         return line(f"{since}{then}; ", record)
     if one.health is Health.UNMEASURED:
-        return line("never measured; ", record)
+        tried = any(measurement.date <= today for measurement in one.kpi.measurements)
+        return line("no measurement gives a value; " if tried else "never measured; ", record)
     if one.drop or one.health is Health.CRITICAL:
         return drop_said(one, answers)
     if one.health is None:

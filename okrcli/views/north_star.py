@@ -4,12 +4,13 @@ The North Star: where it stands, what drives it, and who works on that.
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import KpiStanding, boundary
 from okrcli.domain.north_star import Effort, NorthStar, Steered, Way
 from okrcli.model.exact import with_unit
+from okrcli.model.ids import kpi_path
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Portfolio, kpi_team
 from okrcli.store.load import Broken
@@ -32,6 +33,7 @@ from okrcli.views.document import (
     Shown,
     Table,
     Tone,
+    badge,
     cell,
     line,
 )
@@ -45,8 +47,8 @@ from okrcli.views.tones import (
     health_badge,
     owner_cell,
     share_cell,
-    spark,
     status_badge,
+    trend,
 )
 from okrcli.views.wording import amount
 
@@ -88,7 +90,11 @@ def shown(
     ]
     if len(star.standing.readings) > 1:
         blocks += [Gap(), kpi_chart(star.standing, day)._replace(drawn=True)]
-    blocks += [*_inputs(found), *_efforts(found, portfolio), *_remarks(found)]
+    blocks += [
+        *_inputs(found, {one.path for one in broken}),
+        *_efforts(found, portfolio),
+        *_remarks(found),
+    ]
     if others:
         named = joined([f"{one.kpi.title} ({one.id})" for one in others])
         blocks += [
@@ -149,19 +155,20 @@ def _moved(one: Steered, *, unit: bool = False) -> Line:
     return line(change, ", " if unit else " ", Phrase(way, WAY_TONES[way]))
 
 
-def _inputs(found: NorthStar) -> list[Block]:
+def _inputs(found: NorthStar, broken: Collection[str]) -> list[Block]:
     """
-    What drives it, and how that moved over the same time.
+    What drives it, and how that moved over the same time; `broken` are files that cannot be read.
     """
     star = found.star.id
     if not found.inputs and not found.missing:
         hint = Phrase(f"okr set {star} inputs KPI,KPI", Tone.ACCENT)
         return [Gap(), Callout(Tone.NOTE, line("nothing says what drives it; ", hint))]
     rows = [_input(one) for one in found.inputs]
-    rows += [
-        Row((cell(it), ABSENT, ABSENT, cell(Phrase("no such KPI", Tone.BAD)), *[ABSENT] * 4))
-        for it in found.missing
-    ]
+    for it in found.missing:
+        why = (
+            badge("broken", Tone.BAD) if kpi_path(it) in broken else Phrase("no such KPI", Tone.BAD)
+        )
+        rows.append(Row((cell(it), ABSENT, ABSENT, cell(why), *[ABSENT] * 4)))
     return [Heading("What drives it", 2, line(_sum(found))), Table(_INPUTS, tuple(rows))]
 
 
@@ -190,7 +197,7 @@ def _input(one: Steered) -> Row:
         else ABSENT,
         cell(health_badge(one.standing.health)),
         cell(_moved(one), number=one.moved.change) if one.moved else ABSENT,
-        spark(tuple(reading.value for reading in one.standing.readings)),
+        trend(one.standing.readings),
         _worked_on(one),
         owner_cell(one.kpi.owner),
     )

@@ -28,7 +28,7 @@ from okrcli.views.document import (
     line,
 )
 from okrcli.views.review_words import breach_said, joined, short
-from okrcli.views.tones import day_said, health_badge, spark
+from okrcli.views.tones import day_said, health_badge, trend
 from okrcli.views.wording import amount
 
 WAY_TONES = {Way.BETTER: Tone.GOOD, Way.WORSE: Tone.BAD, Way.STEADY: Tone.NOTE}
@@ -89,7 +89,7 @@ def _row(one: KpiCourse) -> Row:
             cell(health_badge(one.ended.band))
             if one.ended
             else cell(Phrase("not measured", Tone.MUTED)),
-            spark(tuple(reading.value for reading in one.readings)),
+            trend(one.readings),
             cell(Phrase(", ".join(goals), Tone.MUTED)) if goals else ABSENT,
         )
     )
@@ -145,7 +145,7 @@ def _guardrail(one: Guardrail, today: date) -> tuple[Line, ...]:
     of = Phrase(f" of {', '.join(short(goal) for goal in one.goals)}", Tone.MUTED)
     name = line(Phrase(one.id, Tone.ACCENT), of)
     if course is None:
-        return line(badge("unknown", Tone.MUTED)), line(name, ": there is no such KPI")
+        return line(badge("unknown", Tone.MUTED)), line(name, ": no such KPI can be read")
     if not course.is_known:
         why = "no healthy boundary" if course.ended else "it was not measured"
         return line(badge("unknown", Tone.MUTED)), line(name, f": {why}, so nobody knows")

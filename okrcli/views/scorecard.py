@@ -42,7 +42,7 @@ from okrcli.views.later import Later
 from okrcli.views.progress import objective_data
 from okrcli.views.review_words import counted, joined
 from okrcli.views.status import means, where_in
-from okrcli.views.tones import health_badge, owner_cell, share_cell, spark, status_badge
+from okrcli.views.tones import health_badge, owner_cell, share_cell, status_badge, trend
 from okrcli.views.wording import amount
 
 NO_PERSPECTIVE = "no perspective"
@@ -230,7 +230,7 @@ def _kpi(one: KpiStanding) -> Row:
         cell(amount(one.change, signed=True), number=one.change)
         if one.change is not None
         else ABSENT,
-        spark(tuple(reading.value for reading in one.readings)),
+        trend(one.readings),
         cell(Phrase(kpi.signal, Tone.MUTED)) if kpi.signal else ABSENT,
         owner_cell(kpi.owner),
     )
@@ -283,7 +283,8 @@ def _without(found: Scorecard) -> Iterator[Callout]:
     many += [counted(kpis, "KPI")] if kpis else []
     if many:
         verb = "names" if objectives + kpis == 1 else "name"
-        command = Phrase("okr set GOAL perspective NAME", Tone.ACCENT)
+        what = "GOAL" if objectives else "KPI"
+        command = Phrase(f"okr set {what} perspective NAME", Tone.ACCENT)
         yield Callout(Tone.NOTE, line(f"{joined(many)} {verb} no perspective; ", command))
 
 

@@ -2,7 +2,7 @@
 How a status, a health, a level and a day are said, the same in every view.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +13,7 @@ from okrcli.domain.kpi import Health
 from okrcli.domain.pace import Status
 from okrcli.findings import Level
 from okrcli.model.exact import number
+from okrcli.model.kinds import Reading
 from okrcli.views.document import ABSENT, Bar, Cell, Phrase, Spark, Tone, Words, badge
 from okrcli.views.wording import percent
 
@@ -100,6 +101,13 @@ def lands(found: Forecast, tone: Tone = Tone.MUTED) -> Cell:
 
 def spark(values: tuple[Decimal, ...], tone: Tone = Tone.PLAIN) -> Cell:
     return Spark(values[-_SPARK_LENGTH:], tone) if len(values) > 1 else ABSENT
+
+
+def trend(readings: Sequence[Reading]) -> Cell:
+    """
+    The newest of them as a spark; of thousands no other is looked at.
+    """
+    return spark(tuple(reading.value for reading in readings[-_SPARK_LENGTH:]))
 
 
 def owner_cell(owner: str | None) -> Cell:

@@ -222,7 +222,7 @@ def guardrails(goal: Goal, portfolio: Portfolio, today: date) -> list[Fact]:
 def _guardrail(kpi_id: str, portfolio: Portfolio, day: date) -> Line:
     kpi = portfolio.kpis.get(kpi_id)
     if kpi is None:
-        return line("there is no such KPI")
+        return line("no such KPI can be read")
     found = kpis.standing(kpi_id, kpi, day)
     if found.latest is None:
         return line("not measured yet")
@@ -237,8 +237,10 @@ def filled_in(standing: kpis.KpiStanding) -> list[Fact]:
     The formula of a KPI, and with the numbers of its newest measurement.
     """
     kpi, latest = standing.kpi, standing.latest
-    if kpi.formula is None or latest is None:
+    if kpi.formula is None:
         return []
+    if latest is None:
+        return [("Formula", line(kpi.formula))]
     inputs = [m.inputs for m in kpi.measurements if m.date == latest.date and m.inputs]
     facts = [("Formula", line(kpi.formula))]
     if inputs:

@@ -59,7 +59,7 @@ def test_the_boundary_itself_is_healthy(value: int) -> None:
 @pytest.mark.parametrize(
     ("known", "why"),
     [
-        (None, "there is no such KPI"),
+        (None, "no such KPI can be read"),
         (kpi(healthy=90), "it was never measured"),
         (kpi((NEW, 95)), "it has no healthy boundary"),
         (kpi((NEW, 95), target=99), "it has no healthy boundary"),

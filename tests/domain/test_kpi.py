@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -6,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.domain.kpi import Health, KpiStanding, adverse_change, band, readings, standing
+from okrcli.domain.kpi import (
+    Health,
+    KpiStanding,
+    adverse_change,
+    band,
+    comparable,
+    readings,
+    standing,
+)
 from tests.support.build import checkins, day, kpi
 
 TODAY = "2026-11-02"
@@ -177,6 +186,9 @@ class TestReadings:
         assert of(("2026-10-31", 1), ("2026-11-03", 2)).latest is not None
         assert readings(kpi(("2026-11-03", 2)), day(TODAY)) == ()
 
+    def test_that_of_today_counts(self) -> None:
+        assert [r.value for r in readings(kpi((TODAY, 2)), day(TODAY))] == [2]
+
     def test_a_formula_is_computed_from_the_inputs(self) -> None:
         known = kpi(
             formula="lost / at_start * 100",
@@ -292,6 +304,26 @@ class TestDrop:
         values = [("2025-10-28", 50), ("2026-09-30", 90), ("2026-10-31", 49)]
         assert of(*values, seasonal=True).reasons == ()
         assert of(*values, seasonal=False).drop
+
+    @pytest.mark.parametrize(
+        ("last_year", "dropped"),
+        [("2025-10-16", True), ("2025-11-15", True), ("2025-10-15", False)],
+    )
+    def test_half_a_rhythm_before_or_after_is_the_same_time_last_year(
+        self, last_year: str, *, dropped: bool
+    ) -> None:
+        assert of((last_year, 100), ("2026-10-31", 80), seasonal=True).drop is dropped
+
+    @given(st.lists(st.dates(day("2025-08-01"), day("2026-10-30")), unique=True, max_size=40))
+    def test_of_many_that_of_last_year_is_the_nearest(self, days: list[date]) -> None:
+        """
+        Found as one would who looks at each of them.
+        """
+        known = kpi(*((str(one), 1) for one in days), ("2026-10-31", 2), seasonal=True)
+        near = [(abs(one - day("2025-10-31")), one) for one in days]
+        wanted = min((each for each in near if each[0].days <= 15), default=(None, None))[1]
+        found = comparable(known, readings(known, day(TODAY)))
+        assert (found.date if found else None) == wanted
 
     def test_without_last_year_a_seasonal_kpi_is_not_compared(self) -> None:
         assert of(*monthly(90, 49), seasonal=True).reasons == ()

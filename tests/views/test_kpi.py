@@ -111,7 +111,7 @@ def test_a_drop_is_said_with_what_to_do_about_it() -> None:
     [
         (None, "okr kpi record churn VALUE"),
         ("lost / at_start", "okr kpi record churn lost=… at_start=…"),
-        ("lost /", "okr kpi record churn VALUE"),
+        ("lost /", "okr set churn formula …"),
     ],
 )
 def test_how_to_record_it(formula: str | None, said: str) -> None:

@@ -141,6 +141,14 @@ def test_what_is_missing_is_said(tmp_path: Path, more: str, remark: str) -> None
     assert remark in okr("northstar", cwd=place).stdout
 
 
+def test_an_input_whose_file_is_broken_is_there_all_the_same(tmp_path: Path) -> None:
+    star = f"{STAR}inputs: [r, gone]\n"
+    place = workspace(tmp_path, {"kpis/cups.yaml": star, "kpis/r.yaml": "title: [\n"})
+    found = " ".join(okr("northstar", cwd=place).stdout.split())
+    assert " r – – broken " in found
+    assert " gone – – no such KPI " in found
+
+
 def test_one_that_was_never_measured(tmp_path: Path) -> None:
     text = STAR.partition("measurements")[0]
     answer = okr("northstar", cwd=workspace(tmp_path, {"kpis/cups.yaml": text}))

@@ -101,6 +101,13 @@ def test_what_names_no_perspective_comes_last(tmp_path: Path) -> None:
     assert "2 objectives name no perspective" in okr("scorecard", cwd=place).stdout
 
 
+def test_where_only_kpis_name_no_perspective_a_kpi_is_what_to_set(tmp_path: Path) -> None:
+    kpi = "title: A\nunit: x\ndirection: increase\n"
+    files = {"kpis/a.yaml": kpi, "kpis/b.yaml": f"{kpi}perspective: customer\n"}
+    answer = okr("scorecard", cwd=workspace(tmp_path, files)).stdout
+    assert "1 KPI names no perspective; okr set KPI perspective NAME" in answer
+
+
 @pytest.mark.parametrize(
     ("signals", "remark"),
     [

@@ -123,6 +123,64 @@ def test_what_drives_a_north_star_is_told(place: Path) -> None:
     assert [one["health"] for one in data(place, "nps")["inputs"]] == ["critical", None]
 
 
+def test_a_kpi_it_names_may_have_a_file_that_cannot_be_read(place: Path) -> None:
+    (place / "kpis/gone.yaml").write_text("title: [\n")
+    assert "Driven by  gone: its file cannot be read\n" in shown(place, "nps")
+    assert data(place, "nps")["inputs"][1]["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2024", "nothing was measured in 2024\n"),
+        ("2026-12", "nothing was measured in 2026-12 yet\n"),
+    ],
+)
+def test_a_period_without_values_is_no_riddle(place: Path, period: str, said: str) -> None:
+    assert said in shown(place, "churn", "--period", period)
+    assert data(place, "churn", "--period", period)["history"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "said"),
+    [
+        ("direction: increase\nhealthy: 4\n", 7, "Change     none since 7 x on 30 Sep\n"),
+        ("direction: range\n", 8, "Change     +1 from 7 x on 30 Sep\n"),
+    ],
+)
+def test_a_change_that_is_none_or_means_nothing(
+    tmp_path: Path, fields: str, value: int, said: str
+) -> None:
+    series = "measurements:\n  - {date: 2026-09-30, value: 7}\n  - {date: 2026-10-31, value: "
+    text = f"title: A\nunit: x\n{fields}{series}{value}}}\n"
+    assert said in shown(workspace(tmp_path, {"kpis/a.yaml": text}), "a")
+
+
+@pytest.mark.parametrize(
+    ("formula", "inputs", "value", "left_out"),
+    [
+        ("a / b", ("{a: 3, b: 1}", "{a: 3, b: 0}"), "3 x on 30 Sep", "1 newer measurement gives"),
+        ("a / b", ("{a: 3}", "{a: 3, b: 0}"), "not measured yet", "2 measurements give"),
+        ("a / / b", ("{a: 3}",), "not measured yet", "1 measurement gives"),
+    ],
+)
+def test_measurements_that_give_no_value_are_told(
+    tmp_path: Path, formula: str, inputs: tuple[str, ...], value: str, left_out: str
+) -> None:
+    """
+    Whoever wrote one down would else wonder why the value is an old one.
+    """
+    days = ("2026-09-30", "2026-10-31")
+    lines = "".join(
+        f"  - {{date: {day}, inputs: {given}}}\n" for day, given in zip(days, inputs, strict=False)
+    )
+    text = f"title: A\nunit: x\ndirection: increase\nformula: {formula}\nmeasurements:\n{lines}"
+    found = shown(workspace(tmp_path, {"kpis/a.yaml": text}), "a")
+    assert f"{value}\n" in found
+    assert f"{left_out} no value; okr check says why\n" in found
+    assert f"Formula    {formula}\n" in found
+
+
 def test_by_quarter_a_formula_is_computed_anew(place: Path) -> None:
     """
     18 and 17 of 400 and 400 are 4.375 %.

@@ -195,3 +195,37 @@ def test_all_examples_are_told(tmp_path: Path) -> None:
         place = example(tmp_path, name)
         for command in ("status", "list"):
             assert okr("kpi", command, cwd=place).code == 0
+
+
+@pytest.mark.parametrize("command", ["status", "list"])
+def test_filters_that_match_nothing_say_so_beside_broken_files(place: Path, command: str) -> None:
+    """
+    Without filters the broken files are why there is nothing, and all that is said.
+    """
+    (place / "kpis/broken.yaml").write_text("title: [\n")
+    answer = okr("kpi", command, "--team", "nobody", cwd=place)
+    assert answer.code == 0
+    assert "no KPI fits --team nobody\n" in answer.stdout
+    assert "kpis/broken.yaml:1:" in answer.stdout
+    for path in FILES:
+        if path.startswith("kpis/"):
+            (place / path).unlink()
+    assert "no KPI" not in okr("kpi", command, cwd=place).stdout
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("a / b", "no measurement gives a value; okr kpi record odd a=… b=…"),
+        ("a / / b", "no measurement gives a value; okr set odd formula …"),
+    ],
+)
+def test_a_formula_without_a_value_is_told_from_one_that_was_never_measured(
+    tmp_path: Path, formula: str, said: str
+) -> None:
+    text = f"title: Odd\nunit: x\ndirection: increase\nformula: {formula}\n"
+    text += "measurements:\n  - {date: 2026-10-31, inputs: {a: 1, b: 0}}\n"
+    answer = okr("kpi", "status", cwd=workspace(tmp_path, {"kpis/odd.yaml": text}))
+    assert said in answer.stdout
+    early = okr("kpi", "status", "--at", "2026-10-01", cwd=tmp_path)
+    assert "never measured; " in early.stdout
