@@ -11,7 +11,7 @@ from okrcli.cli.periods import period_or_current
 from okrcli.cli.reviewing import Reviewed
 from okrcli.domain.diff import Compared
 from okrcli.domain.seal import VERSION, Drift, digest, drift, sealable
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, UnknownRevision
 from okrcli.model.config import Config
 from okrcli.model.period import Period
 from okrcli.store import git, revisions
@@ -84,19 +84,31 @@ def against_seal(found: Reviewed, at: str | None) -> Drift:
                 f"`okr seal {period.name} --tag` seals what is agreed now; "
                 "`git fetch --tags` brings the seals of others",
             )
-        there = revisions.at(workspace, objects, _TAGS + name)
+        try:
+            there = revisions.at(workspace, objects, _TAGS + name)
+        except UnknownRevision as error:
+            raise OkrError(
+                f"the tag {name} is of no commit, so it keeps no goals",
+                f"`git fetch --tags --force` brings the seals of others; "
+                f"else `git tag -d {name}`, and `okr seal {period.name} --tag`",
+            ) from error
         since = states.difference(states.State(name, there), states.State(states.NOW, workspace))
         return Drift(
             name,
             objects.day(objects.commit(_TAGS + name)) or date.min,
             _digest_of(there, period) == kept[2],
             tuple(one for one in drift(since.objectives, period) if _is_asked_for(found, one)),
+            tuple(one for one in since.uncompared if _is_of(period, one.path)),
         )
 
 
 def _is_asked_for(found: Reviewed, one: Compared) -> bool:
     goals = [goal for goal in (one.before, one.after) if goal is not None]
     return any(found.query.fits(goal, found.portfolio) for goal in goals)
+
+
+def _is_of(period: Period, path: str) -> bool:
+    return path.startswith(f"{Folder.OBJECTIVES}/{period.name}/")
 
 
 def text(seal: Seal) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
-from okrcli.domain.diff import compare, compare_kpis, settings
+from okrcli.domain.diff import Uncompared, compare, compare_kpis, settings
 from okrcli.errors import OkrError
 from okrcli.store import revisions
 from okrcli.store.load import BrokenSettings, Loaded, load
 from okrcli.store.objects import Objects
 from okrcli.store.workspace import Workspace
-from okrcli.views.diff import Difference, Uncompared
+from okrcli.views.diff import Difference
 
 NOW = "the files now"
 

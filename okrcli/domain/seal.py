@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from okrcli.domain.diff import Change, Compared
+from okrcli.domain.diff import Change, Compared, Uncompared
 from okrcli.model.period import Period
 from okrcli.model.portfolio import Goal
 
@@ -33,6 +33,7 @@ class Drift(NamedTuple):
     day: date
     is_true: bool
     since: tuple[Compared, ...]
+    uncompared: tuple[Uncompared, ...] = ()
 
     @property
     def changes(self) -> list[Change]:

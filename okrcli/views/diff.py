@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from okrcli.domain.diff import Change, Compared, Effect, is_rewritten, moves_goalpost
+from okrcli.domain.diff import Change, Compared, Effect, Uncompared, is_rewritten, moves_goalpost
 from okrcli.domain.progress import rounded
 from okrcli.model.exact import with_unit
 from okrcli.model.kinds.base import shown as plain_number
@@ -40,16 +40,6 @@ _IN_UNIT = frozenset(
 )
 _LONG = 70
 _TONES = {Effect.EASIER: Tone.CAUTION, Effect.HARDER: Tone.NOTE, Effect.NEUTRAL: Tone.MUTED}
-
-
-class Uncompared(NamedTuple):
-    """
-    A file that cannot be read on one side, so that nobody knows what changed.
-    """
-
-    path: str
-    side: str
-    message: str
 
 
 class Difference(NamedTuple):
@@ -218,9 +208,11 @@ def _entries(change: Change, unit: str) -> Line:
 
 
 def _effect(change: Change) -> str:
-    effect, amount, turned = change.weighed
+    effect, amount, turned, unclear = change.weighed
     if turned:
         return "now in the other direction"
+    if unclear:
+        return "nobody can tell whether easier"
     if effect is Effect.NEUTRAL:
         return ""
     if amount is None or change.kind != "changed":

@@ -84,6 +84,10 @@ def since_seal(drift: Drift, today: date) -> list[Block]:
         for one in drift.since
         for change in one.changes
     )
+    items += tuple(
+        (line(Phrase(one.path, Tone.ACCENT)), line(), line(f"cannot be compared: {one.side}"))
+        for one in drift.uncompared
+    )
     found: list[Block] = [Heading("Since the seal", 2), _verdict(drift, today)]
     return [*found, Bullets(items)] if items else found
 
@@ -106,15 +110,22 @@ def _verdict(drift: Drift, today: date) -> Block:
             Tone.BAD,
             line(f"{sealed}: the goals of that commit are not those the seal was made of"),
         )
+    files = len(drift.uncompared)
+    unread = f"{files} {'file' if files == 1 else 'files'} cannot be compared" if files else ""
+    if unread and not drift.changes:
+        return Callout(
+            Tone.CAUTION, line(f"{sealed}: no change since that okr can see, but {unread}")
+        )
     if not drift.changes:
         return Callout(Tone.GOOD, line(f"{sealed}: all is as it was agreed"))
     count = len(drift.changes)
     unexplained = sum(map(is_unexplained, drift.changes))
     among = "" if unexplained == count else f"{unexplained} of them "
     why = f", {among}with no reason given" if unexplained else ""
+    rest = f"; {unread}" if unread else ""
     return Callout(
-        Tone.CAUTION if unexplained else Tone.NOTE,
-        line(f"{sealed}: {count} {'change' if count == 1 else 'changes'} since{why}"),
+        Tone.CAUTION if unexplained or unread else Tone.NOTE,
+        line(f"{sealed}: {count} {'change' if count == 1 else 'changes'} since{why}{rest}"),
     )
 
 
@@ -127,4 +138,5 @@ def drift_data(drift: Drift) -> JsonObject:
         "date": drift.day,
         "true": drift.is_true,
         "changes": [change_data(change) for change in drift.changes],
+        "uncompared": [one._asdict() for one in drift.uncompared],
     }

@@ -2,7 +2,7 @@
 Two states of the goals, compared by what they mean.
 """
 
-from okrcli.domain.diff.change import Change, Effect, Weighed, moves_goalpost
+from okrcli.domain.diff.change import Change, Effect, Uncompared, Weighed, moves_goalpost
 from okrcli.domain.diff.compare import Compared, Untrue, compare, compare_kpis, untrue
 from okrcli.domain.diff.entries import is_rewritten
 from okrcli.domain.diff.fields import settings
@@ -11,6 +11,7 @@ __all__ = [
     "Change",
     "Compared",
     "Effect",
+    "Uncompared",
     "Untrue",
     "Weighed",
     "compare",

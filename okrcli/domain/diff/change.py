@@ -33,12 +33,18 @@ class Weighed(NamedTuple):
     """
     The effect of a change, and how large it is as a share of the way that was agreed.
 
-    A way that `turned` leads to the other side of the start, which is neither easier nor harder.
+    A way that `turned` leads to the other side of the start, which is neither easier nor harder;
+    where it is `unclear` nobody can tell, as what the way begins with is written nowhere.
     """
 
     effect: Effect = Effect.NEUTRAL
     amount: Fraction | None = None
     turned: bool = False
+    unclear: bool = False
+
+    @property
+    def asks_for_a_reason(self) -> bool:
+        return self.effect is Effect.EASIER or self.turned or self.unclear
 
 
 NEUTRAL = Weighed()
@@ -93,6 +99,16 @@ MEANINGS = frozenset(
 """How a KPI is counted, and where it is healthy."""
 
 
+class Uncompared(NamedTuple):
+    """
+    A file that cannot be read on one side, so that nobody knows what changed.
+    """
+
+    path: str
+    side: str
+    message: str
+
+
 def moves_goalpost(change: Change) -> bool:
     """
     Whether it changes what was agreed in favour of whoever has to reach it, or what is measured.
@@ -101,7 +117,7 @@ def moves_goalpost(change: Change) -> bool:
     """
     if change.sort == "kpi":
         return change.name in MEANINGS and change.kind != "added"
-    if change.weighed.effect is Effect.EASIER or change.weighed.turned:
+    if change.weighed.asks_for_a_reason:
         return change.kind != "added" or not change.key_result
     return change.key_result is not None and change.name in MEASURES and change.kind != "added"
 

@@ -17,6 +17,7 @@ from okrcli.model.kpi import Kpi
 from okrcli.model.period import Window
 
 _EVERY = ("week", "month", "quarter")
+_HUNDRED = Decimal(100)
 
 
 class Side(NamedTuple):
@@ -34,8 +35,16 @@ class Side(NamedTuple):
 
     @property
     def target(self) -> Decimal | None:
+        return self.target_from(None)
+
+    def target_from(self, start: Decimal | None) -> Decimal | None:
+        """
+        The target where it begins at its own start, or else at this one.
+        """
         one = self.key_result
-        return one.resolved_target(one.start) if isinstance(one, Metric) else None
+        if not isinstance(one, Metric):
+            return None
+        return one.resolved_target(start if one.start is None else one.start)
 
 
 def weigh(field: str, before: Side, after: Side) -> Weighed:
@@ -58,17 +67,40 @@ def eased(by: Fraction, whole: Fraction | None) -> Weighed:
 
 def _target(before: Side, after: Side) -> Weighed:
     """
-    A target nearer to the start is easier: amount = |t' - t| / |t - b|.
+    A target nearer to the start is easier: amount = |t' - t| / |t - b|; none at all is easiest.
+
+    A start that only one side has stands for both, else the last value does, which is no whole way.
     """
-    start, old, new = before.start, before.target, after.target
-    if old is None or new is None or start is None:
+    begins = (before.start, after.start, _any_start(before, after), before.value)
+    start = next((it for it in begins if it is not None), None)
+    if start is None:
+        return NEUTRAL if _aim(before) is None else Weighed(unclear=True)
+    old, new = before.target_from(start), after.target_from(start)
+    if old is None:
         return NEUTRAL
-    way, now = Fraction(old) - Fraction(start), Fraction(new) - Fraction(start)
-    if way == 0:
-        return NEUTRAL
-    if way * now < 0:
+    way = Fraction(old) - Fraction(start)
+    if new is None or way == 0:
+        return Weighed(Effect.EASIER) if new is None else Weighed(unclear=True)
+    if way * (Fraction(new) - Fraction(start)) < 0:
         return Weighed(turned=True)
-    return eased((Fraction(old) - Fraction(new)) * (1 if way > 0 else -1), abs(way))
+    is_whole = begins[:3] != (None, None, None)
+    by = (Fraction(old) - Fraction(new)) * (1 if way > 0 else -1)
+    return eased(by, abs(way) if is_whole else None)
+
+
+def _aim(side: Side) -> Any:
+    one = side.key_result
+    return (
+        (one.target if one.target is not None else one.change) if isinstance(one, Metric) else None
+    )
+
+
+def _any_start(before: Side, after: Side) -> Decimal | None:
+    """
+    Any start will do to compare changes of it, if both are shares or both are amounts.
+    """
+    ways = [getattr(side.key_result, "change", None) or "" for side in (before, after)]
+    return _HUNDRED if all(ways) and len({"%" in way for way in ways}) == 1 else None
 
 
 def _start(before: Side, after: Side) -> Weighed:
@@ -95,11 +127,15 @@ def _start(before: Side, after: Side) -> Weighed:
 def _stretch(before: Side, after: Side) -> Weighed:
     """
     The same of the way to the stretch, which is as far as this key result goes.
+
+    Without one the target is already all of it.
     """
     start = before.start
     old, new = (getattr(side.key_result, "stretch", None) for side in (before, after))
-    if start is None or old is None or new is None or old == start:
-        return NEUTRAL
+    if old is None or new is None:
+        return limit(old, new, 1)
+    if start is None or old == start:
+        return Weighed(unclear=True)
     far = Fraction(old) - Fraction(start)
     return eased((Fraction(old) - Fraction(new)) * (1 if far > 0 else -1), abs(far))
 

@@ -37,7 +37,6 @@ Source: people "manipulate or game the system" where goalposts move unseen.
 
 from collections.abc import Iterator
 
-from okrcli.domain.diff import Effect
 from okrcli.findings import Level
 from okrcli.model.portfolio import Goal
 from okrcli.rules.context import Context
@@ -55,7 +54,7 @@ def check(it: Changed, _: Context) -> Iterator[Hit]:
     if not isinstance(it.after, Goal):
         return
     for change in it.unexplained(*_GOALPOSTS):
-        if change.weighed.effect is Effect.EASIER or change.weighed.turned:
+        if change.weighed.asks_for_a_reason:
             yield without_reason(it, change, f"{went(change)}, {eased(change)}")
     for change in it.unexplained("weight", "hold"):
         if change.key_result and change.kind == "changed":

@@ -27,6 +27,8 @@ def eased(change: Change) -> str:
     """
     if change.weighed.turned:
         return "now in the other direction"
+    if change.weighed.unclear:
+        return "and nobody can tell whether that is easier"
     amount = change.weighed.amount
     if amount is None:
         return "which is easier"

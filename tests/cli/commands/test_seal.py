@@ -160,3 +160,30 @@ def test_only_what_is_committed_is_sealed(repo: Repo) -> None:
     assert answer.code == 2
     assert "not all committed" in answer.stderr
     assert repo.git("tag", "--list") == ""
+
+
+def test_a_goal_that_cannot_be_read_is_not_called_unchanged(repo: Repo) -> None:
+    """
+    Now, or in the commit that was sealed; what else changed is told.
+    """
+    edit(repo, "pipeline", "title:", "title: [")
+    found = seal(repo)
+    assert found["changes"] == []
+    assert [(it["path"], it["side"]) for it in found["uncompared"]] == [
+        (f"{FOLDER}/pipeline.yaml", "the files now")
+    ]
+    page = okr("review", "--against-seal", cwd=repo.folder).stdout
+    assert "no change since that okr can see, but 1 file cannot be compared" in page
+    assert "all is as it was agreed" not in page
+    edit(repo, "love", "target: 60", "target: 55")
+    page = okr("review", "--against-seal", cwd=repo.folder).stdout
+    assert "1 change since, with no reason given; 1 file cannot be compared" in page
+
+
+@pytest.mark.parametrize("what", ["HEAD:okr.yaml", "HEAD^{tree}"])
+def test_a_tag_of_no_commit_keeps_no_goals(repo: Repo, what: str) -> None:
+    said = repo.git("tag", "--list", "--format=%(contents:subject)", "okr/2026-Q4").strip()
+    repo.git("tag", "--annotate", "--force", "--message", said, "okr/2026-Q4", what)
+    answer = okr("review", "--against-seal", cwd=repo.folder)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "the tag okr/2026-Q4 is of no commit" in answer.stderr
