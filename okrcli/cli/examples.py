@@ -166,6 +166,16 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, str]]] = {
     "git merge-driver": (
         ("okr git merge-driver %O %A %B %L %P", "what git calls; nothing for people"),
     ),
+    "export": (
+        ("okr export -o goals.json", "everything, to be read back"),
+        ("okr export -f csv --table checkins -o checkins.csv", "one table for a spreadsheet"),
+        ("okr export --public -f markdown -o goals.md", "a page without values and names"),
+        ("okr export --mine -o goals.ics", "my due dates for a calendar"),
+    ),
+    "render": (
+        ("okr render README.md", "fill the blocks between its markers"),
+        ("okr render README.md --check", "for CI: exit 1 if one is stale"),
+    ),
     "schema": (
         ("okr schema objective -o objective.schema.json", "for other tools"),
         ("okr schema --output-of status", "the shape of an answer"),

@@ -62,7 +62,7 @@ def select_kpis(env: Environment, filters: KpiFilters) -> ChosenKpis:
     standings = [
         standing(kpi_id, kpi, env.today)
         for kpi_id, kpi in loaded.portfolio.kpis.items()
-        if query.fits(kpi, env.config)
+        if query.fits(kpi_id, kpi, env.config)
     ]
     found = tuple(one for one in standings if query.fits_health(one))
     said = _said(filters)

@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from okrcli.cli.environment import Environment
+from okrcli.cli.kpis import answered
 from okrcli.cli.options import Filters, Writing
 from okrcli.cli.selection import Selection, asked_query, select
 from okrcli.cli.writing import finish, keep_none, put, report
 from okrcli.domain.kpi import standing
+from okrcli.domain.kpi_query import KpiQuery
 from okrcli.domain.news import as_of_measurements, as_of_news
 from okrcli.domain.progress import portfolio_progress
 from okrcli.errors import ExitCode, OkrError
@@ -31,6 +33,7 @@ from okrcli.store.load import Broken, load
 from okrcli.store.workspace import SETTINGS, Folder, Workspace
 from okrcli.views.blocks import badge, within
 from okrcli.views.document import Shown
+from okrcli.views.nothing import no_kpis
 
 _FILTERS = ("period", "owner", "team", "tag", "status", "level")
 _AS_OF = "as-of"
@@ -211,20 +214,23 @@ def _chosen(env: Environment, options: Mapping[str, str]) -> Selection:
 def _kpi_status(env: Environment, options: Mapping[str, str]) -> _Drawn:
     listing = env.workspace.listing(())
     loaded = load(env.workspace, env.config, listing, listing.of(Folder.KPIS))
-    wanted = {
-        kpi_id: kpi
-        for kpi_id, kpi in loaded.portfolio.kpis.items()
-        if options.get("owner") in (None, kpi.owner)
-        and options.get("team") in (None, kpi.team)
-        and options.get("tag") in (None, *kpi.tags)
-    }
+    query = KpiQuery(options.get("owner"), options.get("team"), options.get("tag"))
+    known = loaded.portfolio.kpis.items()
+    wanted = {kpi_id: kpi for kpi_id, kpi in known if query.fits(kpi_id, kpi, env.config)}
 
     def news() -> date:
         return as_of_measurements(wanted.values(), loaded.portfolio, env.today)
 
     day = _day(env, options, news)
     found = [standing(kpi_id, kpi, day) for kpi_id, kpi in wanted.items()]
-    shown = import_module("okrcli.views.kpi").dashboard(found, day, loaded.broken)
+    shown = import_module("okrcli.views.kpi_status").shown(
+        found,
+        answered(env, found),
+        day,
+        owner=env.config.owner,
+        broken=loaded.broken,
+        nothing=no_kpis([]),
+    )
     return _Drawn(within(shown, day), loaded.broken)
 
 

@@ -10,6 +10,7 @@ from okrcli.errors import OkrError
 from okrcli.model.base import Perspective
 from okrcli.model.config import Config
 from okrcli.model.kpi import Kpi
+from okrcli.model.portfolio import kpi_team
 
 NO_BOUNDARY = "no-boundary"
 HEALTHS = (*Health, NO_BOUNDARY)
@@ -39,13 +40,13 @@ class KpiQuery:
                 f"it is one of {', '.join(_PERSPECTIVES)}",
             )
 
-    def fits(self, kpi: Kpi, config: Config) -> bool:
+    def fits(self, kpi_id: str, kpi: Kpi, config: Config) -> bool:
         """
         Whether the file's own words fit; without an owner it is that of the workspace.
         """
         return (
             self.owner in (None, kpi.owner or config.owner)
-            and self.team in (None, kpi.team)
+            and self.team in (None, kpi_team(kpi_id, kpi))
             and (self.tag is None or self.tag in kpi.tags)
             and self.perspective in (None, kpi.perspective)
         )

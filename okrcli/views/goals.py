@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from okrcli.domain.kpi import KpiStanding
+from okrcli.domain.kpi_links import answers
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.domain.tree import Branch, alignment
 from okrcli.exchange.public import progress as in_quarters
@@ -16,6 +17,7 @@ from okrcli.model.ids import Reference
 from okrcli.model.portfolio import Portfolio
 from okrcli.store.load import Broken
 from okrcli.views import broken as broken_files
+from okrcli.views import kpi_status
 from okrcli.views.document import (
     ABSENT,
     Align,
@@ -38,7 +40,7 @@ from okrcli.views.document import (
     cell,
     line,
 )
-from okrcli.views.kpi import dashboard, worst_first
+from okrcli.views.kpi import worst_first
 from okrcli.views.status import aim
 from okrcli.views.tones import health_badge, owner_cell, share_cell, status_badge
 from okrcli.views.wording import amount
@@ -213,7 +215,11 @@ def _kpis(page: Page) -> Sequence[Block]:
         return ()
     heading = Heading("KPIs", 2)
     if not page.public:
-        return (heading, *dashboard(found, page.today, ()).document.blocks)
+        goals = page.content.portfolio.goals.values()
+        led_to = answers([one.id for one in found if one.drop], goals)
+        owner = page.content.portfolio.config.owner
+        shown = kpi_status.shown(found, led_to, page.today, owner=owner, broken=(), nothing=())
+        return (heading, *shown.document.blocks)
     rows = [
         Row((cell(one.kpi.title), cell(health_badge(one.health)))) for one in worst_first(found)
     ]

@@ -29,8 +29,8 @@ def test_all_that_is_asked_for_must_fit(query: KpiQuery, *, fits: bool) -> None:
 
 
 def test_who_is_named_nowhere_is_the_workspace_s_owner() -> None:
-    assert KpiQuery(owner="ana").fits(kpi(), Config(owner="ana"))
-    assert not KpiQuery(owner="ana").fits(kpi(), Config())
+    assert KpiQuery(owner="ana").fits("churn", kpi(), Config(owner="ana"))
+    assert not KpiQuery(owner="ana").fits("churn", kpi(), Config())
 
 
 def test_a_health_fits_as_it_is_shown() -> None:
