@@ -25,7 +25,7 @@ CHURN = kpi(owner="bo", team="care", tags=["lean"], perspective="customer")
     ],
 )
 def test_all_that_is_asked_for_must_fit(query: KpiQuery, *, fits: bool) -> None:
-    assert query.fits(CHURN, Config(owner="ana")) is fits
+    assert query.fits("churn", CHURN, Config(owner="ana")) is fits
 
 
 def test_who_is_named_nowhere_is_the_workspace_s_owner() -> None:

@@ -31,7 +31,7 @@ JOBS = (
     Job(
         "checkin-kpi",
         ("checkin", "churn", "5.2", "-c", "6"),
-        sweep=(("set", "customers", "why", "x"), ("kpi", "record", "churn-rate", "5")),
+        sweep=(("set", "customers", "why", "x"), ("kpi", "record", "churn-rate", "5", "--replace")),
     ),
     Job(
         "add",

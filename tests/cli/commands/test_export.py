@@ -153,7 +153,7 @@ def test_to_stdout_goes_one_table(tmp_path: Path) -> None:
     default = okr("export", "-f", "csv", cwd=root)
     assert default.stdout == okr("export", "--table", "key_results", cwd=root).stdout
     assert len(sheet(default.stdout)) == 33
-    assert len(sheet(okr("export", "--table", "kpis", cwd=root).stdout)) == 11
+    assert len(sheet(okr("export", "--table", "kpis", cwd=root).stdout)) == 12
     okr("export", "--table", "kpis", "-o", "kpis.csv", cwd=root)
     assert (root / "kpis.csv").read_bytes().startswith(b"id,title,")
 
@@ -216,7 +216,7 @@ def test_a_file_s_name_says_the_format(words: list[str], begins: bytes, tmp_path
     root = example(tmp_path)
     answer = okr("export", *words, cwd=root)
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"12 objectives and 11 KPIs are in {words[1]}\n"
+    assert answer.stderr == f"12 objectives and 12 KPIs are in {words[1]}\n"
     assert (root / words[1]).read_bytes().startswith(begins)
 
 
