@@ -82,7 +82,9 @@ class Incoming(NamedTuple):
     A whole file: what can come in, what cannot, and how it was read.
 
     `read_as` gives for each column or key of the source the field that it became, `unmapped` names
-    those that nothing was made of. `settings` are those of our own export.
+    those that nothing was made of, `ignored` gives the reason for those that are left out on
+    purpose. `notes` are sentences about how it was read, such as an encoding that was guessed.
+    `settings` are those of our own export.
     """
 
     objectives: tuple[IncomingObjective, ...] = ()
@@ -91,3 +93,5 @@ class Incoming(NamedTuple):
     read_as: Mapping[str, str] = MappingProxyType({})
     unmapped: tuple[str, ...] = ()
     settings: Fields = MappingProxyType({})
+    ignored: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
