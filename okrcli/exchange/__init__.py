@@ -9,7 +9,8 @@ from okrcli.model.lazy import loaded_from
 if TYPE_CHECKING:
     from okrcli.exchange.map import Map, ReadMap, read_map
     from okrcli.exchange.maps import built_in, built_in_names
-    from okrcli.exchange.reading import MissingExtra, read_foreign
+    from okrcli.exchange.reading import read_foreign
+    from okrcli.exchange.sheet import MissingExtra
     from okrcli.exchange.surroundings import Surroundings
 
 __all__ = [
@@ -29,7 +30,7 @@ _HOMES = {
     "read_map": "map",
     "built_in": "maps",
     "built_in_names": "maps",
-    "MissingExtra": "reading",
+    "MissingExtra": "sheet",
     "read_foreign": "reading",
     "Surroundings": "surroundings",
 }

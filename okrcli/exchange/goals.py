@@ -1,0 +1,241 @@
+"""
+From goals as they were found to goals that can come in, and the faults of those that cannot.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrcli.domain.incoming import Fault, Incoming, IncomingKeyResult, IncomingKpi, IncomingObjective
+from okrcli.exchange.fields import Target, target
+from okrcli.exchange.found import Findings, Found, Said, cut
+from okrcli.exchange.key_result import check_in, key_result
+from okrcli.exchange.values import Unusable, Values
+from okrcli.model.ids import slugify
+from okrcli.model.period import Period
+
+_LEVELS = dict.fromkeys(["strategic", "company", "organization", "corporate", "annual"], "strategic")
+_LEVELS |= dict.fromkeys(["tactical", "team", "department", "individual", "group"], "tactical")
+_COMMITMENTS = dict.fromkeys(["aspirational", "moonshot", "stretch", "ambitious"], "aspirational")
+_COMMITMENTS |= dict.fromkeys(["committed", "roofshot", "commitment", "operational"], "committed")
+_PERSPECTIVES = {
+    "financial": "financial",
+    "finance": "financial",
+    "customer": "customer",
+    "customers": "customer",
+    "internal process": "internal-process",
+    "internal": "internal-process",
+    "process": "internal-process",
+    "learning growth": "learning-growth",
+    "learning and growth": "learning-growth",
+    "learning": "learning-growth",
+}
+_PRIORITIES = {
+    **{f"{mark}{n}": str(n) for n in range(10) for mark in ("p", "", "prio ")},
+    **{"critical": "0", "highest": "0", "high": "1", "medium": "2", "normal": "2", "low": "3"},
+}
+_CHOICES = {"level": _LEVELS, "commitment": _COMMITMENTS, "perspective": _PERSPECTIVES}
+_DIRECTIONS = dict.fromkeys(["increase", "up", "higher is better", "maximize", "more"], "increase")
+_DIRECTIONS |= dict.fromkeys(["decrease", "down", "lower is better", "minimize", "less"], "decrease")
+_DIRECTIONS["range"] = "range"
+_CADENCES = {name: name for name in ("daily", "weekly", "monthly", "quarterly")}
+
+
+def incoming(into: Findings, values: Values) -> Incoming:
+    """
+    All that was found, read.
+    """
+    _with_constants(into, values)
+    objectives = [
+        one for goal in into.objectives if (one := _objective(goal, into, values)) is not None
+    ]
+    kpis = [one for goal in into.kpis if (one := _kpi(goal, into, values)) is not None]
+    return Incoming(
+        objectives=tuple(_with_parents(objectives, into, values)),
+        kpis=tuple(kpis),
+        faults=tuple(sorted(into.faults, key=lambda fault: fault.line)),
+        read_as=into.read_as,
+        unmapped=tuple(into.unmapped),
+        ignored=into.ignored,
+        notes=tuple(into.notes),
+    )
+
+
+def _with_constants(into: Findings, values: Values) -> None:
+    """
+    Say what the map says of every goal where the goal itself is silent.
+    """
+    every = [(target(name), name, value) for name, value in values.found.constants.items()]
+    known = [(one, name, value) for one, name, value in every if one is not None]
+    if not known:
+        return
+    for root in (*into.objectives, *into.kpis):
+        for goal in root.all():
+            for one, name, value in known:
+                if one.fits(goal.scope) and not _is_shared(one, goal):
+                    goal.take(one.field, Said(value, name, goal.line))
+
+
+def _is_shared(one: Target, goal: Found) -> bool:
+    """
+    Whether a constant of no sort in particular is said of the objective already.
+    """
+    return not one.scope and goal.scope == "key_result" and one.fits("objective")
+
+
+def _objective(found: Found, into: Findings, values: Values) -> IncomingObjective | None:
+    try:
+        fields, period, due = _fields(found, values)
+    except Unusable as error:
+        into.faults.append(error.fault)
+        return None
+    parts: list[IncomingKeyResult] = []
+    taken: dict[str, int] = {}
+    for part in found.parts:
+        if part.source and taken.setdefault(part.source, part.line) != part.line:
+            into.wrong(
+                part.line, f'the id "{cut(part.source)}" stands in line {taken[part.source]} already'
+            )
+            continue
+        try:
+            parts.append(key_result(part, values, period, due))
+        except Unusable as error:
+            into.faults.append(error.fault)
+    name = period.name if period is not None else None
+    return IncomingObjective(
+        found.source, found.parent, found.line, name, fields, tuple(parts)
+    )
+
+
+def _fields(
+    found: Found, values: Values
+) -> tuple[Mapping[str, Any], Period | None, date | None]:
+    said = found.said
+    named = said.get("title") or said.get("description")
+    if named is None:
+        raise Unusable(Said("", "title", found.line).fault("an objective has no title"))
+    fields: dict[str, Any] = {"title": values.title(named)}
+    period = values.period(said)
+    due = values.day(said["due"]) if "due" in said else None
+    reasons = [values.text(said[name]) for name in ("why", "description") if name in said]
+    reasons = [text for text in dict.fromkeys(reasons) if text and text != fields["title"]]
+    if reasons:
+        fields["why"] = "\n\n".join(reasons)
+    fields |= _people(said, values)
+    if "status" in said and (status := values.status(said["status"])):
+        fields["status"] = status
+    for name, known in _CHOICES.items():
+        if name in said and (word := values.choice(said[name], known)):
+            fields[name] = word
+    if "priority" in said and (rank := values.choice(said["priority"], _PRIORITIES)):
+        fields["priority"] = Decimal(rank)
+    for name in ("language", "achievable", "standalone"):
+        if name in said and (text := values.text(said[name])):
+            fields[name] = text
+    return fields, period, due
+
+
+def _people(said: Mapping[str, Said], values: Values) -> dict[str, Any]:
+    """
+    Who answers for it and who helps, the team and the tags.
+    """
+    fields: dict[str, Any] = {}
+    owners = values.people(said["owner"]) if "owner" in said else []
+    helping = values.people(said["contributors"]) if "contributors" in said else []
+    if owners:
+        fields["owner"] = owners[0]
+    others = [one for one in dict.fromkeys([*owners[1:], *helping]) if one != fields.get("owner")]
+    if others:
+        fields["contributors"] = others
+    teams = values.words(said["team"]) if "team" in said else []
+    if teams:
+        fields["team"] = slugify(teams[0], "team")
+        if len(teams) > 1:
+            values.into.note("a goal has one team: of several the first is kept, the others as tags")
+    tags = [*(slugify(one, "team") for one in teams[1:])]
+    tags += values.words(said["tags"]) if "tags" in said else []
+    if tags:
+        fields["tags"] = list(dict.fromkeys(tags))
+    return fields
+
+
+def _with_parents(
+    objectives: list[IncomingObjective], into: Findings, values: Values
+) -> list[IncomingObjective]:
+    """
+    The objectives; one whose parent is neither here nor came in before is a fault.
+    """
+    here = {one.source for one in objectives} | {
+        part.source for one in objectives for part in one.key_results
+    }
+    known = here | set(values.there.sources)
+    sound = []
+    first: dict[str, int] = {}
+    for one in objectives:
+        if one.source and first.setdefault(one.source, one.line) != one.line:
+            said = f'the id "{cut(one.source)}" stands in line {first[one.source]} already'
+            into.wrong(one.line, said, "each goal needs an id of its own")
+        elif one.parent and one.parent not in known:
+            into.wrong(
+                one.line,
+                f'its parent "{cut(one.parent)}" is not among the goals that come in',
+                "bring it in as well, or leave the parent out",
+            )
+        else:
+            sound.append(one)
+    return sound
+
+
+def _kpi(found: Found, into: Findings, values: Values) -> IncomingKpi | None:
+    try:
+        return IncomingKpi(found.source, found.line, _kpi_fields(found, values))
+    except Unusable as error:
+        into.faults.append(error.fault)
+        return None
+
+
+def _kpi_fields(found: Found, values: Values) -> Mapping[str, Any]:
+    said = found.said
+    for name in ("title", "unit", "direction"):
+        if name not in said:
+            raise Unusable(Fault(found.line, f"a KPI has no {name}", "it needs one"))
+    direction = values.choice(said["direction"], _DIRECTIONS)
+    if direction is None:
+        why = f"{said['direction'].text} is no direction"
+        raise Unusable(said["direction"].fault(why, "write increase, decrease or range"))
+    fields: dict[str, Any] = {"title": values.title(said["title"])}
+    for name in ("definition", "why"):
+        if name in said:
+            fields[name] = values.text(said[name])
+    if "description" in said:
+        fields.setdefault("definition", values.text(said["description"]))
+    fields |= {name: one for name, one in _people(said, values).items() if name != "contributors"}
+    fields |= {"unit": values.text(said["unit"]), "direction": direction}
+    if "cadence" in said and (cadence := values.choice(said["cadence"], _CADENCES)):
+        fields["cadence"] = cadence
+    for name in ("healthy", "warning", "target"):
+        read = values.number(said[name]) if name in said else None
+        if read is not None:
+            fields[name] = read.number
+    if measured := _measurements(found, values):
+        fields["measurements"] = measured
+    return fields
+
+
+def _measurements(found: Found, values: Values) -> list[dict[str, Any]]:
+    """
+    What it read on which day; a value without one is of today.
+    """
+    read = [check_in(found, values, "current")]
+    read += [check_in(part, values, "value") for part in found.parts]
+    return [
+        {
+            "date": one.day or values.there.today,
+            "value": one.value,
+            **({"by": one.by} if one.by else {}),
+            **({"note": one.note} if one.note else {}),
+        }
+        for one in read
+        if one is not None and one.value is not None
+    ]

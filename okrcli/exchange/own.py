@@ -1,0 +1,189 @@
+"""
+Our own export in JSON: every field exactly as the files had it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from okrcli.domain.incoming import Fault, Incoming, IncomingKeyResult, IncomingKpi, IncomingObjective
+from okrcli.exchange.document import Block
+from okrcli.exchange.found import cut
+from okrcli.model.base import day
+from okrcli.model.config import Config
+from okrcli.model.ids import path_fault
+from okrcli.model.kpi import Kpi
+from okrcli.model.objective import Objective
+from okrcli.text.characters import NO_VALUE, forbidden
+
+FORMAT = "okr/export"
+VERSION = 1
+_DAYS = frozenset(["date", "due", "done", "start", "end"])
+_PRIVATE = "x-"
+_KNOWN = frozenset(["format", "version", "objectives", "kpis", "settings"])
+Fields = Mapping[str, Any]
+
+
+def is_own(value: Any) -> bool:
+    return isinstance(value, Block) and value.get("format") == FORMAT
+
+
+def own_goals(value: Block) -> Incoming:
+    """
+    What our own export holds. Fields of a key result hold its id, its check-ins and all else it has.
+    """
+    if value.get("version") != VERSION:
+        said = f"it is version {str(value.get('version'))[:20]} of {FORMAT}, which this okr cannot read"
+        return Incoming(faults=(Fault(1, said, "update okr"),))
+    faults: list[Fault] = []
+    settings = value.get("settings")
+    if settings is not None:
+        faults += _faults(settings, Config, value.line, "settings")
+    objectives = [
+        one for item in _items(value, "objectives", faults) if (one := _objective(item, faults))
+    ]
+    kpis = [one for item in _items(value, "kpis", faults) if (one := _kpi(item, faults))]
+    _not_twice([(one.goal_id, one.line) for one in objectives], faults)
+    _not_twice([(one.kpi_id, one.line) for one in kpis], faults)
+    return Incoming(
+        objectives=tuple(objectives),
+        kpis=tuple(kpis),
+        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+        read_as={key: "exactly as it is" for key in value if key in _KNOWN - {"format", "version"}},
+        unmapped=tuple(key for key in value if key not in _KNOWN),
+        settings=_typed(settings) if isinstance(settings, Block) else {},
+    )
+
+
+def _items(value: Block, key: str, faults: list[Fault]) -> Iterator[Block]:
+    items = value.get(key) or []
+    if not isinstance(items, list):
+        faults.append(Fault(value.line, f'"{key}" must be a list'))
+        return
+    for item in items:
+        if isinstance(item, Block):
+            yield item
+        else:
+            faults.append(Fault(value.line, f'"{key}" must hold mappings only'))
+
+
+def _objective(item: Block, faults: list[Fault]) -> IncomingObjective | None:
+    goal_id = _id(item, faults)
+    fields = {key: one for key, one in item.items() if key != "id"}
+    if goal_id is None:
+        return None
+    if "/" not in goal_id:
+        faults.append(Fault(item.line, f'"{cut(goal_id)}" names no period', "write 2026-Q4/name"))
+        return None
+    if found := _faults(fields, Objective, item.line, goal_id):
+        faults += found
+        return None
+    typed = _typed(fields)
+    parts = tuple(
+        IncomingKeyResult(str(part["id"]), getattr(own, "line", item.line), part)
+        for part, own in zip(
+            typed.get("key_results") or (), fields.get("key_results") or (), strict=True
+        )
+    )
+    own = {key: one for key, one in typed.items() if key != "key_results"}
+    period = goal_id.partition("/")[0]
+    return IncomingObjective(goal_id, "", item.line, period, own, parts, goal_id)
+
+
+def _kpi(item: Block, faults: list[Fault]) -> IncomingKpi | None:
+    kpi_id = _id(item, faults)
+    fields = {key: one for key, one in item.items() if key != "id"}
+    if kpi_id is None:
+        return None
+    if found := _faults(fields, Kpi, item.line, kpi_id):
+        faults += found
+        return None
+    return IncomingKpi(kpi_id, item.line, _typed(fields), kpi_id)
+
+
+def _id(item: Block, faults: list[Fault]) -> str | None:
+    """
+    The id, which becomes a path: so it must be one that may be a path.
+    """
+    said = item.get("id")
+    if not isinstance(said, str) or not said:
+        faults.append(Fault(item.line, "it has no id"))
+        return None
+    period, slash, rest = said.partition("/")
+    wrong = path_fault(rest if slash else said)
+    if wrong is None and slash and not period.replace("-", "").isalnum():
+        wrong = (period, "is no period")
+    if wrong is not None or not said.isascii():
+        part, why = wrong or (said, "is no id")
+        faults.append(Fault(item.line, f'the id "{cut(said)}": "{cut(part)}" {why}'))
+        return None
+    return said
+
+
+def _not_twice(found: list[tuple[str, int]], faults: list[Fault]) -> None:
+    first: dict[str, int] = {}
+    for name, line in found:
+        if first.setdefault(name, line) != line:
+            faults.append(Fault(line, f'the id "{cut(name)}" stands in line {first[name]} already'))
+
+
+def _faults(value: Any, model: Any, line: int, name: str) -> list[Fault]:
+    """
+    Why a file of ours could not say this.
+    """
+    for text in _texts(value):
+        if wrong := next(forbidden(text, NO_VALUE), None):
+            return [Fault(line, f"{cut(name)}: {wrong.message}", "delete it")]
+    try:
+        TypeAdapter(model).validate_python(_without_private(value))
+    except ValidationError as error:
+        return [
+            Fault(line, f"{cut(name)}: {'.'.join(map(str, it['loc']))[:120]}: {_why(it)}")
+            for it in error.errors(include_url=False)[:20]
+        ]
+    return []
+
+
+def _why(error: Any) -> str:
+    said = str(error["msg"])
+    return f"{said[:1].lower()}{said[1:160]}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _without_private(value: Any) -> Any:
+    """
+    What the models know: without keys of people's own, and without those that have no value.
+    """
+    if isinstance(value, dict):
+        return {
+            key: _without_private(one)
+            for key, one in value.items()
+            if one is not None and not key.startswith(_PRIVATE)
+        }
+    return [_without_private(one) for one in value] if isinstance(value, list) else value
+
+
+def _typed(value: Any, key: str = "") -> Any:
+    """
+    The same with days as days, where a file has days.
+    """
+    if isinstance(value, dict):
+        return {
+            name: one if name.startswith(_PRIVATE) else _typed(one, name)
+            for name, one in value.items()
+        }
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    return day(value) if key in _DAYS and isinstance(value, str) else value
