@@ -99,7 +99,7 @@ def _openings(text: str) -> tuple[list[int], int]:
     The line of each mapping in the order they open, and the line where it gets too deep, if it does.
     """
     line, depth = 1, 0
-    lines = []
+    lines: list[int] = []
     for found in _TOKEN.finditer(text):
         token = found[0]
         if token == "\n":

@@ -7,15 +7,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from okrcli.domain.incoming import Fault, Incoming, IncomingKeyResult, IncomingKpi, IncomingObjective
+from okrcli.domain.incoming import (
+    Incoming,
+    IncomingKeyResult,
+    IncomingObjective,
+)
 from okrcli.exchange.fields import Target, target
 from okrcli.exchange.found import Findings, Found, Said, cut
-from okrcli.exchange.key_result import check_in, key_result
+from okrcli.exchange.key_result import key_result
+from okrcli.exchange.kpi import kpi_of
+from okrcli.exchange.people import people_of
 from okrcli.exchange.values import Unusable, Values
-from okrcli.model.ids import slugify
 from okrcli.model.period import Period
 
-_LEVELS = dict.fromkeys(["strategic", "company", "organization", "corporate", "annual"], "strategic")
+_LEVELS = dict.fromkeys(
+    ["strategic", "company", "organization", "corporate", "annual"], "strategic"
+)
 _LEVELS |= dict.fromkeys(["tactical", "team", "department", "individual", "group"], "tactical")
 _COMMITMENTS = dict.fromkeys(["aspirational", "moonshot", "stretch", "ambitious"], "aspirational")
 _COMMITMENTS |= dict.fromkeys(["committed", "roofshot", "commitment", "operational"], "committed")
@@ -33,13 +40,14 @@ _PERSPECTIVES = {
 }
 _PRIORITIES = {
     **{f"{mark}{n}": str(n) for n in range(10) for mark in ("p", "", "prio ")},
-    **{"critical": "0", "highest": "0", "high": "1", "medium": "2", "normal": "2", "low": "3"},
+    "critical": "0",
+    "highest": "0",
+    "high": "1",
+    "medium": "2",
+    "normal": "2",
+    "low": "3",
 }
 _CHOICES = {"level": _LEVELS, "commitment": _COMMITMENTS, "perspective": _PERSPECTIVES}
-_DIRECTIONS = dict.fromkeys(["increase", "up", "higher is better", "maximize", "more"], "increase")
-_DIRECTIONS |= dict.fromkeys(["decrease", "down", "lower is better", "minimize", "less"], "decrease")
-_DIRECTIONS["range"] = "range"
-_CADENCES = {name: name for name in ("daily", "weekly", "monthly", "quarterly")}
 
 
 def incoming(into: Findings, values: Values) -> Incoming:
@@ -50,7 +58,7 @@ def incoming(into: Findings, values: Values) -> Incoming:
     objectives = [
         one for goal in into.objectives if (one := _objective(goal, into, values)) is not None
     ]
-    kpis = [one for goal in into.kpis if (one := _kpi(goal, into, values)) is not None]
+    kpis = [kpi for goal in into.kpis if (kpi := kpi_of(goal, into, values)) is not None]
     return Incoming(
         objectives=tuple(_with_parents(objectives, into, values)),
         kpis=tuple(kpis),
@@ -95,7 +103,8 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
     for part in found.parts:
         if part.source and taken.setdefault(part.source, part.line) != part.line:
             into.wrong(
-                part.line, f'the id "{cut(part.source)}" stands in line {taken[part.source]} already'
+                part.line,
+                f'the id "{cut(part.source)}" stands in line {taken[part.source]} already',
             )
             continue
         try:
@@ -103,14 +112,10 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
         except Unusable as error:
             into.faults.append(error.fault)
     name = period.name if period is not None else None
-    return IncomingObjective(
-        found.source, found.parent, found.line, name, fields, tuple(parts)
-    )
+    return IncomingObjective(found.source, found.parent, found.line, name, fields, tuple(parts))
 
 
-def _fields(
-    found: Found, values: Values
-) -> tuple[Mapping[str, Any], Period | None, date | None]:
+def _fields(found: Found, values: Values) -> tuple[Mapping[str, Any], Period | None, date | None]:
     said = found.said
     named = said.get("title") or said.get("description")
     if named is None:
@@ -122,7 +127,7 @@ def _fields(
     reasons = [text for text in dict.fromkeys(reasons) if text and text != fields["title"]]
     if reasons:
         fields["why"] = "\n\n".join(reasons)
-    fields |= _people(said, values)
+    fields |= people_of(said, values)
     if "status" in said and (status := values.status(said["status"])):
         fields["status"] = status
     for name, known in _CHOICES.items():
@@ -134,30 +139,6 @@ def _fields(
         if name in said and (text := values.text(said[name])):
             fields[name] = text
     return fields, period, due
-
-
-def _people(said: Mapping[str, Said], values: Values) -> dict[str, Any]:
-    """
-    Who answers for it and who helps, the team and the tags.
-    """
-    fields: dict[str, Any] = {}
-    owners = values.people(said["owner"]) if "owner" in said else []
-    helping = values.people(said["contributors"]) if "contributors" in said else []
-    if owners:
-        fields["owner"] = owners[0]
-    others = [one for one in dict.fromkeys([*owners[1:], *helping]) if one != fields.get("owner")]
-    if others:
-        fields["contributors"] = others
-    teams = values.words(said["team"]) if "team" in said else []
-    if teams:
-        fields["team"] = slugify(teams[0], "team")
-        if len(teams) > 1:
-            values.into.note("a goal has one team: of several the first is kept, the others as tags")
-    tags = [*(slugify(one, "team") for one in teams[1:])]
-    tags += values.words(said["tags"]) if "tags" in said else []
-    if tags:
-        fields["tags"] = list(dict.fromkeys(tags))
-    return fields
 
 
 def _with_parents(
@@ -185,57 +166,3 @@ def _with_parents(
         else:
             sound.append(one)
     return sound
-
-
-def _kpi(found: Found, into: Findings, values: Values) -> IncomingKpi | None:
-    try:
-        return IncomingKpi(found.source, found.line, _kpi_fields(found, values))
-    except Unusable as error:
-        into.faults.append(error.fault)
-        return None
-
-
-def _kpi_fields(found: Found, values: Values) -> Mapping[str, Any]:
-    said = found.said
-    for name in ("title", "unit", "direction"):
-        if name not in said:
-            raise Unusable(Fault(found.line, f"a KPI has no {name}", "it needs one"))
-    direction = values.choice(said["direction"], _DIRECTIONS)
-    if direction is None:
-        why = f"{said['direction'].text} is no direction"
-        raise Unusable(said["direction"].fault(why, "write increase, decrease or range"))
-    fields: dict[str, Any] = {"title": values.title(said["title"])}
-    for name in ("definition", "why"):
-        if name in said:
-            fields[name] = values.text(said[name])
-    if "description" in said:
-        fields.setdefault("definition", values.text(said["description"]))
-    fields |= {name: one for name, one in _people(said, values).items() if name != "contributors"}
-    fields |= {"unit": values.text(said["unit"]), "direction": direction}
-    if "cadence" in said and (cadence := values.choice(said["cadence"], _CADENCES)):
-        fields["cadence"] = cadence
-    for name in ("healthy", "warning", "target"):
-        read = values.number(said[name]) if name in said else None
-        if read is not None:
-            fields[name] = read.number
-    if measured := _measurements(found, values):
-        fields["measurements"] = measured
-    return fields
-
-
-def _measurements(found: Found, values: Values) -> list[dict[str, Any]]:
-    """
-    What it read on which day; a value without one is of today.
-    """
-    read = [check_in(found, values, "current")]
-    read += [check_in(part, values, "value") for part in found.parts]
-    return [
-        {
-            "date": one.day or values.there.today,
-            "value": one.value,
-            **({"by": one.by} if one.by else {}),
-            **({"note": one.note} if one.note else {}),
-        }
-        for one in read
-        if one is not None and one.value is not None
-    ]

@@ -37,7 +37,7 @@ def key_result(
     fields: dict[str, Any] = {"title": values.title(named)}
     fields |= _measure(found, values)
     own_due = values.day(said["due"]) if "due" in said else _end_of_its_period(said, values)
-    fields |= _read(fields, named, values, period)
+    fields |= _read(fields, found, values, period)
     if (last := own_due or fields.get("due") or due) and _is_not_the_end(last, period):
         fields["due"] = last
     else:
@@ -128,10 +128,12 @@ def _rhythm(said: Mapping[str, Said], values: Values) -> dict[str, Any]:
 
 
 def _read(
-    fields: Mapping[str, Any], named: Said, values: Values, period: Period | None
+    fields: Mapping[str, Any], found: Found, values: Values, period: Period | None
 ) -> dict[str, Any]:
     """
     What the title says as a sentence, where nothing else says what is to be reached.
+
+    If the title states nothing, the description may.
     """
     if fields.keys() & {*_AIMS, "change", "kind"} - {"start"} or not values.found.sentences:
         return {} if fields.keys() & {*_AIMS, "change", "kind"} else {"kind": "milestone"}
@@ -140,12 +142,13 @@ def _read(
     if "start" in fields:
         return _aim_only(sentence, fields)
     stated = sentence.fields()
-    unit = fields.get("unit")
-    if unit is not None and "unit" in stated:
-        stated["unit"] = unit
-    if not stated.get("title"):
-        stated["title"] = fields["title"]
-    return stated
+    if sentence.kind == "milestone" and {"title", "description"} <= found.said.keys():
+        longer = read_sentence(values.text(found.said["description"]), frame)
+        if longer.kind != "milestone":
+            stated = {**longer.fields(), "title": stated.get("title")}
+    if "unit" in fields and "unit" in stated:
+        stated["unit"] = fields["unit"]
+    return {**stated, "title": stated.get("title") or fields["title"]}
 
 
 def _aim_only(sentence: Sentence, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,17 +201,13 @@ def _actions(said: Said, values: Values) -> list[dict[str, Any]]:
     return found
 
 
-def _checkins(
-    found: Found, values: Values, fields: Mapping[str, Any]
-) -> list[IncomingCheckIn]:
+def _checkins(found: Found, values: Values, fields: Mapping[str, Any]) -> list[IncomingCheckIn]:
     done = []
     own = check_in(found, values, "current")
     if own is not None and not _is_beginning(own, fields):
         done.append(own)
-    for part in found.parts:
-        if (one := check_in(part, values, "value")) is not None:
-            done.append(one)
-    return done
+    every = (check_in(part, values, "value") for part in found.parts)
+    return [*done, *(one for one in every if one is not None)]
 
 
 def _is_beginning(one: IncomingCheckIn, fields: Mapping[str, Any]) -> bool:
@@ -233,7 +232,9 @@ def check_in(found: Found, values: Values, name: str) -> IncomingCheckIn | None:
     day = values.day(said["date"]) if "date" in said else None
     if day is not None and day > values.there.today:
         raise Unusable(said["date"].fault(f"{day} is after today ({values.there.today})"))
-    return IncomingCheckIn(read.number if read else None, day, confidence, note, next(iter(by), None))
+    return IncomingCheckIn(
+        read.number if read else None, day, confidence, note, next(iter(by), None)
+    )
 
 
 def _says_more(one: IncomingCheckIn) -> bool:

@@ -69,9 +69,7 @@ def _by_key(records: Sequence[Record], into: Findings, *, is_outline: bool) -> d
     return found
 
 
-def _without_cycles(
-    records: Sequence[Record], by_key: dict[str, Record], into: Findings
-) -> None:
+def _without_cycles(records: Sequence[Record], by_key: dict[str, Record], into: Findings) -> None:
     done: set[int] = set()
     for record in records:
         path: list[Record] = []
@@ -100,8 +98,8 @@ def _settle(record: Record, by_key: dict[str, Record], children: set[str], into:
     line = record.goal.line
     if record.scope == "?":
         record.is_bad = True
-        said = f'"{cut(record.word)}" is no sort of row that okr knows'
-        into.wrong(line, said, "say in the map what it is: `types: {…: objective}`")
+        why = f'"{cut(record.word)}" is no sort of row that okr knows'
+        into.wrong(line, why, "say in the map what it is: `types: {…: objective}`")
         return
     if record.scope == "ignore":
         record.is_bad = True

@@ -36,20 +36,18 @@ def read_map(data: bytes, name: str = "the map") -> ReadMap:
     parsed = read(data)
     source = parsed.source
     if parsed.root is None:
-        faults = (
+        unread = (
             Fault(source.position(it.span.start).line, it.message, it.hint)
             for it in parsed.problems
         )
-        return ReadMap(None, tuple(faults))
+        return ReadMap(None, tuple(unread))
     subject = Subject(name, source, parsed.root, _order)
     said = _said(plain(parsed.root))
     try:
         found = Map.model_validate(said)
     except ValidationError as error:
-        findings = from_errors(subject, error.errors(include_url=False)).findings
-        return ReadMap(
-            None, tuple(Fault(it.place.line, it.message, it.advice) for it in findings if it.place)
-        )
+        findings = from_errors(subject, error.errors(include_url=False)).told
+        return ReadMap(None, tuple(Fault(it.place.line, it.message, it.advice) for it in findings))
     faults = tuple(
         Fault(source.position(subject.value_span(path).start).line, why, advice)
         for path, why, advice in _wrong(found)
@@ -79,16 +77,16 @@ def _wrong(found: Map) -> Iterator[tuple[Path, str, str]]:
     for name, fields in found.columns.items():
         for at, said in enumerate(fields):
             if target(said) is None:
-                path = ("columns", name) if len(fields) == 1 else ("columns", name, at)
-                yield (path, *_no_field(said))
+                place = () if len(fields) == 1 else (at,)
+                yield (("columns", name, *place), *_no_field(said))
     for name in found.constants:
         if target(name) is None:
             yield (("constants", name), *_no_field(name))
     for at, written in enumerate(found.dates):
         if form(written) is None:
-            path = ("dates",) if len(found.dates) == 1 else ("dates", at)
+            place = () if len(found.dates) == 1 else (at,)
             yield (
-                path,
+                ("dates", *place),
                 f'"{written[:40]}" is no form of days',
                 "write year, month and day once each, as in DD.MM.YYYY, M/D/YYYY or D MMM YYYY",
             )
@@ -98,9 +96,15 @@ def _no_field(said: str) -> tuple[str, str]:
     scope, _, field = said.rpartition(".")
     sort = scope.partition(".")[0]
     if sort and sort not in SCOPES:
-        return f'"{said[:60]}": there is no sort "{sort[:40]}"', f"the sorts are {', '.join(SCOPES)}"
+        return (
+            f'"{said[:60]}": there is no sort "{sort[:40]}"',
+            f"the sorts are {', '.join(SCOPES)}",
+        )
     if field in FIELDS:
-        return f'"{said[:60]}": {sort} has no such field', f"it is one of {', '.join(FIELDS[field])}"
+        return (
+            f'"{said[:60]}": {sort} has no such field',
+            f"it is one of {', '.join(FIELDS[field])}",
+        )
     guess = nearest(field, tuple(FIELDS))
     own = f"write `{guess}`" if guess else f"the fields are {', '.join(FIELDS)}"
     return f'"{said[:60]}" is no field that a column can become', own

@@ -193,7 +193,8 @@ class _Reader:
                 goal.parts.append(self._part(item, scope, key))
             elif scope == "checkin" and _DAY_KEY.fullmatch(key):
                 said = {
-                    name: Said(one, name, goal.line) for name, one in (("date", key), ("value", item))
+                    name: Said(one, name, goal.line)
+                    for name, one in (("date", key), ("value", item))
                 }
                 goal.parts.append(Found(scope, goal.line, said))
             elif isinstance(item, str) and item and scope == "key_result":
@@ -234,9 +235,7 @@ def goals_in(value: Any, found: Map, into: Findings) -> None:
         return
     reader.descend(value, {})
     if not into.objectives and not into.kpis and not into.faults:
-        into.wrong(
-            1, "nothing in it looks like an objective", "say in a map which keys hold what"
-        )
+        into.wrong(1, "nothing in it looks like an objective", "say in a map which keys hold what")
 
 
 def _titled(scope: str, text: str, line: int) -> Found:
@@ -251,7 +250,9 @@ def _path(goal: Found) -> str:
 def _children(value: Any) -> list[tuple[str, Block]]:
     if isinstance(value, Block):
         return [(key, item) for key, item in value.items() if isinstance(item, Block)]
-    return [("", item) for item in value if isinstance(item, Block)] if isinstance(value, list) else []
+    return (
+        [("", item) for item in value if isinstance(item, Block)] if isinstance(value, list) else []
+    )
 
 
 def _is_flat(value: Any) -> bool:

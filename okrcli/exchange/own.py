@@ -7,7 +7,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okrcli.domain.incoming import Fault, Incoming, IncomingKeyResult, IncomingKpi, IncomingObjective
+from okrcli.domain.incoming import (
+    Fault,
+    Incoming,
+    IncomingKeyResult,
+    IncomingKpi,
+    IncomingObjective,
+)
 from okrcli.exchange.document import Block
 from okrcli.exchange.found import cut
 from okrcli.model.base import day
@@ -43,7 +49,7 @@ def own_goals(value: Block) -> Incoming:
     objectives = [
         one for item in _items(value, "objectives", faults) if (one := _objective(item, faults))
     ]
-    kpis = [one for item in _items(value, "kpis", faults) if (one := _kpi(item, faults))]
+    kpis = [kpi for item in _items(value, "kpis", faults) if (kpi := _kpi(item, faults))]
     _not_twice([(one.goal_id, one.line) for one in objectives], faults)
     _not_twice([(one.kpi_id, one.line) for one in kpis], faults)
     return Incoming(

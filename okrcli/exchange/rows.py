@@ -184,6 +184,7 @@ class _Levels:
     into: Findings
     _goals: dict[tuple[str, ...], Found] = field(default_factory=dict)
     _key_results: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    _latest: dict[tuple[str, ...], Found] = field(default_factory=dict)
     _chain: list[str] = field(default_factory=list)
     _last: Found | None = None
     _count: int = 0
@@ -218,7 +219,7 @@ class _Levels:
         path = (*self._chain, own, when)
         known = self._goals.get(path)
         if known is None and not named:
-            known = self._latest()
+            known = self._latest.get(tuple(self._chain))
         goal = known or self._new(path, line, own)
         is_lone = not any(cell.scoped("key_result") == "title" for cell in cells)
         for cell in cells:
@@ -226,12 +227,6 @@ class _Levels:
             if name:
                 _put(goal, name, cell.said)
         return goal
-
-    def _latest(self) -> Found | None:
-        chain = tuple(self._chain)
-        return next(
-            (goal for path, goal in reversed(self._goals.items()) if path[:-2] == chain), None
-        )
 
     def _shared(self, cell: Cell, is_first: bool) -> str | None:  # noqa: FBT001
         """
@@ -250,13 +245,10 @@ class _Levels:
         goal.take("title", Said(path[depth], level.name, line))
         above = tuple(name if at < depth else "" for at, name in enumerate(path[:-2]))
         if any(above):
-            parent = next(
-                (one for known, one in reversed(self._goals.items()) if known[:-2] == above), None
-            )
-            parent = parent or self._new((*above, "", ""), line, "")
+            parent = self._latest.get(above) or self._new((*above, "", ""), line, "")
             parent.source = parent.source or " / ".join(one for one in above if one)
             goal.parent = parent.source
-        self._goals[path] = goal
+        self._goals[path] = self._latest[path[:-2]] = goal
         self.into.objectives.append(goal)
         return goal
 

@@ -107,20 +107,24 @@ def _grid(book: Any, name: str | None) -> Grid:
         return Grid(faults=(Fault(1, said, f"it has {', '.join(names)}"),))
     found = book[name] if name is not None else book.worksheets[0]
     epoch = book.epoch.date()
-    rows = [
-        Row(line, cells)
-        for line, cells in enumerate(_rows(found), 1)
-        if any(cell not in (None, "") for cell in cells)
-    ]
-    if len(rows) > MOST_ROWS:
-        fault = Fault(rows[-1].line, f"there are more than {MOST_ROWS} rows", "split the sheet")
-        return Grid(rows[:MOST_ROWS], (fault,), epoch)
+    rows: list[Row] = []
+    for line, cells in enumerate(_rows(found), 1):
+        wrong = ""
+        if len(cells) > MOST_COLUMNS:
+            wrong = f"there are more than {MOST_COLUMNS} columns"
+        elif line > MOST_ROWS:
+            wrong = f"there are more than {MOST_ROWS} rows"
+        if wrong:
+            return Grid(rows, (Fault(line, wrong, "bring a smaller sheet"),), epoch)
+        if any(cell not in (None, "") for cell in cells):
+            rows.append(Row(line, cells))
     return Grid(rows, (), epoch)
 
 
 def _rows(found: Any) -> Iterator[list[Any]]:
-    for row in found.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1):
-        yield [_value(cell) for cell in row]
+    found.reset_dimensions()  # what a sheet says of its size may be wrong
+    for row in found.iter_rows(max_row=MOST_ROWS + 1):
+        yield [_value(cell) for cell in row] if len(row) <= MOST_COLUMNS else list(row)
 
 
 def _value(cell: Any) -> Any:
@@ -138,12 +142,11 @@ def _value(cell: Any) -> Any:
 
 
 def _number(value: float, shown_as: str) -> Any:
-    if isinstance(value, float) and (value != value or abs(value) > 1e15):  # noqa: PLR0124 (NaN)
+    number = Decimal(format(value, f".{_DIGITS}g"))
+    if not number.is_finite() or number.adjusted() > _DIGITS:
         return str(value)
-    number = Decimal(format(value, f".{_DIGITS}g")) if isinstance(value, float) else Decimal(value)
+    number = round(number, 9)
     if "%" in shown_as:
         return f"{plain(number * 100):f}%"
-    if number.as_tuple().exponent < -9:  # type: ignore[operator]
-        number = round(number, 9)
     currency = _CURRENCY.search(shown_as)
     return f"{currency[0]}{plain(number):f}" if currency else plain(number)

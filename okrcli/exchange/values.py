@@ -20,15 +20,17 @@ from okrcli.model.period import Period
 from okrcli.text.characters import NO_VALUE, forbidden
 
 NUMBERS = frozenset(
-    ["start", "target", "stretch", "at_least", "at_most", "tolerance", "current", "value"]
-    + ["weight", "times", "healthy", "warning", "priority"]
+    (
+        *("start", "target", "stretch", "at_least", "at_most", "tolerance", "current", "value"),
+        *("weight", "times", "healthy", "warning"),
+    )
 )
 _LONGEST_TEXT = 16 * 1024
 _LONGEST_TITLE = 200
 _FILLERS = frozenset(["-", "–", "—", "n/a", "na", "tbd", "none", "null", "?", "tba"])
 
 
-class Unusable(Exception):  # noqa: N818 (it carries a fault, it is none)
+class Unusable(Exception):
     """
     A value that nothing can be made of, with its fault.
     """
@@ -137,7 +139,9 @@ class Values:
     def words(self, said: Said) -> list[str]:
         value = said.value
         names = value if isinstance(value, list) else _parted(self.text(said))
-        return list(dict.fromkeys(" ".join(str(name).split()) for name in names if str(name).strip()))
+        return list(
+            dict.fromkeys(" ".join(str(name).split()) for name in names if str(name).strip())
+        )
 
     def status(self, said: Said) -> str | None:
         text = self.text(said)
@@ -178,7 +182,9 @@ class Values:
         text = self.text(said)
         found = known.get(bare(text))
         if found is None:
-            self.into.note(f"“{said.column}” says “{text[:40]}”, which okr has no word for: left out")
+            self.into.note(
+                f"“{said.column}” says “{text[:40]}”, which okr has no word for: left out"
+            )
         return found
 
 

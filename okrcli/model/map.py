@@ -22,7 +22,9 @@ def _targets(value: Any) -> Any:
 
 
 def _dates(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    return (
+        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    )
 
 
 _ONE_OR_MANY = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
