@@ -9,7 +9,7 @@ from okrcli.model.lazy import loaded_from
 if TYPE_CHECKING:
     from okrcli.exchange.map import Map, ReadMap, read_map
     from okrcli.exchange.maps import built_in, built_in_names
-    from okrcli.exchange.reading import read_foreign
+    from okrcli.exchange.reading import read_foreign, read_tables
     from okrcli.exchange.sheet import MissingExtra
     from okrcli.exchange.surroundings import Surroundings
 
@@ -22,6 +22,7 @@ __all__ = [
     "built_in_names",
     "read_foreign",
     "read_map",
+    "read_tables",
 ]
 
 _HOMES = {
@@ -32,6 +33,7 @@ _HOMES = {
     "built_in_names": "maps",
     "MissingExtra": "sheet",
     "read_foreign": "reading",
+    "read_tables": "reading",
     "Surroundings": "surroundings",
 }
 

@@ -2,7 +2,9 @@
 Our own export in JSON: every field exactly as the files had it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,10 +24,12 @@ from okrcli.model.ids import path_fault
 from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
 from okrcli.text.characters import NO_VALUE, forbidden
+from okrcli.text.scalars import NUMBER
 
 FORMAT = "okr/export"
 VERSION = 1
 _DAYS = frozenset(["date", "due", "done", "start", "end"])
+_PERIOD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _PRIVATE = "x-"
 _KNOWN = frozenset(["format", "version", "objectives", "kpis", "settings"])
 Fields = Mapping[str, Any]
@@ -45,7 +49,7 @@ def own_goals(value: Block) -> Incoming:
     faults: list[Fault] = []
     settings = value.get("settings")
     if settings is not None:
-        faults += _faults(settings, Config, value.line, "settings")
+        faults += faults_of(settings, Config, value.line, "settings")
     objectives = [
         one for item in _items(value, "objectives", faults) if (one := _objective(item, faults))
     ]
@@ -82,7 +86,7 @@ def _objective(item: Block, faults: list[Fault]) -> IncomingObjective | None:
     if "/" not in goal_id:
         faults.append(Fault(item.line, f'"{cut(goal_id)}" names no period', "write 2026-Q4/name"))
         return None
-    if found := _faults(fields, Objective, item.line, goal_id):
+    if found := faults_of(fields, Objective, item.line, goal_id):
         faults += found
         return None
     typed = _typed(fields)
@@ -102,7 +106,7 @@ def _kpi(item: Block, faults: list[Fault]) -> IncomingKpi | None:
     fields = {key: one for key, one in item.items() if key != "id"}
     if kpi_id is None:
         return None
-    if found := _faults(fields, Kpi, item.line, kpi_id):
+    if found := faults_of(fields, Kpi, item.line, kpi_id):
         faults += found
         return None
     return IncomingKpi(kpi_id, item.line, _typed(fields), kpi_id)
@@ -113,18 +117,24 @@ def _id(item: Block, faults: list[Fault]) -> str | None:
     The id, which becomes a path: so it must be one that may be a path.
     """
     said = item.get("id")
-    if not isinstance(said, str) or not said:
-        faults.append(Fault(item.line, "it has no id"))
+    why = id_fault(said)
+    if why is not None:
+        faults.append(Fault(item.line, why))
         return None
+    return str(said)
+
+
+def id_fault(said: Any) -> str | None:
+    """
+    Why this can be no goal's id; none if it can.
+    """
+    if not isinstance(said, str) or not said:
+        return "it has no id"
     period, slash, rest = said.partition("/")
     wrong = path_fault(rest if slash else said)
-    if wrong is None and slash and not period.replace("-", "").isalnum():
+    if wrong is None and slash and not _PERIOD.fullmatch(period):
         wrong = (period, "is no period")
-    if wrong is not None or not said.isascii():
-        part, why = wrong or (said, "is no id")
-        faults.append(Fault(item.line, f'the id "{cut(said)}": "{cut(part)}" {why}'))
-        return None
-    return said
+    return None if wrong is None else f'the id "{cut(said)}": "{cut(wrong[0])}" {wrong[1]}'
 
 
 def _not_twice(found: list[tuple[str, int]], faults: list[Fault]) -> None:
@@ -134,13 +144,16 @@ def _not_twice(found: list[tuple[str, int]], faults: list[Fault]) -> None:
             faults.append(Fault(line, f'the id "{cut(name)}" stands in line {first[name]} already'))
 
 
-def _faults(value: Any, model: Any, line: int, name: str) -> list[Fault]:
+def faults_of(value: Any, model: Any, line: int, name: str) -> list[Fault]:
     """
     Why a file of ours could not say this.
     """
-    for text in _texts(value):
-        if wrong := next(forbidden(text, NO_VALUE), None):
+    for part in _leaves(value):
+        if isinstance(part, str) and (wrong := next(forbidden(part, NO_VALUE), None)):
             return [Fault(line, f"{cut(name)}: {wrong.message}", "delete it")]
+        if isinstance(part, Decimal) and not NUMBER.fullmatch(f"{part:f}"):
+            said = f"{cut(name)}: {cut(str(part))} has more digits than a file may have"
+            return [Fault(line, said, "at most 15 before the point, and 9 behind it")]
     try:
         TypeAdapter(model).validate_python(_without_private(value))
     except ValidationError as error:
@@ -156,16 +169,19 @@ def _why(error: Any) -> str:
     return f"{said[:1].lower()}{said[1:160]}"
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
+def _leaves(value: Any) -> Iterator[Any]:
+    """
+    The values in it that hold no others, and its keys.
+    """
+    if isinstance(value, dict):
         for key, one in value.items():
             yield key
-            yield from _texts(one)
-    elif isinstance(value, list):
+            yield from _leaves(one)
+    elif isinstance(value, list | tuple):
         for one in value:
-            yield from _texts(one)
+            yield from _leaves(one)
+    else:
+        yield value
 
 
 def _without_private(value: Any) -> Any:

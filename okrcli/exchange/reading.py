@@ -2,6 +2,7 @@
 The bytes of a foreign file to the goals in it.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.incoming import Fault, Incoming
@@ -13,6 +14,7 @@ from okrcli.exchange.goals import incoming
 from okrcli.exchange.grid import Grid, grid, headed
 from okrcli.exchange.nested import goals_in
 from okrcli.exchange.own import is_own, own_goals
+from okrcli.exchange.own_tables import OwnTables, own_table
 from okrcli.exchange.rows import goals_of
 from okrcli.exchange.sheet import sheet
 from okrcli.exchange.surroundings import Surroundings
@@ -49,6 +51,20 @@ def read_foreign(data: bytes, name: str, mapping: Map | None, there: Surrounding
             return _table(grid(text.text), found, there, into)
 
 
+def read_tables(files: Sequence[bytes]) -> Incoming | None:
+    """
+    Several tables of our own export, put together; nothing if one of them is another.
+    """
+    texts = [decoded(data) for data in files if too_large(data) is None]
+    if len(texts) < len(files) or any(text.fault for text in texts):
+        return None
+    grids = [grid(text.text) for text in texts]
+    names = [own_table(one) for one in grids]
+    if None in names or len(set(names)) < len(names):
+        return None
+    return OwnTables().read(grids)
+
+
 def _sort(name: str, text: str) -> str:
     """
     What sort of text it is: by the end of its name, else by how it begins.
@@ -71,6 +87,8 @@ def _document(said: Document, found: Map, there: Surroundings, into: Findings) -
 
 
 def _table(rows: Grid, found: Map, there: Surroundings, into: Findings) -> Incoming:
+    if own_table(rows) is not None and found == Map():
+        return OwnTables().read([rows])
     into.faults += rows.faults
     if not rows.rows and into.faults:
         return Incoming(faults=tuple(into.faults))

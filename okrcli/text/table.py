@@ -10,7 +10,7 @@ from typing import NamedTuple
 PARTS = (",", ";", "\t", "|")
 LONGEST_CELL = 64 * 1024
 """So many characters a cell may have, as a text in a file may."""
-_FORMULA_STARTS = tuple("=+-@")
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001  # the full-width forms begin formulas too
 
 
 class Cells(NamedTuple):
@@ -56,13 +56,19 @@ def cells(text: str, between: str) -> Iterator[Cells]:
 
 def meant(cell: str) -> str:
     """
-    The cell as it was meant: the apostrophe that keeps a spreadsheet from computing is none of it.
+    The cell as it was meant: neither the space around it is a part of it, nor a guard before it.
     """
-    text = cell.strip()
-    if not text.startswith("'"):
-        return text
-    bare = text[1:].lstrip()
-    return bare if bare.startswith(_FORMULA_STARTS) else text
+    return unguarded(cell.strip())
+
+
+def unguarded(cell: str) -> str:
+    """
+    The cell without the apostrophe that keeps a spreadsheet from computing.
+    """
+    if not cell.startswith("'"):
+        return cell
+    bare = cell[1:].lstrip()
+    return bare if bare.startswith(_FORMULA_STARTS) else cell
 
 
 def _why(said: str) -> str:
