@@ -10,7 +10,7 @@ from okrcli.exchange.found import Findings
 from okrcli.exchange.words import bare, reason_to_ignore, targets
 from okrcli.model.map import Hierarchy, Map
 
-_STRUCTURE = frozenset(["objectives", "key_results", "checkins", "kpis", "periods", "actions"])
+_STRUCTURE = frozenset(["objectives", "key_results", "checkins", "kpis", "actions"])
 """What only a document can hold."""
 ON_PURPOSE = "as the map says"
 
@@ -147,18 +147,15 @@ def _hierarchy(columns: Sequence[Column]) -> Hierarchy | None:
 
 def _settled(columns: tuple[Column, ...], hierarchy: Hierarchy, levels: tuple[int, ...]) -> Bound:
     """
-    With a title that has no scope given to the objectives, where key results have one of their own.
+    With the title in its place: the objectives' or, where each row is a goal, that of every row.
     """
-    if hierarchy in ("levels", "numbered"):
-        own = Target("objective", "title")
-        is_free = not any(own in column.targets for column in columns)
-        if is_free:
-            columns = tuple(
-                column._replace(
-                    targets=tuple(own if it == Target("", "title") else it for it in column.targets)
-                )
-                for column in columns
-            )
+    both = hierarchy in ("levels", "numbered")
+    shared, own = Target("", "title"), Target("objective", "title")
+    there = {one for column in columns for one in column.targets}
+    if both and own not in there:
+        columns = _renamed(columns, shared, own)
+    elif not both and shared not in there and Target("key_result", "title") not in there:
+        columns = _renamed(columns, own, shared)
     if hierarchy == "levels" and not levels:
         levels = tuple(
             next(column.at for column in columns if Target(scope, "title") in column.targets)
@@ -166,6 +163,13 @@ def _settled(columns: tuple[Column, ...], hierarchy: Hierarchy, levels: tuple[in
             if any(Target(scope, "title") in column.targets for column in columns)
         )
     return Bound(columns, hierarchy, levels)
+
+
+def _renamed(columns: tuple[Column, ...], old: Target, new: Target) -> tuple[Column, ...]:
+    return tuple(
+        column._replace(targets=tuple(new if it == old else it for it in column.targets))
+        for column in columns
+    )
 
 
 def _tell(

@@ -63,7 +63,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "key_results": (_OBJECTIVE,),
     "checkins": (_KEY_RESULT, _KPI),
     "kpis": (_OBJECTIVE,),
-    "periods": (_OBJECTIVE,),
     "actions": (_KEY_RESULT,),
     "ignore": _ALL,
 }

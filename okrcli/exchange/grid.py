@@ -27,12 +27,16 @@ class Row(NamedTuple):
 
 class Grid(NamedTuple):
     """
-    The rows of a table; `epoch` is the day 0 of its serial dates, where it is a spreadsheet.
+    The rows of a table.
+
+    `epoch` is the day 0 of its serial dates where it is a spreadsheet, `parting` what stands between
+    its cells where it is a text.
     """
 
     rows: Sequence[Row] = ()
     faults: tuple[Fault, ...] = ()
     epoch: date | None = None
+    parting: str = ""
 
 
 class Headed(NamedTuple):
@@ -51,12 +55,13 @@ def grid(text: str) -> Grid:
     The rows of a text whose cells are parted by commas, semicolons, tabs or bars.
     """
     rows: list[Row] = []
-    for row in cells(text, parting(text)):
+    between = parting(text)
+    for row in cells(text, between):
         if len(rows) == MOST_ROWS:
             fault = Fault(row.line, f"there are more than {MOST_ROWS} rows", "split the file")
-            return Grid(rows, (fault,))
+            return Grid(rows, (fault,), parting=between)
         rows.append(Row(*row))
-    return Grid(rows)
+    return Grid(rows, parting=between)
 
 
 def headed(found: Grid, line: int | None, known: Callable[[str], bool]) -> Headed | Fault:

@@ -14,12 +14,9 @@ from okrcli.exchange.found import Findings, Found, Said, is_empty
 from okrcli.exchange.words import bare, reason_to_ignore, targets
 from okrcli.model.map import Map
 
-_LISTS: Mapping[str, str] = {
-    "objectives": "objective",
-    "key_results": "key_result",
-    "checkins": "checkin",
-    "kpis": "kpi",
-}
+_STRUCTURE = frozenset(["objectives", "key_results", "checkins", "kpis", "actions"])
+_MANY = frozenset(["owner", "contributors", "team", "tags", "note", "by", "why", "description"])
+"""Fields that may be given as a list of texts, or as a mapping about a person."""
 _PERIOD_KEY = re.compile(
     r"(?:fy ?)?[0-9]{2,4}(?:[-_ ]?(?:q[1-4]|h[12]|[0-9]{2}))?|(?:q[1-4]|h[12])(?:[-_ ]?(?:fy)?[0-9]{2,4})?|open",
     re.IGNORECASE,
@@ -50,23 +47,37 @@ class _Reader:
             return None
         own = self.columns.get(said)
         may = own if own is not None else targets(key) if self.found.guess else ()
-        is_nest = isinstance(value, Block | list)
-        for one in may:
-            if one.fits(scope) and not one.number and one.field not in taken:
-                is_structure = one.field in _LISTS or one.field in ("periods", "actions")
-                if is_structure == is_nest or (is_nest and _is_flat(value)):
-                    return one
-        return None
+        fitting = [
+            one for one in may if one.fits(scope) and not one.number and one.field not in taken
+        ]
+        if not isinstance(value, Block | list):
+            return next((one for one in fitting if one.field not in _STRUCTURE), None)
+        flat = (one for one in fitting if one.field in _MANY and _is_flat(value))
+        return next(flat, None) or next((one for one in fitting if one.field in _STRUCTURE), None)
 
     def looks_like_an_objective(self, block: Block) -> bool:
         """
         Whether it has key results, or a title and no list of objectives that it only holds together.
         """
         fields = self.fields(block, "objective")
-        names = {one.field for _, one in fields}
+        names = {one.field: key for key, one in fields}
         if "key_results" in names:
             return True
-        return "title" in names and "objectives" not in names and "kpis" not in names
+        if "title" not in names or {"objectives", "kpis"} & names.keys():
+            return False
+        used = set(names.values())
+        return not any(self._holds_objectives(v) for k, v in block.items() if k not in used)
+
+    def _holds_objectives(self, value: Any) -> bool:
+        """
+        Whether key results lie somewhere in it.
+        """
+        if isinstance(value, list):
+            return any(self._holds_objectives(item) for item in value)
+        return isinstance(value, Block) and (
+            any(one.field == "key_results" for _, one in self.fields(value, "objective"))
+            or any(self._holds_objectives(item) for item in value.values())
+        )
 
     def fields(self, block: Block, scope: str) -> list[tuple[str, Target]]:
         taken: dict[str, Any] = {}

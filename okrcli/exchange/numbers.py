@@ -17,6 +17,7 @@ _ENGLISH = re.compile(
 _GERMAN = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
 )
+_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _CODE_FIRST = re.compile(r"(?P<sign>[-+−]?)\s*(?P<code>[A-Z]{3}|R\$|CHF)\s*(?P<rest>[0-9].*)")
 _WITH_WORDS = re.compile(
     r"(?P<number>[-+−]?\s*[$€£¥]?\s*[0-9][0-9.,]*)\s*(?P<unit>[^\W\d_][^\d]{0,39})"
@@ -43,18 +44,27 @@ class Read(NamedTuple):
 
 def decimal_mark(values: Iterable[Any]) -> str:
     """
-    What stands before the decimals in a column: a comma only where one cell can mean nothing else, and none the other.
+    What stands before the decimals in a column; nothing where no cell says.
+
+    A comma only where one cell can mean nothing else, and none must mean the other.
 
     >>> decimal_mark(["1.234,5", "2.000"]), decimal_mark(["1,234", "0.5"]), decimal_mark(["1,234"])
-    (',', '.', '.')
+    (',', '.', '')
     """
-    german = False
+    comma = False
     for value in values:
         for number in _NUMBER.findall(value) if isinstance(value, str) else ():
             if _ENGLISH.fullmatch(number):
                 return "."
-            german = german or _GERMAN.fullmatch(number) is not None
-    return "," if german else "."
+            comma = comma or _GERMAN.fullmatch(number) is not None
+    return "," if comma else ""
+
+
+def is_either(value: Any) -> bool:
+    """
+    Whether a number may be read in two ways: 1.200 and 1,200.
+    """
+    return isinstance(value, str) and any(map(_EITHER.fullmatch, _NUMBER.findall(value)))
 
 
 def read_number(value: Any, mark: str) -> Read:

@@ -3,7 +3,6 @@ The bytes of a foreign file to the goals in it.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from okrcli.domain.incoming import Fault, Incoming
 from okrcli.exchange.columns import bound, is_known
@@ -83,7 +82,7 @@ def _document(said: Document, found: Map, there: Surroundings, into: Findings) -
     if is_own(said.value):
         return own_goals(said.value)
     goals_in(said.value, found, into)
-    return _read(found, there, None, into)
+    return incoming(into, values_of(found, there, into))
 
 
 def _table(rows: Grid, found: Map, there: Surroundings, into: Findings) -> Incoming:
@@ -100,8 +99,6 @@ def _table(rows: Grid, found: Map, there: Surroundings, into: Findings) -> Incom
     columns = bound(table.names, found, into)
     if columns is not None:
         goals_of(table, columns, found, into)
-    return _read(found, there, rows.epoch, into)
-
-
-def _read(found: Map, there: Surroundings, epoch: date | None, into: Findings) -> Incoming:
-    return incoming(into, values_of(found, there, epoch, into))
+    is_continental = rows.parting == ";"
+    values = values_of(found, there, into, rows.epoch, continental=is_continental)
+    return incoming(into, values)

@@ -11,7 +11,7 @@ from typing import Any
 from okrcli.domain.incoming import Fault
 from okrcli.exchange.days import DayFault, Days, period_named, period_of
 from okrcli.exchange.found import Findings, Found, Said
-from okrcli.exchange.numbers import NumberFault, Read, decimal_mark, read_number
+from okrcli.exchange.numbers import NumberFault, Read, decimal_mark, is_either, read_number
 from okrcli.exchange.surroundings import Surroundings
 from okrcli.exchange.words import bare, meanings
 from okrcli.model.ids import slug_fault, slugify
@@ -25,9 +25,15 @@ NUMBERS = frozenset(
         *("weight", "times", "healthy", "warning"),
     )
 )
+UNSURE = "?"
 _LONGEST_TEXT = 16 * 1024
 _LONGEST_TITLE = 200
 _FILLERS = frozenset(["-", "–", "—", "n/a", "na", "tbd", "none", "null", "?", "tba"])
+
+_RHYTHMS = frozenset(
+    ["weekly", "monthly", "quarterly", "annually", "annual", "yearly", "half-yearly"]
+)
+"""What a tool says of the length of a cycle names none."""
 
 
 class Unusable(Exception):
@@ -75,8 +81,16 @@ class Values:
         value = said.value
         if isinstance(value, str) and value.strip().casefold() in _FILLERS:
             return None
+        mark = self.marks.get(said.column, ".")
+        if mark == UNSURE and is_either(value):
+            raise Unusable(
+                said.fault(
+                    f"{said.text} may have thousands or decimals",
+                    'say in a map which: `decimal: "."` or `decimal: ","`',
+                )
+            )
         try:
-            return read_number(value, self.marks.get(said.column, "."))
+            return read_number(value, "." if mark == UNSURE else mark)
         except NumberFault as error:
             raise Unusable(said.fault(str(error))) from error
 
@@ -98,7 +112,7 @@ class Values:
             found = period_named(text, self.there.calendar, usual)
             if found is not None:
                 return found
-            if text.casefold() not in _FILLERS:
+            if text.casefold() not in _FILLERS | _RHYTHMS:
                 raise Unusable(
                     said["period"].fault(
                         f'"{text[:60]}" is no period',
@@ -188,9 +202,19 @@ class Values:
         return found
 
 
-def values_of(found: Map, there: Surroundings, epoch: date | None, into: Findings) -> Values:
+def values_of(
+    found: Map,
+    there: Surroundings,
+    into: Findings,
+    epoch: date | None = None,
+    *,
+    continental: bool = False,
+) -> Values:
     """
     How the values in `into` are read, after a look at whole columns.
+
+    A column that does not say what its commas and points are is like the others of the file. Where
+    those do not say either and semicolons part the cells (`continental`), a comma may be a point.
     """
     days = Days(there.date_formats or found.dates, epoch)
     values = Values(found, there, days, into)
@@ -202,8 +226,11 @@ def values_of(found: Map, there: Surroundings, epoch: date | None, into: Finding
                 columns.setdefault(said.column, []).append(said.value)
             elif name == "confidence":
                 felt.setdefault(said.column, []).append(said.value)
-    mark = found.decimal
-    values.marks = {name: mark or decimal_mark(said) for name, said in {**columns, **felt}.items()}
+    every = {**columns, **felt}
+    own = {name: decimal_mark(said) for name, said in every.items()}
+    marks = {mark for mark in own.values() if mark}
+    usual = next(iter(marks)) if len(marks) == 1 else UNSURE if marks or continental else "."
+    values.marks = {name: found.decimal or mark or usual for name, mark in own.items()}
     values.scales = {
         name: _scale(said, values.marks[name], found.confidence) for name, said in felt.items()
     }
