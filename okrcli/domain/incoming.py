@@ -54,7 +54,8 @@ class IncomingObjective(NamedTuple):
 
     `source` is its id over there, `parent` that of the objective it aligns to, both empty where there
     is none; `period` is a name of ours, none where the source names no time. `goal_id` is the id of
-    its file where the source is our own export.
+    its file where the source is our own export. Where it is not whole, a part
+    of it is among the faults.
     """
 
     source: str
@@ -64,6 +65,7 @@ class IncomingObjective(NamedTuple):
     fields: Fields
     key_results: tuple[IncomingKeyResult, ...] = ()
     goal_id: str = ""
+    is_whole: bool = True
 
 
 class IncomingKpi(NamedTuple):

@@ -99,6 +99,7 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
         into.faults.append(error.fault)
         return None
     parts: list[IncomingKeyResult] = []
+    is_whole = True
     taken: dict[str, int] = {}
     for part in found.parts:
         if part.source and taken.setdefault(part.source, part.line) != part.line:
@@ -106,13 +107,23 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
                 part.line,
                 f'the id "{cut(part.source)}" stands in line {taken[part.source]} already',
             )
+            is_whole = False
             continue
         try:
             parts.append(key_result(part, values, period, due))
         except Unusable as error:
             into.faults.append(error.fault)
+            is_whole = False
     name = period.name if period is not None else None
-    return IncomingObjective(found.source, found.parent, found.line, name, fields, tuple(parts))
+    return IncomingObjective(
+        found.source,
+        found.parent,
+        found.line,
+        name,
+        fields,
+        tuple(parts),
+        is_whole=is_whole,
+    )
 
 
 def _fields(found: Found, values: Values) -> tuple[Mapping[str, Any], Period | None, date | None]:
