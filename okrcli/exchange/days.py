@@ -189,3 +189,14 @@ def period_of(begin: date | None, end: date | None, calendar: Calendar) -> Perio
         if one is not None and one.contains(begin) and one.contains(end):
             return one
     return calendar.find(OPEN)
+
+
+def period_around(days: Sequence[date], calendar: Calendar) -> Period | None:
+    """
+    The shortest of quarter, half and year that holds all the days.
+    """
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    usual = (calendar.quarter(last), calendar.half(last), calendar.year(last))
+    return next((one for one in usual if one.contains(first)), calendar.find(OPEN))

@@ -32,7 +32,7 @@ class Said(NamedTuple):
 @dataclass(slots=True)
 class Found:
     """
-    An objective, key result, check-in or KPI, with what was found below it.
+    An objective, key result, check-in or KPI, with what was found below it; whole unless a part is wrong.
     """
 
     scope: str
@@ -41,6 +41,7 @@ class Found:
     parts: list["Found"] = field(default_factory=list)
     source: str = ""
     parent: str = ""
+    is_whole: bool = True
 
     def take(self, name: str, said: Said) -> None:
         """

@@ -12,6 +12,7 @@ from okrcli.domain.incoming import (
     IncomingKeyResult,
     IncomingObjective,
 )
+from okrcli.exchange.days import period_around
 from okrcli.exchange.fields import Target, target
 from okrcli.exchange.found import Findings, Found, Said, cut
 from okrcli.exchange.key_result import key_result
@@ -99,7 +100,7 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
         into.faults.append(error.fault)
         return None
     parts: list[IncomingKeyResult] = []
-    is_whole = True
+    is_whole = all(part.is_whole for part in found.all())
     taken: dict[str, int] = {}
     for part in found.parts:
         if part.source and taken.setdefault(part.source, part.line) != part.line:
@@ -126,13 +127,21 @@ def _objective(found: Found, into: Findings, values: Values) -> IncomingObjectiv
     )
 
 
+def _around(found: Found, values: Values) -> Period | None:
+    """
+    The period that the days of the key results say, where nothing else does.
+    """
+    every = (values.day(part.said["due"]) for part in found.parts if "due" in part.said)
+    return period_around([day for day in every if day is not None], values.there.calendar)
+
+
 def _fields(found: Found, values: Values) -> tuple[Mapping[str, Any], Period | None, date | None]:
     said = found.said
     named = said.get("title") or said.get("description")
     if named is None:
         raise Unusable(Said("", "title", found.line).fault("an objective has no title"))
     fields: dict[str, Any] = {"title": values.title(named)}
-    period = values.period(said)
+    period = values.period(said) or _around(found, values)
     due = values.day(said["due"]) if "due" in said else None
     reasons = [values.text(said[name]) for name in ("why", "description") if name in said]
     reasons = [text for text in dict.fromkeys(reasons) if text and text != fields["title"]]
@@ -141,6 +150,15 @@ def _fields(found: Found, values: Values) -> tuple[Mapping[str, Any], Period | N
     fields |= people_of(said, values)
     if "status" in said and (status := values.status(said["status"])):
         fields["status"] = status
+    fields |= _chosen(said, values)
+    return fields, period, due
+
+
+def _chosen(said: Mapping[str, Said], values: Values) -> dict[str, Any]:
+    """
+    What nothing depends on.
+    """
+    fields: dict[str, Any] = {}
     for name, known in _CHOICES.items():
         if name in said and (word := values.choice(said[name], known)):
             fields[name] = word
@@ -149,7 +167,7 @@ def _fields(found: Found, values: Values) -> tuple[Mapping[str, Any], Period | N
     for name in ("language", "achievable", "standalone"):
         if name in said and (text := values.text(said[name])):
             fields[name] = text
-    return fields, period, due
+    return fields
 
 
 def _with_parents(

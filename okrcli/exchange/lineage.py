@@ -53,6 +53,8 @@ def linked(records: Sequence[Record], into: Findings, *, is_outline: bool) -> No
     for record in records:
         if not record.is_bad:
             _place(record, by_key, into)
+        elif record.scope != "ignore" and record.parents and record.parents[0] in by_key:
+            by_key[record.parents[0]].goal.is_whole = False
 
 
 def _by_key(records: Sequence[Record], into: Findings, *, is_outline: bool) -> dict[str, Record]:

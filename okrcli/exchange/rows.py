@@ -218,24 +218,15 @@ class _Levels:
         when = next((str(c.said.value) for c in cells if c.fitting("objective") == "period"), "")
         path = (*self._chain, own, when)
         known = self._goals.get(path)
-        if known is None and not named:
+        if known is None and not (named and (own or when)):
             known = self._latest.get(tuple(self._chain))
         goal = known or self._new(path, line, own)
         is_lone = not any(cell.scoped("key_result") == "title" for cell in cells)
         for cell in cells:
-            name = cell.scoped("objective") or self._shared(cell, is_lone or known is None)
+            name = cell.scoped("objective") or _shared(cell, is_lone=is_lone, is_new=known is None)
             if name:
                 _put(goal, name, cell.said)
         return goal
-
-    def _shared(self, cell: Cell, is_first: bool) -> str | None:  # noqa: FBT001
-        """
-        A field of no sort in particular: the objective's where only it has it, or where its row begins.
-        """
-        name = cell.fitting("objective") if cell.is_free else None
-        if name is None or name in ("id", "parent", "type", "outline"):
-            return None
-        return name if is_first or not Target("", name).fits("key_result") else None
 
     def _new(self, path: tuple[str, ...], line: int, own: str) -> Found:
         goal = Found("objective", line, source=own)
@@ -280,6 +271,7 @@ class _Levels:
             self._last = known
             self._check_in(line, cells)
         else:
+            known.is_whole = False
             self.into.wrong(
                 line,
                 f'the key result stands in line {known.line} already: "{known.said["title"].value}"',
@@ -296,3 +288,16 @@ class _Levels:
             self.into.wrong(line, "it names neither an objective nor a key result")
         else:
             self._last.parts.append(said)
+
+
+def _shared(cell: Cell, *, is_lone: bool, is_new: bool) -> str | None:
+    """
+    The objective's part of a column of no sort in particular: what only it has, or what stands in a row of its own.
+
+    Where its first key result stands in the row as well, that one's owner is taken for its own.
+    """
+    name = cell.fitting("objective") if cell.is_free else None
+    if name is None or name in ("id", "parent", "type", "outline"):
+        return None
+    is_own = is_lone or name == "period" or not Target("", name).fits("key_result")
+    return name if is_own or (is_new and name == "owner") else None

@@ -16,7 +16,7 @@ Scope = Literal["objective", "key_result", "checkin", "kpi"]
 def _targets(value: Any) -> Any:
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+    if isinstance(value, list | tuple) and value and all(isinstance(one, str) for one in value):
         return tuple(value)
     raise PydanticCustomError("map", "a column becomes a field, or a list of fields")
 
