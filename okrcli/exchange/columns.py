@@ -140,9 +140,10 @@ def _hierarchy(columns: Sequence[Column]) -> Hierarchy | None:
         return "numbered"
     if ("key_result", "title") in fields and fields & {("objective", "title"), ("", "title")}:
         return "levels"
-    if fields & {("", "outline"), ("objective", "outline")} and ("", "parent") not in fields:
+    every_field = {field for _, field in fields}
+    if "outline" in every_field and "parent" not in every_field:
         return "outline"
-    return "id-parent" if any(field == "title" for _, field in fields) else None
+    return "id-parent" if "title" in every_field else None
 
 
 def _settled(columns: tuple[Column, ...], hierarchy: Hierarchy, levels: tuple[int, ...]) -> Bound:

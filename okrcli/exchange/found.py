@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from okrcli.domain.incoming import Fault
 
+_TOGETHER = frozenset(["tags", "contributors"])
+
 
 class Said(NamedTuple):
     """
@@ -45,9 +47,11 @@ class Found:
 
     def take(self, name: str, said: Said) -> None:
         """
-        What is said first stands.
+        What is said first stands; several columns may give tags and contributors.
         """
-        self.said.setdefault(name, said)
+        known = self.said.setdefault(name, said)
+        if name in _TOGETHER and known is not said:
+            self.said[name] = known._replace(value=[*_listed(known.value), *_listed(said.value)])
 
     def all(self) -> Iterator["Found"]:
         """
@@ -56,6 +60,15 @@ class Found:
         yield self
         for part in self.parts:
             yield from part.all()
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    text = str(value)
+    for mark in "|\n,":
+        text = text.replace(mark, ";")
+    return text.split(";")
 
 
 def cut(text: str, most: int = 60) -> str:

@@ -2,7 +2,7 @@
 From goals as they were found to goals that can come in, and the faults of those that cannot.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,6 +56,7 @@ def incoming(into: Findings, values: Values) -> Incoming:
     All that was found, read.
     """
     _with_constants(into, values)
+    _named_by_title(into)
     objectives = [
         one for goal in into.objectives if (one := _objective(goal, into, values)) is not None
     ]
@@ -69,6 +70,22 @@ def incoming(into: Findings, values: Values) -> Incoming:
         ignored=into.ignored,
         notes=tuple(into.notes),
     )
+
+
+def _named_by_title(into: Findings) -> None:
+    """
+    Let an objective name its parent by the title, where only one has it and none has such an id.
+    """
+    sources = {part.source for goal in into.objectives for part in (goal, *goal.parts)}
+    titles: dict[str, list[Found]] = {}
+    for goal in into.objectives:
+        if "title" in goal.said:
+            titles.setdefault(str(goal.said["title"].value), []).append(goal)
+    for goal in into.objectives:
+        named = titles.get(goal.parent, []) if goal.parent not in sources else []
+        if len(named) == 1 and named[0] is not goal:
+            named[0].source = named[0].source or goal.parent
+            goal.parent = named[0].source
 
 
 def _with_constants(into: Findings, values: Values) -> None:
@@ -180,6 +197,7 @@ def _with_parents(
         part.source for one in objectives for part in one.key_results
     }
     known = here | set(values.there.sources)
+    circling = _circling(objectives)
     sound = []
     first: dict[str, int] = {}
     for one in objectives:
@@ -192,6 +210,27 @@ def _with_parents(
                 f'its parent "{cut(one.parent)}" is not among the goals that come in',
                 "bring it in as well, or leave the parent out",
             )
+        elif one.source and one.source in circling:
+            into.wrong(one.line, f"its parents lead back to itself: {cut(one.source)}")
         else:
             sound.append(one)
     return sound
+
+
+def _circling(objectives: Sequence[IncomingObjective]) -> set[str]:
+    """
+    The objectives whose parents lead back to them; a key result leads to its objective.
+    """
+    up = {part.source: one.source for one in objectives for part in one.key_results}
+    up |= {one.source: one.parent for one in objectives}
+    done: set[str] = set()
+    circling: set[str] = set()
+    for name in up:
+        path: dict[str, int] = {}
+        while name and name in up and name not in done and name not in path:
+            path[name] = len(path)
+            name = up[name]  # noqa: PLW2901 (a walk upwards)
+        if name in path:
+            circling.update(list(path)[path[name] :])
+        done |= path.keys()
+    return circling

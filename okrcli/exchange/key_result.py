@@ -251,14 +251,15 @@ def _done(
     The day a milestone was reached: as it is said, or (where only that it was) the last day known.
     """
     said = found.said
-    today = values.there.today
-    last = min(today, period.end) if period is not None and period.end else today
+    due = values.day(said["due"]) if "due" in said else None
+    ends = (values.there.today, due, period.end if period is not None else None)
+    last = min(day for day in ends if day is not None)
     known = max((one.day for one in checkins if one.day), default=last)
     if "done" in said:
         word = bare(values.text(said["done"]))
         reached, not_reached = reached_words()
         if word in reached or said["done"].value is True:
-            return {"done": known}
+            return _on(known, found, values)
         if word in not_reached or not word:
             return {}
         day = values.day(said["done"])
@@ -267,4 +268,11 @@ def _done(
     target = values.number(said["target"]) if "target" in said else None
     best = max((one.value for one in checkins if one.value is not None), default=None)
     is_reached = target is not None and best is not None and best >= target.number > 0
-    return {"done": known} if status in reached_words()[0] or is_reached else {}
+    return _on(known, found, values) if status in reached_words()[0] or is_reached else {}
+
+
+def _on(day: date, found: Found, values: Values) -> dict[str, Any]:
+    values.into.note(
+        f"nothing says on which day the milestone of line {found.line} was done: {day}"
+    )
+    return {"done": day}

@@ -45,6 +45,7 @@ def linked(records: Sequence[Record], into: Findings, *, is_outline: bool) -> No
     Put the goals of the rows into what was found, each below its parent.
     """
     by_key = _by_key(records, into, is_outline=is_outline)
+    _named_by_title(records, by_key)
     _without_cycles(records, by_key, into)
     children = {parent for record in records for parent in record.parents[:1]}
     for record in records:
@@ -69,6 +70,36 @@ def _by_key(records: Sequence[Record], into: Findings, *, is_outline: bool) -> d
             said = f'the id "{cut(record.key)}" stands in line {first.goal.line} already'
             into.wrong(record.goal.line, said, advice or "each row needs an id of its own")
     return found
+
+
+def _named_by_title(records: Sequence[Record], by_key: dict[str, Record]) -> None:
+    """
+    Let rows name their parent by its title, where no id is that and only one row has it.
+    """
+    if all(record.parents[0] in by_key for record in records if record.parents):
+        return
+    titles: dict[str, list[Record]] = {}
+    for record in records:
+        titles.setdefault(_title(record), []).append(record)
+    for record in records:
+        named = titles.get(record.parents[0], []) if record.parents else []
+        if len(named) == 1 and record.parents[0] not in by_key:
+            (parent,) = named
+            parent.key = parent.key or _title(parent)
+            parent.goal.source = parent.goal.source or parent.key
+            by_key.setdefault(parent.key, parent)
+            record.parents = (parent.key, *record.parents[1:])
+
+
+def _title(record: Record) -> str:
+    return next(
+        (
+            str(said.value)
+            for said, targets in record.values
+            if any(one.field == "title" for one in targets)
+        ),
+        "",
+    )
 
 
 def _without_cycles(records: Sequence[Record], by_key: dict[str, Record], into: Findings) -> None:

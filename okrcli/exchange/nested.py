@@ -101,7 +101,7 @@ class _Reader:
         else:
             self.into.unmapped[name] = None
 
-    def descend(self, value: Any, above: Mapping[str, Said], key: str = "") -> None:
+    def descend(self, value: Any, above: Mapping[str, Said], source: str = "") -> None:
         """
         Find the objectives in a part of the document; `above` is what was said for all of them.
         """
@@ -109,55 +109,60 @@ class _Reader:
             for item in value:
                 if isinstance(item, Block):
                     self.descend(item, above)
-                elif isinstance(item, str):
-                    self.into.objectives.append(_titled("objective", item, 1))
         elif isinstance(value, Block):
             if self.looks_like_an_objective(value):
-                self.objective(value, above, key, "")
+                self.objective(value, above, source, "")
             else:
                 self._inside(value, above)
+
+    def titles(self, value: Any, line: int) -> None:
+        """
+        Objectives that are mere texts in a list.
+        """
+        if isinstance(value, list):
+            self.into.objectives += [
+                _titled("objective", item, line) for item in value if isinstance(item, str) and item
+            ]
 
     def _inside(self, block: Block, above: Mapping[str, Said]) -> None:
         """
         What only holds goals together: periods, teams, projects, a mapping by slug.
         """
         here = dict(above)
-        bound = dict(self.fields(block, "objective"))
-        for key, one in bound.items():
-            if one.field in _INHERITED:
-                here[one.field] = Said(_flat(block[key]), key, block.line)
-                self.into.became(key, one.field)
+        bound = {key: one.field for key, one in self.fields(block, "objective")}
+        used = {key for key, name in bound.items() if name in _INHERITED}
+        for key in used:
+            here[bound[key]] = Said(_flat(block[key]), key, block.line)
+            self.into.became(key, bound[key])
+        is_by_slug = all(isinstance(value, Block) or is_empty(value) for value in block.values())
+        own = next((str(_flat(block[key])) for key, name in bound.items() if name == "id"), "")
         for key, value in block.items():
-            if not isinstance(value, Block | list) or is_empty(value):
-                if not is_empty(value) and (key not in bound or bound[key].field not in _INHERITED):
-                    self.leave(key, "objective")
+            if key in used or is_empty(value):
                 continue
-            if bare(key) in self.ignored:
+            if bare(key) in self.ignored or not isinstance(value, Block | list):
                 self.leave(key, "objective")
-                continue
-            if key in bound and bound[key].field == "kpis":
+            elif bound.get(key) == "kpis":
                 self._kpis(key, value)
-            elif key not in bound or bound[key].field not in _INHERITED:
-                self._below(key, value, here, bound.get(key), block.line)
+            elif bound.get(key) == "objectives":
+                self.into.became(key, "objectives")
+                self.titles(value, block.line)
+                self.descend(value, here)
+            else:
+                is_period = _PERIOD_KEY.fullmatch(key) is not None
+                inner = {**here, "period": Said(key, key, block.line)} if is_period else here
+                self._below(key, value, inner, key if is_by_slug and not is_period else own)
 
-    def _below(
-        self, key: str, value: Any, here: Mapping[str, Said], one: Target | None, line: int
-    ) -> None:
-        before = len(self.into.objectives)
-        if one is None and _PERIOD_KEY.fullmatch(key):
-            here = {**here, "period": Said(key, key, line)}
-        is_named = isinstance(value, Block) and one is None
-        self.descend(value, here, key if is_named and not _PERIOD_KEY.fullmatch(key) else "")
-        if one is not None and one.field == "objectives":
-            self.into.became(key, "objectives")
-        elif len(self.into.objectives) == before:
+    def _below(self, key: str, value: Any, above: Mapping[str, Said], source: str) -> None:
+        before = len(self.into.objectives) + len(self.into.kpis)
+        self.descend(value, above, source)
+        if len(self.into.objectives) + len(self.into.kpis) == before:
             self.leave(key, "objective")
 
-    def objective(self, block: Block, above: Mapping[str, Said], key: str, parent: str) -> None:
+    def objective(self, block: Block, above: Mapping[str, Said], source: str, parent: str) -> None:
         """
         An objective with its key results and the objectives below it.
         """
-        goal = Found("objective", block.line, source=key, parent=parent)
+        goal = Found("objective", block.line, source=source, parent=parent)
         below: list[Any] = []
         for name, one, value in self._each(block, "objective"):
             if one.field == "key_results":
@@ -244,6 +249,7 @@ def goals_in(value: Any, found: Map, into: Findings) -> None:
     if not isinstance(value, Block | list):
         into.wrong(1, "it holds no mapping and no list, so no goals")
         return
+    reader.titles(value, 1)
     reader.descend(value, {})
     if not into.objectives and not into.kpis and not into.faults:
         into.wrong(1, "nothing in it looks like an objective", "say in a map which keys hold what")

@@ -109,7 +109,7 @@ def _record(line: int, cells: Sequence[Cell], found: Map, by: str) -> Record:
         if one.field in ("id", "parent", "outline", "type")
     }
     word = str(named.get("type", ""))
-    own = str(named.get("id", ""))
+    own = str(named.get("id", named.get("outline", "") if by != "outline" else ""))
     key, parents = own, tuple(part.strip() for part in _parents(named.get("parent")))
     if by == "outline" and "outline" in named:
         key = number_of(named["outline"])
@@ -297,7 +297,7 @@ def _shared(cell: Cell, *, is_lone: bool, is_new: bool) -> str | None:
     Where its first key result stands in the row as well, that one's owner is taken for its own.
     """
     name = cell.fitting("objective") if cell.is_free else None
-    if name is None or name in ("id", "parent", "type", "outline"):
+    if name is None or name in ("id", "type", "outline"):
         return None
-    is_own = is_lone or name == "period" or not Target("", name).fits("key_result")
+    is_own = is_lone or name in ("period", "parent") or not Target("", name).fits("key_result")
     return name if is_own or (is_new and name == "owner") else None

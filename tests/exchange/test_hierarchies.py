@@ -217,3 +217,45 @@ def test_kpis_come_in_by_their_type_or_key() -> None:
     assert line in told(bring(rows))
     said = {"kpis": [{"name": "Churn", "unit": "%", "direction": "decrease", "healthy": 4}]}
     assert told(bring(json.dumps(said), "a.json")) == f"kpi {line}, healthy=4"
+
+
+def test_a_parent_may_be_named_by_its_title() -> None:
+    rows = "Goal,Parent,Key Result\nWin,,Ship it\nSell,Win,Hire two\n"
+    assert [goal.parent for goal in bring(rows).objectives] == ["", "Win"]
+    rows = "#,Name,Parent Goal,Type\n1,Win,,Objective\n2,Sell,Win,Objective\n3,Ship it,Sell,KR\n"
+    found = bring(rows)
+    assert not found.faults
+    assert [(goal.source, goal.parent) for goal in found.objectives] == [("1", ""), ("2", "1")]
+    assert [part.source for part in found.objectives[1].key_results] == ["3"]
+
+
+def test_a_circle_of_titles_is_no_way_up() -> None:
+    rows = "Goal,Parent,Key Result\nHen,Egg,Ship it\nEgg,Hen,Hire two\n"
+    said = "its parents lead back to itself"
+    assert [said in fault.said for fault in bring(rows).faults] == [True, True]
+
+
+def test_ids_beside_what_an_interface_wraps() -> None:
+    said = {
+        "authors": ["ana", "bo"],
+        "data": [{"id": 7, "attributes": {"title": "Win", "keyResults": ["Ship it"]}}],
+    }
+    found = bring(json.dumps(said), "a.json")
+    assert [(goal.source, goal.fields["title"]) for goal in found.objectives] == [("7", "Win")]
+    assert "authors" in found.unmapped
+
+
+def test_what_a_part_of_a_document_says_holds_for_its_goals() -> None:
+    said = {"Q4 2026": {"team": "Shop", "objectives": [{"title": "Win", "krs": ["Ship it"]}]}}
+    (goal,) = bring(json.dumps(said), "a.json").objectives
+    assert (goal.period, goal.fields["team"]) == ("2026-Q4", "shop")
+
+
+def test_objectives_below_objectives() -> None:
+    said = {"title": "Win", "krs": ["Ship it"], "children": [{"title": "Sell", "krs": ["Call"]}]}
+    assert [
+        (goal.source, goal.parent) for goal in bring(json.dumps([said]), "a.json").objectives
+    ] == [
+        ("Win", ""),
+        ("", "Win"),
+    ]

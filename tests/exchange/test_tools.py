@@ -34,7 +34,7 @@ def test_bigpicture_has_outline_numbers_and_types() -> None:
         told(found)
         == """\
 [1] 2026: title=Be the bakery people talk about, owner=ana, tags=Strategic theme, status=active
-[1.1 < 1] 2026-Q4: title=Grow the morning trade, why=Mornings pay the rent, owner=ana, team=ovens, tags=shop+Company, status=active
+[1.1 < 1] 2026-Q4: title=Grow the morning trade, why=Mornings pay the rent, owner=ana, team=ovens, tags=shop+Company+mornings, status=active
   [1.1.1] title=Weekday visitors before nine, start=120, target=180, due=2026-12-15, owner=bo, weight=2
     at value=150
   [1.1.2] title=Queue in minutes, start=6, target=3, unit=min, owner=bo
