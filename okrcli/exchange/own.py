@@ -4,6 +4,7 @@ Our own export in JSON: every field exactly as the files had it.
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -48,8 +49,9 @@ def own_goals(value: Block) -> Incoming:
         return Incoming(faults=(Fault(1, said, "update okr"),))
     faults: list[Fault] = []
     settings = value.get("settings")
-    if settings is not None:
-        faults += faults_of(settings, Config, value.line, "settings")
+    if settings is not None and (wrong := faults_of(settings, Config, value.line, "settings")):
+        faults += wrong
+        settings = None
     objectives = [
         one for item in _items(value, "objectives", faults) if (one := _objective(item, faults))
     ]
@@ -208,4 +210,9 @@ def _typed(value: Any, key: str = "") -> Any:
         }
     if isinstance(value, list):
         return [_typed(one) for one in value]
-    return day(value) if key in _DAYS and isinstance(value, str) else value
+    if key in _DAYS and isinstance(value, str):
+        with suppress(
+            ValueError
+        ):  # a glossary may say anything of a word that is a field elsewhere
+            return day(value)
+    return value

@@ -220,3 +220,10 @@ def test_other_tables_are_no_export_of_ours() -> None:
 def test_a_row_that_no_file_could_say_is_a_fault(old: str, new: str, said: str) -> None:
     found = bring(KEY_RESULTS.replace(old, new, 1))
     assert found.faults[0].said.startswith(said)
+
+
+def test_a_glossary_may_explain_a_word_that_is_a_field() -> None:
+    said = {"format": "okr/export", "version": 1, "settings": {"glossary": {"end": "the finish"}}}
+    found = bring(json.dumps(said), "okr.json")
+    assert not found.faults
+    assert found.settings == {"glossary": {"end": "the finish"}}
