@@ -232,5 +232,5 @@ def _circling(objectives: Sequence[IncomingObjective]) -> set[str]:
             name = up[name]  # noqa: PLW2901 (a walk upwards)
         if name in path:
             circling.update(list(path)[path[name] :])
-        done |= path.keys()
+        done.update(path)
     return circling
