@@ -10,7 +10,7 @@ from okrcli.model.map import Map
 
 _FOLDER = Path(__file__).with_name("maps")
 OWN = "okr"
-"""Our own export needs no map; the name says that the file must be one."""
+"""Our own export says itself what it is, so it needs no map."""
 
 
 @cache

@@ -33,6 +33,7 @@ _DAYS = frozenset(["date", "due", "done", "start", "end"])
 _PERIOD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _PRIVATE = "x-"
 _KNOWN = frozenset(["format", "version", "objectives", "kpis", "settings"])
+_ABOUT = {"today": "the day of the export", "broken": "files that could not be exported"}
 Fields = Mapping[str, Any]
 
 
@@ -63,7 +64,11 @@ def own_goals(value: Block) -> Incoming:
         kpis=tuple(kpis),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
         read_as={key: "exactly as it is" for key in value if key in _KNOWN - {"format", "version"}},
-        unmapped=tuple(key for key in value if key not in _KNOWN),
+        unmapped=tuple(key for key in value if key not in _KNOWN and key not in _ABOUT),
+        ignored={key: reason for key, reason in _ABOUT.items() if key in value},
+        notes=("files that were broken when it was exported are not in it",)
+        if value.get("broken")
+        else (),
         settings=_typed(settings) if isinstance(settings, Block) else {},
     )
 

@@ -94,6 +94,8 @@ def _table(rows: Grid, found: Map, there: Surroundings, into: Findings) -> Incom
     table = headed(rows, found.header, lambda name: is_known(name, found))
     if isinstance(table, Fault):
         return Incoming(faults=(*into.faults, table), notes=tuple(into.notes))
+    if not table.rows:
+        into.note("no row stands below the names of the columns")
     if table.above:
         into.note(f"what stands above line {table.line}, which names the columns, was left out")
     columns = bound(table.names, found, into)

@@ -227,3 +227,15 @@ def test_a_glossary_may_explain_a_word_that_is_a_field() -> None:
     found = bring(json.dumps(said), "okr.json")
     assert not found.faults
     assert found.settings == {"glossary": {"end": "the finish"}}
+
+
+def test_what_an_export_says_of_itself_is_told() -> None:
+    said = {"format": "okr/export", "version": 1, "today": "2026-11-22", "broken": [{"path": "x"}]}
+    found = bring(json.dumps(said), "okr.json")
+    assert set(found.ignored) == {"today", "broken"}
+    assert found.notes == ("files that were broken when it was exported are not in it",)
+    assert not found.unmapped
+
+
+def test_names_of_columns_alone_are_told() -> None:
+    assert bring("title,owner\n").notes == ("no row stands below the names of the columns",)
