@@ -3,7 +3,7 @@ Apply what a plan says: under a lock, all or nothing for each file, never over s
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,6 +19,9 @@ WAIT = 10
 """Seconds to wait for another okr that is writing."""
 Note = Callable[[Sequence[FileEdit]], Callable[[], None]]
 """Remembers edits right before they are made; what it gives forgets them, should none be made."""
+
+
+Watch = Callable[[Sequence[FileEdit]], Iterable[FileEdit]]
 
 
 class Locked(OkrError):
@@ -111,31 +114,34 @@ def _holder(folder: Path) -> str:
         return ""
 
 
-def apply(workspace: Workspace, edits: Sequence[FileEdit], note: Note) -> bool:
+def apply(
+    workspace: Workspace, edits: Sequence[FileEdit], note: Note, watched: Watch = iter
+) -> bool:
     """
     Write the edits in their order; each prefix of them leaves a workspace that can be read.
 
     Everything that can be known beforehand is checked before the first byte is written, and what
     was written before something failed all the same is put back. Gives whether the disk confirmed
-    all of it.
+    all of it. Somebody may look on as `watched`.
     """
     ready(workspace, edits)
     for folder in {workspace.absolute(edit.path).parent for edit in edits}:
         files.sweep(folder)
     forget = note(edits)
     confirmed = True
-    for at, edit in enumerate(edits):
-        try:
+    at = 0
+    try:
+        for at, edit in enumerate(watched(edits)):  # noqa: B007 (told below how far it came)
             confirmed &= _write(workspace, edit)
-        except OkrError as error:
-            if left := _put_back(workspace, edits[:at]):
-                raise HalfWritten(error, left) from error
+    except OkrError as error:
+        if left := _put_back(workspace, edits[:at]):
+            raise HalfWritten(error, left) from error
+        forget()
+        raise
+    except BaseException:
+        if not _put_back(workspace, edits[: at + 1]):
             forget()
-            raise
-        except BaseException:
-            if not _put_back(workspace, edits[: at + 1]):
-                forget()
-            raise
+        raise
     return confirmed
 
 

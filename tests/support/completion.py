@@ -11,6 +11,7 @@ from okrcli.cli.app import COMMANDS
 from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
 from okrcli.domain.pace import Status
+from okrcli.exchange import built_in_names
 from okrcli.model.base import Frozen, Lifecycle
 from okrcli.model.kinds import KINDS
 from okrcli.model.kpi import Kpi
@@ -126,6 +127,7 @@ def _lists() -> Iterator[str]:
     lifecycle = get_args(Lifecycle)
     yield _tuple("STATUSES", list(dict.fromkeys((*map(str, Status), *lifecycle))))
     yield _tuple("FORMATS", list(FORMATS))
+    yield _tuple("MAPS", list(built_in_names()))
 
 
 def _tuple(name: str, items: list[str]) -> str:

@@ -77,6 +77,7 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 }
 _PATHS: Mapping[str, str] = {
     "PATHS": FILES,
+    "FILE": FILES,
     "--batch": FILES,
     "--from": FILES,
     "-o": FILES,
@@ -96,10 +97,13 @@ _FROM_FILES: Mapping[str, Callable[[Seen], Iterable[str]]] = {
     "--tags": lambda seen: seen.values("tags"),
     "--contributors": Seen.people,
 }
+_MAP = "--map"
+"""The name of a map that comes with okr, or a file."""
 _WORDS: Mapping[str, Sequence[str]] = {
     "--status": table.STATUSES,
     "--format": table.FORMATS,
     "-f": table.FORMATS,
+    _MAP: table.MAPS,
     "--next": ("carry", "drop", "done"),
     "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
@@ -120,6 +124,8 @@ def offers(words: Sequence[str], typed: str, environ: Mapping[str, str]) -> Offe
     want = expected(words, typed)
     if want.name in _PATHS and want.sort in (ARGUMENT, VALUE):
         return Offers((), _PATHS[want.name])
+    if want.name == _MAP and not any(name.startswith(want.typed) for name in table.MAPS):
+        return Offers((), FILES)
     found = _found(want, lambda: _seen(want, environ))
     return Offers(tuple(Offer(f"{want.prefix}{one.word}", one.help) for one in found))
 

@@ -143,6 +143,13 @@ _OPTIONS = (
     TakesOption(("--json",), False, "Answer in JSON."),
     TakesOption(("--gitattributes",), False, "Name the files in .gitattributes, for everybody, not in .git/info/attributes."),
     TakesOption(("--gitattributes",), False, "Take the lines out of .gitattributes as well."),
+    TakesOption(("--map",), True, "How it is read: a map that comes with okr, or one of your own as YAML."),
+    TakesOption(("--period",), True, "Of goals that name none; the current period by default."),
+    TakesOption(("--date-format",), True, "How days are written, such as DD.MM.YYYY; repeatable."),
+    TakesOption(("--sheet",), True, "The sheet of a spreadsheet; the first by default."),
+    TakesOption(("--source",), True, "What the place it comes from is called; the map's name by default."),
+    TakesOption(("--update",), False, "Also change what says something else here than over there."),
+    TakesOption(("--partial",), False, "Write the sound goals although others are not."),
     TakesOption(("--output-of",), True, "Of the JSON answer of a command instead."),
     TakesOption(("--install",), False, "Put the schemas into this workspace, and a comment that names them on top of every file."),
 )
@@ -195,7 +202,8 @@ TAKES = {
     "git uninstall": _takes((), 116, 4, 5, 6, 7),
     "git status": _takes((), 1, 2, 3, 4, 5, 6, 7),
     "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 4, 5, 6, 7),
-    "schema": _takes(("objective|kpi|workspace|map",), 117, 3, 118, 20, 21, 22, 4, 5, 6, 7),
+    "import": _takes(("FILE",), 117, 118, 119, 120, 121, 122, 123, 20, 21, 22, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace|map",), 124, 3, 125, 20, 21, 22, 4, 5, 6, 7),
 }
 GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
@@ -218,3 +226,4 @@ WORDS = {
 }
 STATUSES = ("off-track", "guardrail-breached", "stale", "at-risk", "unmeasured", "too-early", "on-track", "met", "draft", "closed", "dropped", "active", "done")
 FORMATS = ("text", "json", "markdown", "csv", "html")
+MAPS = ("okr", "appfire-bigpicture", "betterworks", "culture-amp", "generic", "gitokr", "kairos", "mozilla", "okrchestra", "peoplebox", "slug")
