@@ -39,6 +39,7 @@ from okrcli.plans.plan import Plan, as_diff
 from okrcli.plans.settling import settings_told, settled
 from okrcli.store.desk import Desk
 from okrcli.store.origins import known
+from okrcli.store.share import no_collection
 from okrcli.store.workspace import SETTINGS, Folder, Listing
 from okrcli.views import imported as view
 
@@ -69,7 +70,8 @@ def import_all(env: Environment, file: str, options: Options, writing: Writing) 
     """
     call = _Call(env, file, options, writing)
     try:
-        write(env, call.plan, writing, told=call.told)
+        with no_collection():
+            write(env, call.plan, writing, told=call.told)
     except _Refused as error:
         if writing.json:
             call.told(env, Plan((), error.message), writing, "")

@@ -5,7 +5,9 @@ Apply what a plan says: under a lock, all or nothing for each file, never over s
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -14,9 +16,14 @@ from okrcli.store import files
 from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
 
+if TYPE_CHECKING:
+    from okrcli.store.staging import Staging
+
 PRIVATE = ".okr"
 WAIT = 10
 """Seconds to wait for another okr that is writing."""
+MANY = 64
+"""From so many new files on they wait for the disk together."""
 Note = Callable[[Sequence[FileEdit]], Callable[[], None]]
 """Remembers edits right before they are made; what it gives forgets them, should none be made."""
 
@@ -129,10 +136,14 @@ def apply(
         files.sweep(folder)
     forget = note(edits)
     confirmed = True
+    staging = _staging(workspace, edits)
     at = 0
     try:
-        for at, edit in enumerate(watched(edits)):  # noqa: B007 (told below how far it came)
-            confirmed &= _write(workspace, edit)
+        for at, edit in enumerate(watched(edits)):
+            if staging is not None and edit.old is None:
+                confirmed &= staging.create(at)
+            else:
+                confirmed &= _write(workspace, edit)
     except OkrError as error:
         if left := _put_back(workspace, edits[:at]):
             raise HalfWritten(error, left) from error
@@ -142,7 +153,20 @@ def apply(
         if not _put_back(workspace, edits[: at + 1]):
             forget()
         raise
+    finally:
+        if staging is not None:
+            staging.clear()
     return confirmed
+
+
+def _staging(workspace: Workspace, edits: Sequence[FileEdit]) -> "Staging | None":
+    """
+    What writes many new files sooner; for a few it is not even loaded.
+    """
+    if sum(edit.old is None for edit in edits) < MANY:
+        return None
+    staging: Staging = import_module("okrcli.store.staging").Staging(workspace, edits)
+    return staging
 
 
 def tidy(workspace: Workspace, edits: Sequence[FileEdit]) -> None:
