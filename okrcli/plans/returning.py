@@ -2,7 +2,7 @@
 Goals that came from there before: what is new in them comes in, what people changed here stays.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -102,27 +102,28 @@ class Returning:
 
         `parts` says where its key results stand, `ids` what new ones are to be called.
         """
-        before = self._size()
+        involved = {place.known.path, *(it.known.path for it in parts.values())}
+        before = self._size(involved)
         self._fields(place, wanted.fields, wanted.line)
         for part in wanted.parts:
             if part.source in parts:
                 self._key_result(parts[part.source], part)
             else:
                 self._new(place, part, ids[part.source])
-        return self._size() > before
+        return self._size(involved) > before
 
     def kpi(self, place: Place, values: Mapping[str, Any], line: int) -> bool:
         """
         Whether anything about a KPI is new.
         """
-        before = self._size()
+        before = self._size([place.known.path])
         self._fields(place, values, line)
         known = {_key(it) for it in _items(place, "measurements")}
         news = [it for it in values.get("measurements", ()) if _key(it) not in known]
         if news:
             self._draft(place, line).add(("measurements",), news)
             self.values += len(news)
-        return self._size() > before
+        return self._size([place.known.path]) > before
 
     def edits(self) -> Iterator[tuple[Draft, FileEdit | OkrError]]:
         """
@@ -137,8 +138,11 @@ class Returning:
                 if edit is not None:
                     yield draft, edit
 
-    def _size(self) -> int:
-        return sum(draft.size for draft in self.drafts.values())
+    def _size(self, paths: Iterable[str]) -> int:
+        """
+        How much is to be changed in these files so far.
+        """
+        return sum(self.drafts[path].size for path in paths if path in self.drafts)
 
     def _draft(self, place: Place, line: int) -> Draft:
         known = place.known
