@@ -73,6 +73,7 @@ class Outcome:
     gone: list[str] = field(default_factory=list)
     numbered: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
+    dangling: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unplaced: int = 0
     key_results: int = 0
@@ -137,9 +138,21 @@ class _Import:
             out.gone = list(placing.gone(sources))
         out.numbered = [*self._kpi_names.numbered, *placing.numbered]
         out.notes = [*incoming.notes, *self._arriving.notes]
+        out.dangling = self._dangling()
         out.key_results += self._returning.key_results
         out.values += self._returning.values
         return out
+
+    def _dangling(self) -> list[str]:
+        """
+        What goals of our own export point to in vain; those of other tools are refused for that.
+        """
+        goals = {one.goal_id for one in self._incoming.objectives if one.goal_id}
+        kpis = {one.kpi_id for one in self._incoming.kpis if one.kpi_id}
+        if not goals | kpis:
+            return []
+        there = self._there
+        return restoring.dangling(self._out.edits, goals | there.goal_ids, kpis | there.kpi_ids)
 
     def _note(
         self,

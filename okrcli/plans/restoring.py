@@ -2,11 +2,12 @@
 Goals of our own export: the same ids and the same fields again, exactly.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.domain.incoming import IncomingCheckIn, IncomingKpi, IncomingObjective
-from okrcli.model.ids import kpi_path, objective_path, path_fault
+from okrcli.domain.pointers import pointers
+from okrcli.model.ids import Reference, kpi_path, objective_path, path_fault
 from okrcli.model.kpi import Kpi
 from okrcli.model.objective import Objective
 from okrcli.model.period import Calendar
@@ -18,7 +19,7 @@ from okrcli.text.emit import normal, same
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.layout import emit
 from okrcli.text.node import Path
-from okrcli.text.parse import plain
+from okrcli.text.parse import plain, read
 from okrcli.text.write import Append, Change, Extend, Set
 
 Values = dict[str, Any]
@@ -96,6 +97,23 @@ def changed(found: Again, there: TextFile, *, is_kpi: bool) -> FileEdit:
         after = changed_data(after, change)
     fitting(Kpi if is_kpi else Objective, _public(after), as_field)
     return edited(there, found.changes, order)
+
+
+def dangling(
+    edits: Sequence[FileEdit], goal_ids: Collection[str], kpi_ids: Collection[str]
+) -> list[str]:
+    """
+    What these files point to and is not there: an export of one period names goals of others.
+    """
+    known = {"goal": goal_ids, "kpi": kpi_ids}
+    found: dict[str, None] = {}
+    for edit in edits:
+        data = edit.new or b""
+        order = kpi_order if edit.path.startswith("kpis/") else objective_order
+        for one in pointers(TextFile(edit.path, data, read(data)), order):
+            if Reference.parse(one.text).goal not in known[one.sort]:
+                found[one.text] = None
+    return list(found)
 
 
 def _with_course(fields: Mapping[str, Any], checkins: Sequence[IncomingCheckIn]) -> Values:

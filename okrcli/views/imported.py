@@ -69,6 +69,8 @@ def notes(out: Outcome, period: str) -> Iterator[str]:
             f"{_count(len(out.drafts), 'goal')} lack something to be scored by, so they are drafts: "
             f"{_listed(out.drafts)}"
         )
+    if out.dangling:
+        yield f"they point to what is not here: {_listed(out.dangling)}; bring it in as well"
     if out.kept:
         yield f"kept ours where it differs: {_listed([_difference(it) for it in out.kept], '; ')}"
         if not any(it.why for it in out.kept):

@@ -447,3 +447,16 @@ def test_kpis_come_in_and_measure(place: Path) -> None:
     said["kpis"][0]["measurements"].append({"date": "2026-11-15", "value": 4.5})  # type: ignore[attr-defined]
     assert bring(place, json.dumps(said), name="kpis.json").code == 0
     assert "    value: 4.5\n" in text(place, path)
+
+
+def test_an_export_of_a_part_tells_what_it_points_to_in_vain(place: Path) -> None:
+    """
+    `okr check` would tell as well, and another import may bring it.
+    """
+    goal = {"id": "2026-Q4/love", "title": "Love", "aligns_to": "2026/brand", "guardrails": ["nps"]}
+    said = {"format": "okr/export", "version": 1, "objectives": [goal]}
+    answer = bring(place, json.dumps(said), name="export.json")
+    assert answer.code == 0
+    assert answer.stderr == (
+        "they point to what is not here: 2026/brand, nps; bring it in as well\n"
+    )
