@@ -2,6 +2,7 @@
 The commands, in the order of the help; nothing of a command is imported until it is asked for.
 """
 
+from keyword import iskeyword
 from typing import NamedTuple
 
 LOOK, CHANGE, KPIS, JUDGE, EXCHANGE = "Look", "Change", "KPIs", "Judge", "Exchange"
@@ -28,6 +29,7 @@ def _command(
     name: str, help_: str, panel: str, *, numbers: bool = False, ahead: bool = False
 ) -> Command:
     module = name.replace(" ", ".").replace("-", "_")
+    module = f"{module}_" if iskeyword(module) else module
     return Command(name, f"okrcli.cli.commands.{module}", help_, panel, numbers, ahead)
 
 
@@ -111,6 +113,7 @@ COMMANDS = (
     _command("git uninstall", "Take back what `okr git install` has set up.", GIT),
     _command("git status", "Whether git merges goals by their meaning here.", GIT),
     _command("git merge-driver", "Merge one file; what git calls after `okr git install`.", GIT),
+    _command("import", "Bring in goals from a table or an export of another tool.", EXCHANGE),
     _command(
         "export",
         "All goals in a format that others read: JSON, CSV, Markdown or a calendar.",

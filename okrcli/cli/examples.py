@@ -172,6 +172,10 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("okr export --public -f markdown -o goals.md", "a page without values and names"),
         ("okr export --mine -o goals.ics", "my due dates for a calendar"),
     ),
+    "import": (
+        ("okr import goals.csv --dry-run", "what would come in, and what became of each column"),
+        ("okr import goals.csv --period 2027-Q1", "a table from a spreadsheet"),
+    ),
     "render": (
         ("okr render README.md", "fill the blocks between its markers"),
         ("okr render README.md --check", "for CI: exit 1 if one is stale"),

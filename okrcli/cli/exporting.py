@@ -190,7 +190,9 @@ def _page(found: Exported, *, public: bool) -> str:
 def _calendar(found: Exported, *, public: bool) -> str:
     content = found.content
     portfolio = content.portfolio
-    days = import_module("okrcli.exchange.days").days(content.objectives, portfolio, public=public)
+    days = import_module("okrcli.exchange.agenda").days(
+        content.objectives, portfolio, public=public
+    )
     whose = portfolio.config.organization or ""
     text: str = import_module("okrcli.output.ics").render(days, whose, found.env.today)
     return text

@@ -112,7 +112,10 @@ def put(env: Environment, plan: Plan, *, restores: bool = False) -> None:
     unknown: list[str] = []
     keep = _keeper(env, env.workspace, plan.said, unknown)
     is_confirmed = apply(
-        env.workspace, plan.edits, keep if plan.edits and not restores else keep_none
+        env.workspace,
+        plan.edits,
+        keep if plan.edits and not restores else keep_none,
+        lambda edits: env.watched(edits, "writing"),
     )
     doubts = unknown if is_confirmed else ["the disk did not confirm it", *unknown]
     if doubts:

@@ -54,7 +54,8 @@ class IncomingObjective(NamedTuple):
 
     `source` is its id over there, `parent` that of the objective it aligns to, both empty where there
     is none; `period` is a name of ours, none where the source names no time. `goal_id` is the id of
-    its file where the source is our own export.
+    its file where the source is our own export. Where it is not whole, a part
+    of it is among the faults.
     """
 
     source: str
@@ -64,6 +65,7 @@ class IncomingObjective(NamedTuple):
     fields: Fields
     key_results: tuple[IncomingKeyResult, ...] = ()
     goal_id: str = ""
+    is_whole: bool = True
 
 
 class IncomingKpi(NamedTuple):
@@ -82,7 +84,9 @@ class Incoming(NamedTuple):
     A whole file: what can come in, what cannot, and how it was read.
 
     `read_as` gives for each column or key of the source the field that it became, `unmapped` names
-    those that nothing was made of. `settings` are those of our own export.
+    those that nothing was made of, `ignored` gives the reason for those that are left out on
+    purpose. `notes` are sentences about how it was read, such as an encoding that was guessed.
+    `settings` are those of our own export.
     """
 
     objectives: tuple[IncomingObjective, ...] = ()
@@ -91,3 +95,5 @@ class Incoming(NamedTuple):
     read_as: Mapping[str, str] = MappingProxyType({})
     unmapped: tuple[str, ...] = ()
     settings: Fields = MappingProxyType({})
+    ignored: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[str, ...] = ()

@@ -393,4 +393,5 @@ _MAKERS: Mapping[str, Maker] = {
     "change": _said_by_model,
     "level": _said_by_model,
     "limit": _said_by_model,
+    "map": _said_by_model,
 }

@@ -22,6 +22,7 @@ from okrcli.model.base import Frozen
 from okrcli.model.config import FORMAT_VERSION, Config
 from okrcli.model.kinds import KINDS
 from okrcli.model.kpi import Kpi
+from okrcli.model.map import Map
 from okrcli.model.meanings import ELSEWHERE, MEANINGS
 from okrcli.model.objective import Objective
 from okrcli.model.schema import KEY_RESULT_ORDER
@@ -55,6 +56,8 @@ _EXAMPLES: Mapping[str, list[Any]] = {
     "current": ["2026-Q4", "2026-H2", "2026", "open"],
     "field": ["key_results.nps.target"],
     "formula": ["lost / at_start * 100"],
+    "columns": [{"Goal": "objective.title", "Aim": "key_result.target"}],
+    "dates": ["DD.MM.YYYY", "M/D/YYYY", "D MMM YYYY"],
     "unit": ["%", "pp", "points", "€", "h", "days"],
 }
 
@@ -73,6 +76,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "objective": Subject("An objective", "objectives/<period>/<name>.yaml", Objective),
     "kpi": Subject("A KPI", "kpis/<name>.yaml", Kpi),
     "workspace": Subject("The settings of a workspace", "okr.yaml", Config),
+    "map": Subject("A map of `okr import`", "Any file that --map names", Map),
 }
 
 
@@ -85,6 +89,7 @@ def json_schema(name: str) -> Schema:
     whole = _Builder(definitions).mapping(subject.model)
     if name == "workspace":
         whole["properties"]["version"]["maximum"] = FORMAT_VERSION
+    if name in ("workspace", "map"):
         whole = _or_nothing(whole)  # every setting has a default, so an empty file says enough
     return {
         "$schema": DRAFT,

@@ -113,6 +113,21 @@ MEANINGS: Mapping[str, str] = {
     "periods": "Periods of your own, each with start and end.",
     "end": "The last day of a declared period.",
     "from": "What an amendment changed it from.",
+    "hierarchy": "How a table says what belongs to what: id-parent, outline (1, 1.1), numbered columns, or levels.",
+    "columns": "The field that each column or key of the foreign file becomes: `title`, or `key_result.target` of one sort.",
+    "header": "The line that names the columns; found by itself where nothing is said.",
+    "sheet": "The sheet of a spreadsheet; the first one by default.",
+    "constants": "Fields that every goal gets unless its row says something else, as `objective.team: growth`.",
+    "dates": "How days are written, as DD.MM.YYYY; one form or a list. YYYY-MM-DD by default.",
+    "decimal": "What stands before the decimals: a point or a comma.",
+    "period": "The period of goals whose row names none.",
+    "statuses": "What words for a status mean: draft, active, done or dropped.",
+    "types": "What words for a sort of row mean: objective, key_result, checkin, kpi or ignore.",
+    "confidences": "What words for confidence mean, from 0 to 10.",
+    "sentences": "Whether titles of key results without numbers of their own are read as sentences, as `okr add --kr` does.",
+    "guess": "Whether columns that the map does not name are recognised by their usual names.",
+    "description": "What it is about.",
+    "levels": "Levels, from the top down.",
 }
 
 ELSEWHERE: Mapping[str, str] = {
@@ -142,5 +157,10 @@ ELSEWHERE: Mapping[str, str] = {
     "Trigger.date": "The day of the reading: YYYY-MM-DD.",
     "Trigger.kpi": "The KPI that called for this goal.",
     "Trigger.value": "What it read.",
+    "Map.confidence": "What confidence is counted in: ten (0 to 10), fraction (0 to 1) or percent.",
+    "Map.description": "What the map is for.",
+    "Map.ignore": "Columns or keys that nothing is to be made of.",
+    "Map.levels": "The columns of the levels, from the top down; the last one holds the key results.",
+    "Map.people": "The person behind an e-mail address or a name over there: an id of ours.",
 }
 """What a field means in one model, where that is not what it means in general: `Model.field`."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from okrcli.exchange.days import Event
+from okrcli.exchange.agenda import Event
 from okrcli.output.safe import visible
 
 _WIDTH = 75

@@ -1,22 +1,18 @@
 """
 A table of people's own (CSV from a spreadsheet, a script, a form) as rows with their lines.
 
-The first line names the columns, in any order. Commas, semicolons and tabs may part them.
+The first line names the columns, in any order. Commas, semicolons, tabs and bars may part them.
 """
 
-import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.errors import OkrError
-
-_PARTS = (",", ";", "\t")
-_LONGEST = 64 * 1024
-"""So many characters a field may have, as a text in a file may."""
-_FORMULA_STARTS = tuple("=+-@")
+from okrcli.text.table import cells as parted
+from okrcli.text.table import meant
+from okrcli.text.table import parting as parting_of
 
 
 class TableRow(NamedTuple):
@@ -45,10 +41,9 @@ def rows(data: bytes, columns: Mapping[str, str], others: str = "") -> Iterator[
     `others` is a pattern for further names, each of which is about itself.
     """
     text = _decoded(data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    parting = max(_PARTS, key=first.count)
+    parting = parting_of(text)
     names: list[str] | None = None
-    for line, cells, fault in _read(text, parting):
+    for line, cells, fault in parted(text, parting):
         if names is None:
             if fault:
                 raise NoTable(f"line {line}: {fault}")
@@ -71,34 +66,7 @@ def _decoded(data: bytes) -> str:
         raise NoTable(f"line {line} is not UTF-8 text", "save it as “CSV UTF-8”") from error
 
 
-def _read(text: str, parting: str) -> Iterator[tuple[int, list[str], str]]:
-    """
-    The rows that hold anything, each with the number of its first line; what cannot be read as faults.
-    """
-    csv.field_size_limit(_LONGEST)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=parting, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, [], _why(str(error))
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells, ""
-
-
-def _why(said: str) -> str:
-    if "larger than field limit" in said:
-        return f"a field has more than {_LONGEST} characters"
-    if "unexpected end" in said:
-        return "a quote that is opened here is never closed"
-    return f"it is no row of a table: {said}"
-
-
-def _names(cells: list[str], columns: Mapping[str, str], others: str) -> list[str]:
+def _names(cells: Sequence[str], columns: Mapping[str, str], others: str) -> list[str]:
     """
     What each column is about.
     """
@@ -122,18 +90,9 @@ def wanted(columns: Mapping[str, str]) -> str:
     return f"the first line names the columns: {', '.join(dict.fromkeys(columns.values()))}"
 
 
-def _row(line: int, names: list[str], cells: list[str], fault: str) -> TableRow:
+def _row(line: int, names: list[str], cells: Sequence[str], fault: str) -> TableRow:
     surplus = [cell for cell in cells[len(names) :] if cell.strip()]
     if surplus and not fault:
         fault = f"it has {len(cells)} cells, but there are {len(names)} columns"
-    said = {name: _plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
+    said = {name: meant(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
     return TableRow(line, said, fault)
-
-
-def _plain(cell: str) -> str:
-    """
-    The cell as it was meant: the apostrophe that keeps a spreadsheet from computing is none of it.
-    """
-    text = cell.strip()
-    bare = text[1:].lstrip()
-    return bare if text.startswith("'") and bare.startswith(_FORMULA_STARTS) else text

@@ -3,9 +3,11 @@ Apply what a plan says: under a lock, all or nothing for each file, never over s
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -14,11 +16,19 @@ from okrcli.store import files
 from okrcli.store.workspace import Workspace
 from okrcli.text.file import FileEdit
 
+if TYPE_CHECKING:
+    from okrcli.store.staging import Staging
+
 PRIVATE = ".okr"
 WAIT = 10
 """Seconds to wait for another okr that is writing."""
+MANY = 64
+"""From so many new files on they wait for the disk together."""
 Note = Callable[[Sequence[FileEdit]], Callable[[], None]]
 """Remembers edits right before they are made; what it gives forgets them, should none be made."""
+
+
+Watch = Callable[[Sequence[FileEdit]], Iterable[FileEdit]]
 
 
 class Locked(OkrError):
@@ -111,32 +121,52 @@ def _holder(folder: Path) -> str:
         return ""
 
 
-def apply(workspace: Workspace, edits: Sequence[FileEdit], note: Note) -> bool:
+def apply(
+    workspace: Workspace, edits: Sequence[FileEdit], note: Note, watched: Watch = iter
+) -> bool:
     """
     Write the edits in their order; each prefix of them leaves a workspace that can be read.
 
     Everything that can be known beforehand is checked before the first byte is written, and what
     was written before something failed all the same is put back. Gives whether the disk confirmed
-    all of it.
+    all of it. Somebody may look on as `watched`.
     """
     ready(workspace, edits)
     for folder in {workspace.absolute(edit.path).parent for edit in edits}:
         files.sweep(folder)
     forget = note(edits)
     confirmed = True
-    for at, edit in enumerate(edits):
-        try:
-            confirmed &= _write(workspace, edit)
-        except OkrError as error:
-            if left := _put_back(workspace, edits[:at]):
-                raise HalfWritten(error, left) from error
+    staging = _staging(workspace, edits)
+    at = 0
+    try:
+        for at, edit in enumerate(watched(edits)):
+            if staging is not None and edit.old is None:
+                confirmed &= staging.create(at)
+            else:
+                confirmed &= _write(workspace, edit)
+    except OkrError as error:
+        if left := _put_back(workspace, edits[:at]):
+            raise HalfWritten(error, left) from error
+        forget()
+        raise
+    except BaseException:
+        if not _put_back(workspace, edits[: at + 1]):
             forget()
-            raise
-        except BaseException:
-            if not _put_back(workspace, edits[: at + 1]):
-                forget()
-            raise
+        raise
+    finally:
+        if staging is not None:
+            staging.clear()
     return confirmed
+
+
+def _staging(workspace: Workspace, edits: Sequence[FileEdit]) -> "Staging | None":
+    """
+    What writes many new files sooner; for a few it is not even loaded.
+    """
+    if sum(edit.old is None for edit in edits) < MANY:
+        return None
+    staging: Staging = import_module("okrcli.store.staging").Staging(workspace, edits)
+    return staging
 
 
 def tidy(workspace: Workspace, edits: Sequence[FileEdit]) -> None:

@@ -2,8 +2,7 @@
 What a writing command works at: files opened afresh under the lock, and judged before they are written.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from okrcli.domain.pointers import Pointer, pointers
@@ -12,14 +11,18 @@ from okrcli.findings import Finding
 from okrcli.model.config import Config
 from okrcli.model.ids import kpi_path, objective_path
 from okrcli.model.kpi import Kpi
+from okrcli.model.period import Calendar
 from okrcli.model.portfolio import Goal
 from okrcli.model.schema import KeyOrder
+from okrcli.store.ahead import PRIVATE_KEYS
 from okrcli.store.files import Unreadable, is_regular, permissions, read_bytes, read_if_there
+from okrcli.store.load import flawless
 from okrcli.store.scan import holding
 from okrcli.store.understand import Understood, order_of, understand, understand_settings
 from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Workspace
 from okrcli.text.file import FileEdit, TextFile
 from okrcli.text.parse import read
+from okrcli.text.values import values
 
 
 class Refused(OkrError):
@@ -77,20 +80,17 @@ class Desk(NamedTuple):
         """
         return read_if_there(self.workspace.absolute(path), path)
 
-    def judge(self, edits: Iterable[FileEdit]) -> None:
+    def judge(self, edits: Sequence[FileEdit]) -> None:
         """
         Refuse edits that would leave a goal file which cannot be trusted.
+
+        Where the settings are among them, the others are judged by the new ones.
         """
-        edits = list(edits)
-        desk = self
+        calendar = self._calendar_after(edits)
         for edit in edits:
-            if edit.path == SETTINGS and edit.new is not None:
-                settings = self.understood(SETTINGS, edit.new).model or Config()
-                desk = self._replace(settings=partial(_as_they_will_be, settings))
-        for edit in edits:
-            if edit.new is None:
+            if edit.new is None or _is_flawless(edit.path, edit.new, calendar):
                 continue
-            findings = desk.understood(edit.path, edit.new).findings
+            findings = self._understood(edit.path, edit.new, calendar).findings
             if findings:
                 raise Refused("nothing was written, because it would be wrong", findings[0])
 
@@ -98,12 +98,7 @@ class Desk(NamedTuple):
         """
         What a text would say at this path; a file that is no goal may say anything.
         """
-        if path == SETTINGS:
-            return understand_settings(read(data))
-        folder = _folder(path)
-        if folder is None:
-            return Understood(None, [])
-        return understand(GoalFile(path, folder), read(data), self.config.calendar())
+        return self._understood(path, data, None)
 
     def pointers(self, target: str) -> list[Pointer]:
         """
@@ -135,6 +130,24 @@ class Desk(NamedTuple):
             if not understand(file, text.parsed, self.config.calendar()).findings:
                 yield text, order_of(file)
 
+    def _understood(self, path: str, data: bytes, calendar: Calendar | None) -> Understood[Any]:
+        if path == SETTINGS:
+            return understand_settings(read(data))
+        folder = _folder(path)
+        if folder is None:
+            return Understood(None, [])
+        return understand(GoalFile(path, folder), read(data), calendar or self.config.calendar())
+
+    def _calendar_after(self, edits: Sequence[FileEdit]) -> Calendar | None:
+        """
+        How time is cut once these edits are made; none if they cannot matter to that.
+        """
+        new = next((edit.new for edit in edits if edit.path == SETTINGS), None)
+        settings = understand_settings(read(new)).model if new is not None else None
+        if settings is not None:
+            return settings.calendar()
+        return self.config.calendar() if any(_folder(edit.path) for edit in edits) else None
+
     def _open(self, file: GoalFile) -> tuple[Goal | Kpi, TextFile]:
         if self.there(file.path) is None:
             noun = "KPI" if file.folder is Folder.KPIS else "goal"
@@ -146,15 +159,22 @@ class Desk(NamedTuple):
         return found.model, text
 
 
-def _as_they_will_be(settings: Config) -> Config:
-    return settings
-
-
 def _may_point(file: GoalFile, target: str) -> OkrError:
     return OkrError(
         f"{file.path} may point to {target}, but cannot be read",
         "mend it first; `okr check` says how",
     )
+
+
+def _is_flawless(path: str, data: bytes, calendar: Calendar | None) -> bool:
+    """
+    Whether a goal's text is fine without a closer look; if not, that one has the last word.
+    """
+    folder = _folder(path)
+    if folder is None or calendar is None:
+        return False
+    said = values(data, PRIVATE_KEYS)
+    return said is not None and flawless(GoalFile(path, folder), said, calendar) is not None
 
 
 def _folder(path: str) -> Folder | None:

@@ -118,20 +118,20 @@ def replace(path: Path, name: str, content: bytes, mode: int | None) -> bool:
     """
     Put new bytes in a file's place in one step, or leave it as it was; tells whether the disk confirmed it.
     """
-    temporary = _write_beside(path, name, content, mode)
+    temporary = write_beside(path, name, content, mode)
     try:
         _replace(temporary, path)
     except OSError as error:
-        _discard(temporary)
+        discard(temporary)
         raise WriteFailed(name, error.strerror or "unknown reason") from error
-    return _sync_folder(path.parent)
+    return sync_folder(path.parent)
 
 
 def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bool:
     """
     Write a new file; one that is there already is never replaced. Tells whether the disk confirmed it.
     """
-    made = _make_folder(path.parent, name)
+    made = make_folder(path.parent, name)
     try:
         _put(path, name, content, mode)
     except BaseException:
@@ -139,10 +139,10 @@ def create(path: Path, name: str, content: bytes, mode: int | None = None) -> bo
             with suppress(OSError):
                 folder.rmdir()
         raise
-    return all([_sync_folder(path.parent), *(_sync_folder(folder.parent) for folder in made)])
+    return all([sync_folder(path.parent), *(sync_folder(folder.parent) for folder in made)])
 
 
-def _make_folder(folder: Path, name: str) -> list[Path]:
+def make_folder(folder: Path, name: str) -> list[Path]:
     """
     Make the folder and those above it that are missing; gives these, the deepest first.
     """
@@ -159,7 +159,13 @@ def _make_folder(folder: Path, name: str) -> list[Path]:
 
 
 def _put(path: Path, name: str, content: bytes, mode: int | None) -> None:
-    temporary = _write_beside(path, name, content, mode)
+    settle(write_beside(path, name, content, mode), path, name)
+
+
+def settle(temporary: Path, path: Path, name: str) -> None:
+    """
+    Give a file that waits beside its place its name, or remove it.
+    """
     try:
         _link(temporary, path)
     except FileExistsError as error:
@@ -167,7 +173,7 @@ def _put(path: Path, name: str, content: bytes, mode: int | None) -> None:
     except OSError as error:
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     finally:
-        _discard(temporary)
+        discard(temporary)
 
 
 def remove(path: Path, name: str) -> bool:
@@ -178,7 +184,7 @@ def remove(path: Path, name: str) -> bool:
         path.unlink()
     except OSError as error:
         raise WriteFailed(name, error.strerror or "it cannot be removed") from error
-    return _sync_folder(path.parent)
+    return sync_folder(path.parent)
 
 
 def remove_empty(folder: Path) -> bool:
@@ -217,7 +223,7 @@ def writable_mode(path: Path, name: str) -> int:
     return stat.S_IMODE(mode)
 
 
-def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Path:
+def write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Path:
     """
     The bytes in a temporary file of the same folder, on disk before this returns.
     """
@@ -241,10 +247,10 @@ def _write_beside(path: Path, name: str, content: bytes, mode: int | None) -> Pa
         finally:
             os.close(handle)
     except OSError as error:
-        _discard(temporary)
+        discard(temporary)
         raise WriteFailed(name, error.strerror or "unknown reason") from error
     except BaseException:
-        _discard(temporary)
+        discard(temporary)
         raise
     return temporary
 
@@ -312,7 +318,7 @@ def _link(temporary: Path, path: Path) -> None:
         try:
             temporary.replace(path)
         except OSError:
-            _discard(path)
+            discard(path)
             raise
 
 
@@ -352,16 +358,19 @@ def stow(path: Path, content: bytes) -> None:
         scribble(temporary, content)
         temporary.replace(path)
     except OSError:
-        _discard(temporary)
+        discard(temporary)
         raise
 
 
-def _discard(temporary: Path) -> None:
+def discard(temporary: Path) -> None:
+    """
+    Remove what only okr knows of.
+    """
     with suppress(OSError):
         temporary.unlink()
 
 
-def _sync_folder(folder: Path) -> bool:
+def sync_folder(folder: Path) -> bool:
     """
     Whether the new name itself is known to be on disk; Windows has no such call.
 

@@ -51,6 +51,8 @@ def test_an_example_works(typed: str, tmp_path: Path) -> None:
     repo = Repo.around(place)
     repo.commit("Goals of the quarter")
     (place / "values.csv").write_text(table, encoding="utf-8")
+    goals = "Objective,Key result,Start,Target,Unit\nBread is fresh,Returns,30,10,loaves\n"
+    (place / "goals.csv").write_text(goals, encoding="utf-8")
     page = "# Us\n\n<!-- okr: badge -->\n<!-- /okr -->\n"
     (place / "README.md").write_text(page, encoding="utf-8")
     if "--against-seal" in typed:

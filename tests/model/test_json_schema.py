@@ -305,6 +305,7 @@ def properties(value: Any) -> Iterator[Doc]:
 def test_every_other_meaning_is_of_a_field_that_is_there() -> None:
     groups = (schema._OBJECTIVE, schema._KPI, schema._CONFIG)
     models = {one.__name__: one for group in groups for one in group.values()}
+    models["Map"] = SUBJECTS["map"].model
     for where, meaning in ELSEWHERE.items():
         model, _, name = where.partition(".")
         aliases = {field.alias or key for key, field in models[model].model_fields.items()}

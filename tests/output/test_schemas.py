@@ -108,7 +108,7 @@ CHANGING = (
     "kpi recover churn-rate",
     "schema --install",
 )
-OTHERS = ("init", "undo", "parse", "close", "rollover", "render")
+OTHERS = ("init", "undo", "parse", "close", "rollover", "render", "import")
 """Proved one by one below."""
 FOR_GIT = ("git install", "git uninstall", "git merge-driver")
 """They speak to people, or to git."""
@@ -252,6 +252,24 @@ def test_carrying_on_answers_with_what_became_of_each_goal(how: list[str], tmp_p
     answer = okr(*words, *how, "--json", cwd=folder)
     assert judged(answer.json) == "rollover"
     assert {one["state"] for one in answer.json["goals"]} == {"carried", "there"}
+
+
+@pytest.mark.parametrize("how", [[], ["--dry-run"], ["--partial"], ["--update"]])
+def test_goals_that_come_in_answer_with_what_became_of_each(how: list[str], tmp_path: Path) -> None:
+    """
+    Whether it was written, was so already or could not be, and what became of each column.
+    """
+    folder = example(tmp_path)
+    table = "title,key_result,start,target,mood,progress\nLove,NPS,45,60,fine,1\n"
+    (tmp_path / "goals.csv").write_text(table, encoding="utf-8")
+    assert judged(okr("import", "../goals.csv", "--json", cwd=folder).json) == "import"
+    more = table.replace("45,60", "45,65") + "Hate,Bad,5,5,,\n"
+    (tmp_path / "goals.csv").write_text(more, encoding="utf-8")
+    answer = okr("import", "../goals.csv", *how, "--json", cwd=folder)
+    assert judged(answer.json) == "import"
+    assert [one["line"] for one in answer.json["faults"]] == [3]
+    assert {one["state"] for one in answer.json["goals"]} <= {"there", "refused", "changed", "held"}
+    assert answer.json["unmapped"] == ["mood"]
 
 
 def test_init_and_undo_answer_as_well(tmp_path: Path) -> None:

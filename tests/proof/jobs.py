@@ -3,6 +3,7 @@ The writing commands that the proofs hold to their promises, each with what goes
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.proof.machine import Machine
 from tests.proof.sandbox import Files, Sandbox, texts
@@ -12,6 +13,8 @@ RENAME = ("rename", "customers", "2026-Q4/team/fans")
 CLOSE_ALL = ("close", "--period", "2026-Q4", "--count-zero", "--today", "2027-01-05")
 CARRY_ALL = (*CLOSE_ALL, "--next", "carry")
 ROLLOVER = ("rollover", "2026-Q4", "2027-Q1")
+TOOL = Path(__file__).with_name("tool.csv")
+"""Goals of another tool; one aligns to the other, and both come into the current period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ JOBS = (
         before=(CARRY_ALL,),
         sweep=(("set", "2027-Q1/customers", "why", "x"), ("set", "2027-Q1/team/queue", "why", "x")),
     ),
+    Job("import", ("import", str(TOOL)), sweep=(("set", "customers", "why", "x"),)),
     Job("rm", ("rm", "queue", "--yes"), sweep=(("set", "loyalty", "why", "x"),)),
     Job(
         "undo",

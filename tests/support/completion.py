@@ -13,6 +13,7 @@ from okrcli.cli.options import Argument, Globals, Option
 from okrcli.cli.signature import wanted
 from okrcli.domain.kpi_query import HEALTHS
 from okrcli.domain.pace import Status
+from okrcli.exchange import built_in_names
 from okrcli.exchange.tables import TITLES
 from okrcli.library.definitions import library
 from okrcli.model.base import Frozen, Lifecycle
@@ -136,6 +137,7 @@ def _lists() -> Iterator[str]:
     yield _pairs("SETS", known.sets)
     yield _tuple("EXPORT_FORMATS", list(EXPORT_FORMATS))
     yield _tuple("TABLES", list(TITLES))
+    yield _tuple("MAPS", list(built_in_names()))
 
 
 def _tuple(name: str, items: list[str]) -> str:

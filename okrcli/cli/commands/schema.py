@@ -23,7 +23,9 @@ def command(
     writing: Writing,
     what: Annotated[
         str | None,
-        Argument(metavar="objective|kpi|workspace", help="The sort of file.", show_default=False),
+        Argument(
+            metavar="objective|kpi|workspace|map", help="The sort of file.", show_default=False
+        ),
     ] = None,
     output_of: Annotated[
         str | None,

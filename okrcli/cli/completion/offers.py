@@ -99,11 +99,14 @@ _FROM_FILES: Mapping[str, Callable[[Seen], Iterable[str]]] = {
     "--tags": lambda seen: seen.values("tags"),
     "--contributors": Seen.people,
 }
+_MAP = "--map"
+"""The name of a map that comes with okr, or a file."""
 _WORDS: Mapping[str, Sequence[str]] = {
     "--status": table.STATUSES,
     "--format": table.FORMATS,
     "-f": table.FORMATS,
     "--by": ("week", "month", "quarter", "year"),
+    _MAP: table.MAPS,
     "--next": ("carry", "drop", "done"),
     "--litmus": ("yes", "no"),
     **dict.fromkeys(ASK_SHELL, SHELLS),
@@ -138,6 +141,8 @@ def offers(words: Sequence[str], typed: str, environ: Mapping[str, str]) -> Offe
     known = _FROM_LIBRARY.get((want.command, want.name), ())
     if not known and want.name in _PATHS and want.sort in (ARGUMENT, VALUE):
         return Offers((), _PATHS[want.name])
+    if want.name == _MAP and not any(name.startswith(want.typed) for name in table.MAPS):
+        return Offers((), FILES)
     found = _known(want, known) if known else _found(want, lambda: _seen(want, environ))
     return Offers(tuple(Offer(f"{want.prefix}{one.word}", one.help) for one in found))
 

@@ -166,6 +166,13 @@ _OPTIONS = (
     TakesOption(("--gitattributes",), False, "Name the files in .gitattributes, for everybody, not in .git/info/attributes."),
     TakesOption(("--gitattributes",), False, "Take the lines out of .gitattributes as well."),
     TakesOption(("--style",), True, "Git's merge.conflictStyle."),
+    TakesOption(("--map",), True, "How it is read: a map that comes with okr, or one of your own as YAML."),
+    TakesOption(("--period",), True, "Of goals that name none; the current period by default."),
+    TakesOption(("--date-format",), True, "How days are written, such as DD.MM.YYYY; repeatable."),
+    TakesOption(("--sheet",), True, "The sheet of a spreadsheet; the first by default."),
+    TakesOption(("--source",), True, "What the place it comes from is called; the map's name by default."),
+    TakesOption(("--update",), False, "Also change what says something else here than over there."),
+    TakesOption(("--partial",), False, "Write the sound goals although others are not."),
     TakesOption(("-f", "--format"), True, "One of json, csv, markdown, ics; by default as the file's name ends, else json."),
     TakesOption(("-o", "--output"), True, "Write to a file; csv also to a folder."),
     TakesOption(("--table",), True, "For csv: one of objectives, key_results, checkins, kpis, measurements."),
@@ -229,15 +236,16 @@ TAKES = {
     "git uninstall": _takes((), 138, 4, 5, 6, 7),
     "git status": _takes((), 1, 2, 3, 4, 5, 6, 7),
     "git merge-driver": _takes(("%O", "%A", "%B", "%L", "%P"), 139, 4, 5, 6, 7),
-    "export": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 140, 2, 141, 142, 143, 144, 4, 5, 6, 7),
-    "render": _takes(("FILE...",), 145, 20, 21, 22, 4, 5, 6, 7),
-    "schema": _takes(("objective|kpi|workspace",), 146, 3, 147, 20, 21, 22, 4, 5, 6, 7),
+    "import": _takes(("FILE",), 140, 141, 142, 143, 144, 145, 146, 20, 21, 22, 4, 5, 6, 7),
+    "export": _takes((), 8, 9, 10, 11, 12, 13, 14, 0, 147, 2, 148, 149, 150, 151, 4, 5, 6, 7),
+    "render": _takes(("FILE...",), 152, 20, 21, 22, 4, 5, 6, 7),
+    "schema": _takes(("objective|kpi|workspace|map",), 153, 3, 154, 20, 21, 22, 4, 5, 6, 7),
 }
 GLOBALS = _takes((), 4, 5, 6, 7)
 OBJECTIVE_FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "team", "contributors", "tags", "priority", "guardrails", "achievable", "continues", "language")
 KEY_RESULT_FIELDS = ("title", "kind", "owner", "start", "target", "change", "stretch", "at_least", "at_most", "unit", "tolerance", "hold", "strict", "times", "every", "due", "done", "weight", "kpi", "source")
 KPI_FIELDS = ("title", "definition", "why", "owner", "team", "unit", "direction", "cadence", "healthy", "warning", "target", "perspective", "signal", "north_star", "inputs", "counter", "benchmark", "aggregate", "seasonal", "formula", "source", "accepted", "tags", "language")
-FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "guardrails", "triggered_by", "achievable", "continues", "key_results", "amendments", "review", "kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance", "hold", "strict", "times", "every", "steps", "due", "done", "weight", "kpi", "source", "checkins", "confidence", "definition", "unit", "direction", "cadence", "healthy", "warning", "counter", "formula", "measurements", "accepted", "id", "team", "contributors", "tags", "priority", "language", "actions", "date", "value", "by", "note", "field", "to", "reason", "learned", "next", "litmus", "score", "expected", "signal", "north_star", "inputs", "benchmark", "aggregate", "seasonal", "version", "organization", "fiscal_year_start", "fiscal_year_named_by", "current", "people", "teams", "name", "email", "lead", "profile", "limits", "objectives_per_owner", "objectives_per_team", "kpis_per_team", "on_track", "at_risk", "grace", "grades", "yellow", "green", "check", "select", "ignore", "severity", "per_file", "fail_on", "options", "words", "add", "remove", "rollup", "glossary", "periods", "end", "from")
+FIELDS = ("title", "why", "owner", "status", "framework", "level", "commitment", "aligns_to", "standalone", "perspective", "guardrails", "triggered_by", "achievable", "continues", "key_results", "amendments", "review", "kind", "start", "target", "change", "stretch", "at_least", "at_most", "tolerance", "hold", "strict", "times", "every", "steps", "due", "done", "weight", "kpi", "source", "checkins", "confidence", "definition", "unit", "direction", "cadence", "healthy", "warning", "counter", "formula", "measurements", "accepted", "id", "team", "contributors", "tags", "priority", "language", "actions", "date", "value", "by", "note", "field", "to", "reason", "learned", "next", "litmus", "score", "expected", "signal", "north_star", "inputs", "benchmark", "aggregate", "seasonal", "version", "organization", "fiscal_year_start", "fiscal_year_named_by", "current", "people", "teams", "name", "email", "lead", "profile", "limits", "objectives_per_owner", "objectives_per_team", "kpis_per_team", "on_track", "at_risk", "grace", "grades", "yellow", "green", "check", "select", "ignore", "severity", "per_file", "fail_on", "options", "words", "add", "remove", "rollup", "glossary", "periods", "end", "from", "hierarchy", "columns", "header", "sheet", "constants", "dates", "decimal", "period", "statuses", "types", "confidences", "sentences", "guess", "description", "levels")
 WORDS = {
     "aggregate": ("last", "sum", "mean", "min", "max"),
     "cadence": ("daily", "weekly", "monthly", "quarterly"),
@@ -259,3 +267,4 @@ LIBRARY = (("absenteeism", "Absenteeism"), ("activation-rate", "Activation rate"
 SETS = (("marketing", "Being found, won and bought from: reach, leads, conversion, what a customer costs and brings."), ("saas", "Subscriptions: recurring revenue and how it moves, retention, use, and what growth costs."), ("lean", "Flow without waste: how long, how much at once, how much of it adds value, right at first."), ("support", "Helping customers: how fast, how well, at what cost."), ("engineering", "Making and running software: the DORA metrics, failures, quality."), ("finance", "Money: growth, margins, cash, capital at work."), ("people", "Employees: who comes, stays, learns and is well."))
 EXPORT_FORMATS = ("json", "csv", "markdown", "ics")
 TABLES = ("objectives", "key_results", "checkins", "kpis", "measurements")
+MAPS = ("okr", "appfire-bigpicture", "betterworks", "culture-amp", "generic", "gitokr", "kairos", "mozilla", "okrchestra", "peoplebox", "slug")

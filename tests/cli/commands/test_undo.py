@@ -8,6 +8,7 @@ from okrcli.cli.app import COMMANDS
 from okrcli.cli.options import Writing
 from okrcli.cli.signature import wanted
 from okrcli.store.undo import KEPT
+from tests.proof.jobs import TOOL
 from tests.support.cli import okr
 from tests.support.files import changed, example, snapshot
 
@@ -47,6 +48,7 @@ WRITES = {
     "close": ["close customer-love --learned So --next carry --count-zero"],
     "rollover": ["rollover 2026-Q3 2027-Q1 keep-customers"],
     "fmt": ["fmt"],
+    "import": [f"import {TOOL}", f"import {TOOL} --period 2027-Q3"],
     "kpi add": ["kpi add Stock --unit days --direction range"],
     "kpi record": ["kpi record nps 54"],
     "kpi recover": ["kpi recover bean-stock --anyway"],

@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from okrcli.domain.progress import portfolio_progress
-from okrcli.exchange.days import days
+from okrcli.exchange.agenda import days
 from okrcli.model.portfolio import Goal, Portfolio
 from okrcli.output import ics
 from tests.support.build import day, goal, key_result, kpi, portfolio
