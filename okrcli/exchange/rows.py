@@ -213,15 +213,18 @@ class _Levels:
     def _objective(self, line: int, cells: Sequence[Cell], named: bool) -> Found:  # noqa: FBT001
         """
         The objective that the row is about; it is the same one wherever it has the same name.
+
+        An id of no sort in particular is that of the lowest goal in its row.
         """
-        own = next((str(c.said.value) for c in cells if c.scoped("objective") == "id"), "")
+        is_lone = not any(cell.scoped("key_result") == "title" for cell in cells)
+        ids = [c for c in cells if c.fitting("objective") == "id" and (is_lone or not c.is_free)]
+        own = next((str(c.said.value) for c in ids), "")
         when = next((str(c.said.value) for c in cells if c.fitting("objective") == "period"), "")
         path = (*self._chain, own, when)
         known = self._goals.get(path)
         if known is None and not (named and (own or when)):
             known = self._latest.get(tuple(self._chain))
         goal = known or self._new(path, line, own)
-        is_lone = not any(cell.scoped("key_result") == "title" for cell in cells)
         for cell in cells:
             name = cell.scoped("objective") or _shared(cell, is_lone=is_lone, is_new=known is None)
             if name:

@@ -259,3 +259,17 @@ def test_objectives_below_objectives() -> None:
         ("Win", ""),
         ("", "Win"),
     ]
+
+
+def test_an_id_of_no_sort_is_that_of_the_lowest_goal_in_its_row() -> None:
+    """
+    So that a row with an objective alone is one that others can name as their parent.
+    """
+    found = bring(
+        "ID,Parent ID,Objective,Key Result,Start,Target\n"
+        "1,,Win the region,,,\n"
+        "2,1,Win the harbour,Cafes,2,5\n"
+    )
+    region, harbour = found.objectives
+    assert (region.source, harbour.parent) == ("1", "1")
+    assert harbour.key_results[0].source == "2"
