@@ -69,7 +69,10 @@ def _period(env: Environment, named: str | None) -> tuple[Period, tuple[str, ...
     """
     calendar = env.config.calendar()
     if named is not None:
-        return period_named(calendar, named), ()
+        meant = period_named(calendar, named)
+        if meant.end is not None and meant.end < env.today:
+            raise OkrError(f"{meant.name} is over", "a goal to come needs a period to come")
+        return meant, ()
     current = period_or_current(env, None)
     best = time_for_it(current, calendar, env.today)
     if best == current:

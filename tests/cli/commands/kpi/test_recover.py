@@ -130,6 +130,7 @@ def test_title_id_and_period_are_as_said(place: Path) -> None:
         (["csat"], "csat has not dropped: 84 points is healthy, and nothing better is aimed"),
         (["chrun"], 'there is no KPI "chrun"'),
         (["churn", "--period", "soon"], 'there is no period "soon"'),
+        (["churn", "--period", "2026-Q3"], "2026-Q3 is over"),
         (["churn", "--id", "Up"], 'the id "Up"'),
         (["churn", " "], "a goal needs a title"),
         ([], "KPI"),
