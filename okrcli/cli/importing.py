@@ -100,6 +100,7 @@ class _Call:
 
     def __init__(self, env: Environment, file: str, options: Options, writing: Writing) -> None:
         self._env = env
+        self._workspace = env.workspace  # where there is none, no file helps
         self._options = options
         self._writing = writing
         self.name = "stdin" if file == STDIN else Path(file).name
@@ -113,8 +114,7 @@ class _Call:
         """
         What the file says.
         """
-        env = self._env
-        workspace = env.workspace
+        env, workspace = self._env, self._workspace
         there = Surroundings(
             env.today,
             env.config.calendar(),

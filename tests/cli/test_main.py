@@ -160,6 +160,7 @@ def test_outside_a_workspace_three_lines_say_how_to_start(tmp_path: Path, comman
         "kpi add": ["x", "--unit", "y", "--direction", "increase"],
         "kpi record": ["x", "1"],
         "kpi recover": ["x"],
+        "import": ["x"],
     }
     answer = okr(*command.split(), *rest.get(command, []), cwd=tmp_path)
     assert (answer.code, answer.stdout) == (2, "")

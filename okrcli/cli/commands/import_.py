@@ -64,9 +64,7 @@ def command(
     values become check-ins, other differences are told and change nothing unless --update, and
     what is gone over there stays. Scores and progress are computed here, never taken over.
 
-    okr import goals.csv --dry-run
-
-    okr import backup.json (our own `okr export`) gives back the same files.
+    What `okr export` wrote as JSON gives back the same goals.
     """
     asked = import_module("okrcli.cli.importing").Options(
         mapping, period, tuple(date_format or ()), sheet, source, update, partial
