@@ -2,19 +2,17 @@
 Many check-ins from a table.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Filters, Writing
 from okrcli.cli.selection import select
-from okrcli.cli.tables import Asked, Words, name_of, number_cell, table, write_rows
+from okrcli.cli.tables import Asked, Understanding, Words, name_of, number_cell, table, write_rows
 from okrcli.cli.targets import find_key_result
 from okrcli.cli.values import sure, typed
 from okrcli.errors import ExitCode, OkrError, UnknownId
 from okrcli.model.ids import Reference, kpi_path
-from okrcli.plans.batch import Batch, Done, Row, refused
+from okrcli.plans.batch import Batch, Row
 from okrcli.plans.entry import Entry
 from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import NotPossible
@@ -54,64 +52,40 @@ def _measure(desk: Desk, kpi_id: str) -> Measure:
     return Measure(kpi_id, *desk.kpi(kpi_id))
 
 
-class _Rows:
+class _Rows(Understanding[Reference]):
     """
-    From what a table says to what it means.
+    Rows that are check-ins of key results.
     """
 
     def __init__(self, env: Environment, day: str | None) -> None:
-        self._env = env
-        # In a table nobody is asked which of several is meant: such a row is told as all bad ones.
-        self._alone = replace(env, options=env.options._replace(no_input=True))
-        self._day = env.past_day(day)
-        self._found: dict[str, Reference | OkrError] = {}
+        super().__init__(env, day, _WORDS, "key result")
         self._unknown = 0
 
-    def understood(self, table: Sequence[TableRow]) -> Iterator[Row | Done]:
-        for row in table:
-            name = row.cells.get("key_result", "")
-            try:
-                yield self._row(row, name)
-            except OkrError as error:
-                yield refused(row.line, name, error)
+    def row(self, row: TableRow, name: str) -> Row:
+        return Row(row.line, self.meant(name), self._entry(row))
 
-    def _row(self, row: TableRow, name: str) -> Row:
-        if row.fault:
-            raise OkrError(row.fault)
-        return Row(row.line, self._target(name), self._entry(row))
+    def look_for(self, name: str) -> Reference:
+        if name in self._near:
+            return self._near[name]
+        if self._unknown >= _SUGGESTED:
+            raise UnknownId(f'there is no key result "{name}" in the current period')
+        try:
+            return find_key_result(self.alone, name)
+        except OkrError:
+            self._unknown += 1
+            raise
 
     def _entry(self, row: TableRow) -> Entry:
         cells = row.cells
         value = number_cell(row)
         return Entry(
-            self._env.past_day(cells["date"]) if "date" in cells else self._day,
-            self._env.today,
+            self.day(row),
+            self.env.today,
             typed([value]) if value else None,
             _sure(cells.get("confidence")),
             cells.get("note"),
-            cells.get("by") or self._env.me,
+            cells.get("by") or self.env.me,
         )
-
-    def _target(self, name: str) -> Reference:
-        if not name:
-            raise OkrError("it names no key result")
-        if name in self._near:
-            return self._near[name]
-        if name not in self._found:
-            self._found[name] = self._looked_for(name)
-        found = self._found[name]
-        if isinstance(found, OkrError):
-            raise found
-        return found
-
-    def _looked_for(self, name: str) -> Reference | OkrError:
-        if self._unknown >= _SUGGESTED:
-            return UnknownId(f'there is no key result "{name}" in the current period')
-        try:
-            return find_key_result(self._alone, name)
-        except OkrError as error:
-            self._unknown += 1
-            return error
 
     @cached_property
     def _near(self) -> dict[str, Reference]:
@@ -119,7 +93,7 @@ class _Rows:
         The key results of the current period by every tail that only one of them has.
         """
         found: dict[str, list[Reference]] = {}
-        for goal, key_result in select(self._env, Filters()).portfolio.key_results():
+        for goal, key_result in select(self.env, Filters()).portfolio.key_results():
             reference = Reference(goal.id, key_result.id)
             parts = goal.id.split("/")
             tails = ["/".join(parts[at:]) for at in range(len(parts))]

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from okrcli.cli import readings
+from okrcli.cli.conversation import Conversation
 from okrcli.cli.environment import Environment
 from okrcli.cli.sentences import frame
 from okrcli.domain.scorable import contradiction
@@ -52,7 +53,7 @@ _CONFLICT = ("The whole sentence again, without the contradiction; Enter keeps i
 _ONE_MORE = ("y makes it a key result; n or Enter keeps it as the reason.",)
 
 
-class Interview:
+class Interview(Conversation):
     """
     The questions about one goal of a period.
 
@@ -64,15 +65,13 @@ class Interview:
     def __init__(
         self, env: Environment, period: str, *, runs: bool = False, smart: bool = False
     ) -> None:
+        super().__init__(env)
         self._env = env
         self._runs = runs
         self._smart = smart
         self._frame = frame(env, period)
-        self._talk = import_module("okrcli.cli.talk").Talk(env) if env.asks else None
-        self._is_over = not env.asks
         self._remarks: list[str] = []
         self.is_open = False
-        self.has_asked = False
         self.was_answered = False
 
     def goal(self, title: str | None, free: Callable[[str], None]) -> tuple[str, tuple[str, ...]]:
@@ -341,22 +340,6 @@ class Interview:
         )
         self.was_answered = self.was_answered or answer is not None
         return answer
-
-    def _unless_over(self, ask: Callable[[Any], Said]) -> Said | None:
-        """
-        What asking gives; after `q` there are no more questions, after Ctrl-C there is no goal.
-        """
-        if self._is_over:
-            return None
-        talk = import_module("okrcli.cli.talk")
-        try:
-            return ask(self._talk)
-        except talk.Ended:
-            self._is_over = True
-            return None
-        except KeyboardInterrupt as error:
-            stopped: OkrError = talk.Stopped("nothing was added")
-            raise stopped from error
 
     def _say(self, text: str) -> None:
         if self._talk is not None:

@@ -6,10 +6,9 @@ Without a terminal nobody is asked, and what a KPI cannot be without is an error
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import Any, TypeVar
 
-from okrcli.cli.environment import Environment
+from okrcli.cli.conversation import Conversation
 from okrcli.cli.kpi_fields import healthy
 from okrcli.cli.readings import is_yes
 from okrcli.errors import OkrError
@@ -44,15 +43,10 @@ _PROBE = {"title": "A KPI", "unit": "%", "direction": "increase"}
 """A KPI that a single field is held against."""
 
 
-class KpiInterview:
+class KpiInterview(Conversation):
     """
-    The questions about one KPI; `has_asked` says that there were some.
+    The questions about one KPI.
     """
-
-    def __init__(self, env: Environment) -> None:
-        self._talk = import_module("okrcli.cli.talk").Talk(env) if env.asks else None
-        self._is_over = not env.asks
-        self.has_asked = False
 
     def title(self, free: Callable[[str], None]) -> str:
         """
@@ -115,18 +109,8 @@ class KpiInterview:
         """
         The answer; nothing where nobody is there to ask, or wants to be asked no more.
         """
-        if self._talk is None or self._is_over:
-            return None
-        self.has_asked = True
-        talk = import_module("okrcli.cli.talk")
-        try:
-            found: Said | None = self._talk.ask_for(question, explained, take)
-        except talk.Ended:
-            self._is_over = True
-            return None
-        except KeyboardInterrupt as error:
-            stopped: OkrError = talk.Stopped("nothing was added")
-            raise stopped from error
+        self.has_asked = self.has_asked or not self._is_over
+        found: Said | None = self._unless_over(lambda talk: talk.ask_for(question, explained, take))
         return found
 
 

@@ -3,19 +3,25 @@ Many measurements of KPIs from a table, and one that a script writes to stdin.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
-from okrcli.cli.tables import STDIN, Asked, Words, name_of, number_cell, read, table, write_rows
+from okrcli.cli.tables import (
+    STDIN,
+    Asked,
+    Understanding,
+    Words,
+    name_of,
+    number_cell,
+    read,
+    table,
+    write_rows,
+)
 from okrcli.cli.targets import find_kpi
 from okrcli.cli.values import NUMBERS, input_of, inputs_of, typed
 from okrcli.errors import ExitCode, OkrError
 from okrcli.model.amount import Typed, plain
-from okrcli.plans.batch import Done, refused
 from okrcli.plans.entry import Entry, Inputs
 from okrcli.plans.kpi import Measure
 from okrcli.plans.measurements import KpiRow, Measurements, in_order
@@ -49,36 +55,23 @@ def record_all(
     return write_rows(env, asked, taking, writing, partial=partial)
 
 
-class _Rows:
+class _Rows(Understanding[str]):
     """
-    From what a table says to what it means.
+    Rows that are measurements of KPIs.
     """
 
     def __init__(self, env: Environment, day: str | None) -> None:
-        self._env = env
-        # In a table nobody is asked which of several is meant: such a row is told as all bad ones.
-        self._alone = replace(env, options=env.options._replace(no_input=True))
-        self._day = env.past_day(day)
-        self._days: dict[str, date] = {}
-        self._found: dict[str, str | OkrError] = {}
+        super().__init__(env, day, _WORDS, "KPI")
 
-    def understood(self, found: Sequence[TableRow]) -> Iterator[KpiRow | Done]:
-        for row in found:
-            name = row.cells.get("kpi", "")
-            try:
-                yield self._row(row, name)
-            except OkrError as error:
-                yield refused(row.line, name, error)
-
-    def _row(self, row: TableRow, name: str) -> KpiRow:
-        if row.fault:
-            raise OkrError(row.fault)
-        kpi_id = self._kpi(name)
+    def row(self, row: TableRow, name: str) -> KpiRow:
+        kpi_id = self.meant(name)
         said, inputs = self._said(row)
-        note, by = row.cells.get("note"), row.cells.get("by") or self._env.me
-        day = self._on(row.cells.get("date"))
-        entry = Entry(day, self._env.today, said, None, note, by, inputs)
+        note, by = row.cells.get("note"), row.cells.get("by") or self.env.me
+        entry = Entry(self.day(row), self.env.today, said, None, note, by, inputs)
         return KpiRow(row.line, kpi_id, entry)
+
+    def look_for(self, name: str) -> str:
+        return find_kpi(self.alone, name)
 
     def _said(self, row: TableRow) -> tuple[Typed | None, Inputs]:
         """
@@ -95,29 +88,6 @@ class _Rows:
             raise OkrError("give either one value or the inputs, not both")
         inputs = inputs_of([cell])
         return (None, inputs) if inputs else (typed([cell], NUMBERS), {})
-
-    def _on(self, cell: str | None) -> date:
-        if cell is None:
-            return self._day
-        if cell not in self._days:
-            self._days[cell] = self._env.past_day(cell)
-        return self._days[cell]
-
-    def _kpi(self, name: str) -> str:
-        if not name:
-            raise OkrError("it names no KPI")
-        if name not in self._found:
-            self._found[name] = self._looked_for(name)
-        found = self._found[name]
-        if isinstance(found, OkrError):
-            raise found
-        return found
-
-    def _looked_for(self, name: str) -> str | OkrError:
-        try:
-            return find_kpi(self._alone, name)
-        except OkrError as error:
-            return error
 
 
 def piped(env: Environment) -> tuple[Typed | None, Inputs]:

@@ -4,22 +4,26 @@ A table of people's own, read and written: all of its rows, or none and every re
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Writing
 from okrcli.cli.writing import write
 from okrcli.errors import ExitCode, OkrError
 from okrcli.output import TEXT, render
-from okrcli.plans.batch import Done
+from okrcli.plans.batch import Done, refused
 from okrcli.plans.plan import Plan, as_diff
 from okrcli.plans.table import NoTable, TableRow, rows
 from okrcli.store.desk import Desk
 from okrcli.text.file import FileEdit
 from okrcli.views import batch as view
 
+Meant = TypeVar("Meant")
 STDIN = "-"
 _NAMED = 20
 """So many rows are told one by one; of more only the number."""
@@ -63,6 +67,68 @@ class Taking(Protocol):
     def edits(self) -> tuple[FileEdit, ...]: ...
 
     def notes(self) -> tuple[str, ...]: ...
+
+
+class Understanding(ABC, Generic[Meant]):
+    """
+    From what a table says to what it means; a name that many rows give is looked up once.
+
+    `words` say which column names what a row is about. In a table nobody is asked which of several
+    is meant: such a row is told as all bad ones are.
+    """
+
+    def __init__(self, env: Environment, day: str | None, words: Words, noun: str) -> None:
+        self.env = env
+        self.alone = replace(env, options=env.options._replace(no_input=True))
+        self._day = env.past_day(day)
+        self._about = words.about
+        self._noun = noun
+        self._days: dict[str, date] = {}
+        self._found: dict[str, Meant | OkrError] = {}
+
+    def understood(self, found: Iterable[TableRow]) -> Iterator[Any]:
+        """
+        What is to be done for each row; for one that means nothing a `Done` that says why.
+        """
+        for one in found:
+            name = one.cells.get(self._about, "")
+            if one.fault:
+                yield refused(one.line, name, OkrError(one.fault))
+                continue
+            try:
+                yield self.row(one, name)
+            except OkrError as error:
+                yield refused(one.line, name, error)
+
+    @abstractmethod
+    def row(self, row: TableRow, name: str) -> Any: ...
+
+    @abstractmethod
+    def look_for(self, name: str) -> Meant: ...
+
+    def meant(self, name: str) -> Meant:
+        """
+        What a name means; `OkrError` where it means nothing.
+        """
+        if not name:
+            raise OkrError(f"it names no {self._noun}")
+        if name not in self._found:
+            try:
+                self._found[name] = self.look_for(name)
+            except OkrError as error:
+                self._found[name] = error
+        found = self._found[name]
+        if isinstance(found, OkrError):
+            raise found
+        return found
+
+    def day(self, row: TableRow) -> date:
+        said = row.cells.get("date")
+        if said is None:
+            return self._day
+        if said not in self._days:
+            self._days[said] = self.env.past_day(said)
+        return self._days[said]
 
 
 def name_of(source: str) -> str:

@@ -19,14 +19,14 @@ _LEAST = 3
 _DAYS = {"week": Fraction(7), "month": Fraction(36525, 1200)}
 
 
-class Move(StrEnum):
+class Way(StrEnum):
     """
     What a change means, whichever way the number went.
     """
 
     BETTER = "better"
     WORSE = "worse"
-    SAME = "same"
+    STEADY = "steady"
 
 
 class Slope(NamedTuple):
@@ -39,7 +39,7 @@ class Slope(NamedTuple):
     over: int
 
 
-def move(kpi: Kpi, before: Decimal, after: Decimal) -> Move | None:
+def way(kpi: Kpi, before: Decimal, after: Decimal) -> Way | None:
     """
     Whether it is better to have gone from one value to another; in a range, nearer to it.
 
@@ -54,8 +54,8 @@ def move(kpi: Kpi, before: Decimal, after: Decimal) -> Move | None:
         gain = Fraction(after) - Fraction(before)
         gain = gain if kpi.direction == "increase" else -gain
     if gain == 0:
-        return Move.SAME
-    return Move.BETTER if gain > 0 else Move.WORSE
+        return Way.STEADY
+    return Way.BETTER if gain > 0 else Way.WORSE
 
 
 def slope(kpi: Kpi, series: Sequence[Reading]) -> Slope | None:

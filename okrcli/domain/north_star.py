@@ -5,13 +5,13 @@ The North Star: the one KPI that says best what customers get, what drives it, a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from okrcli.domain import kpi as kpis
 from okrcli.domain.kpi import Health, KpiStanding, standing
 from okrcli.domain.kpi_course import KpiCourse, course
+from okrcli.domain.kpi_trend import Way, way
 from okrcli.domain.progress import KeyResultProgress, ObjectiveProgress
 from okrcli.model.exact import decimal
 from okrcli.model.kpi import Kpi
@@ -42,12 +42,6 @@ def choose(known: Mapping[str, Kpi], team: str | None = None) -> Choice:
     return Choice(None, tuple(own))
 
 
-class Way(StrEnum):
-    BETTER = "better"
-    WORSE = "worse"
-    STEADY = "steady"
-
-
 class Move(NamedTuple):
     """
     From where a KPI came; without a way nobody knows whether that is good.
@@ -68,24 +62,7 @@ def move(went: KpiCourse) -> Move | None:
     ):
         return None
     before, after = went.began.reading.value, went.ended.reading.value
-    gain = _gain(went.kpi, before, after)
-    way = None
-    if gain is not None:
-        way = Way.BETTER if gain > 0 else Way.WORSE if gain < 0 else Way.STEADY
-    return Move(decimal(Fraction(after) - Fraction(before)), way)
-
-
-def _gain(kpi: Kpi, before: Decimal, after: Decimal) -> Fraction | None:
-    """
-    How much better a value is than another; of a range by how much nearer it lies to its band.
-    """
-    if kpi.direction != "range":
-        rise = Fraction(after) - Fraction(before)
-        return rise if kpi.direction == "increase" else -rise
-    was, is_ = kpis.distance(kpi, before), kpis.distance(kpi, after)
-    if was is None or is_ is None:
-        return None
-    return max(was, Fraction(0)) - max(is_, Fraction(0))
+    return Move(decimal(Fraction(after) - Fraction(before)), way(went.kpi, before, after))
 
 
 class StarCourse(NamedTuple):

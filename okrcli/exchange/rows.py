@@ -210,7 +210,7 @@ class _Levels:
         elif not any(cell is not None for cell in upper):
             self._check_in(line, cells)
 
-    def _objective(self, line: int, cells: Sequence[Cell], named: bool) -> Found:  # noqa: FBT001
+    def _objective(self, line: int, cells: Sequence[Cell], named: bool) -> Found:  # noqa: FBT001 (one caller, one meaning)
         """
         The objective that the row is about; it is the same one wherever it has the same name.
 

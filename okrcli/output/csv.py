@@ -13,6 +13,7 @@ from typing import NamedTuple
 from okrcli.errors import OkrError
 from okrcli.model.exact import decimal, number
 from okrcli.output.safe import many_lines, one_line, without_commands
+from okrcli.text.table import FORMULA_STARTS
 from okrcli.views.document import (
     ABSENT,
     Bar,
@@ -26,7 +27,6 @@ from okrcli.views.document import (
     Table,
 )
 
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001  # spreadsheets read the full-width forms too
 _DIGITS = 9  # as many as a goal file may give a number
 _SHARE_DIGITS = 4  # the same as in JSON
 
@@ -120,7 +120,7 @@ def _harmless(text: str, *, keeps_lines: bool = False) -> str:
     Text that stays text in a spreadsheet: an apostrophe goes before what would start a formula.
     """
     safe = _all_lines(text) if keeps_lines else one_line(text)
-    return f"'{safe}" if safe.lstrip().startswith(_FORMULA_STARTS) else safe
+    return f"'{safe}" if safe.lstrip().startswith(FORMULA_STARTS) else safe
 
 
 def _all_lines(text: str) -> str:

@@ -55,7 +55,7 @@ def first_difference(old: bytes, new: bytes) -> int:
     2
     """
     before, after = old.splitlines(), new.splitlines()
-    common = _common(before, after)
+    common = in_common(before, after)
     return max(1, min(common + 1, len(after)))
 
 
@@ -89,8 +89,8 @@ def matches(one: Sequence[bytes], other: Sequence[bytes]) -> list[Match]:
     """
     The lines in common, in their order, and at last an empty match at both ends.
     """
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
+    head = in_common(one, other)
+    tail = in_common(one[head:][::-1], other[head:][::-1])
     middle = SequenceMatcher(
         None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False
     )
@@ -162,7 +162,7 @@ def _marked(
     ]
 
 
-def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+def in_common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
     """
     How many lines both begin with.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from okrcli.text.lines import BOM, Match, common_to_all, matches, newline
+from okrcli.text.lines import BOM, Match, common_to_all, in_common, matches, newline
 from okrcli.text.source import Source
 
 _OURS, _BASE, _MIDDLE, _THEIRS = b"<", b"|", b"=", b">"
@@ -71,8 +71,8 @@ def between_marks(base: bytes, ours: bytes, theirs: bytes, marks: Marks) -> byte
         out = _conflict(_Hunk(*lines), newline(ours), marks)
         return (BOM if ours.startswith(BOM) else b"") + b"".join(out)
     one, other = _lines(ours), _lines(theirs)
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
+    head = in_common(one, other)
+    tail = in_common(one[head:][::-1], other[head:][::-1])
     found = [Match(0, 0, head), Match(len(one) - tail, len(other) - tail, tail)]
     return _joined(ours, theirs, [*found, Match(len(one), len(other), 0)], marks)
 
@@ -159,8 +159,8 @@ def _conflict(hunk: _Hunk, end: bytes, marks: Marks) -> Iterator[bytes]:
     ours, theirs, size = hunk.ours, hunk.theirs, marks.size
     head = tail = 0
     if marks.style is Style.ZDIFF3:
-        head = _common(ours, theirs)
-        tail = _common(ours[head:][::-1], theirs[head:][::-1])
+        head = in_common(ours, theirs)
+        tail = in_common(ours[head:][::-1], theirs[head:][::-1])
     yield from ours[:head]
     yield _OURS * size + _NAMES[0] + end
     yield from (_ended(line, end) for line in ours[head : len(ours) - tail])
@@ -179,12 +179,3 @@ def _ended(line: bytes, end: bytes) -> bytes:
 
 def _lines(data: bytes) -> list[bytes]:
     return data.removeprefix(BOM).splitlines(keepends=True)
-
-
-def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -10,7 +10,7 @@ from typing import NamedTuple
 PARTS = (",", ";", "\t", "|")
 LONGEST_CELL = 64 * 1024
 """So many characters a cell may have, as a text in a file may."""
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001  # the full-width forms begin formulas too
+FORMULA_STARTS = tuple("=+-@＝＋－＠")  # noqa: RUF001 (spreadsheets read the full-width forms too)
 
 
 class Cells(NamedTuple):
@@ -68,7 +68,7 @@ def unguarded(cell: str) -> str:
     if not cell.startswith("'"):
         return cell
     bare = cell[1:].lstrip()
-    return bare if bare.startswith(_FORMULA_STARTS) else cell
+    return bare if bare.startswith(FORMULA_STARTS) else cell
 
 
 def _why(said: str) -> str:

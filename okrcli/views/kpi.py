@@ -2,19 +2,20 @@
 How a KPI is said wherever one is shown: its boundaries, its health, its change, what to do about it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.domain.kpi import DEFAULT_RHYTHM, Health, KpiStanding, warning_margin
-from okrcli.domain.kpi_trend import Move, move
+from okrcli.domain.kpi_trend import Way, way
 from okrcli.model.base import RHYTHM_DAYS
 from okrcli.model.exact import decimal, number
 from okrcli.model.formula import Formula, FormulaError
 from okrcli.model.kinds import Reading
 from okrcli.model.kpi import Kpi
-from okrcli.views.document import Callout, JsonObject, Line, Phrase, Tone, line
+from okrcli.store.load import Broken
+from okrcli.views.document import Callout, JsonObject, JsonValue, Line, Phrase, Sheet, Tone, line
 from okrcli.views.tones import health_badge
 from okrcli.views.wording import amount, lasting
 
@@ -26,7 +27,7 @@ WORST_FIRST = (
     None,
     Health.HEALTHY,
 )
-_MOVE_TONES = {Move.BETTER: Tone.GOOD, Move.WORSE: Tone.CAUTION, Move.SAME: Tone.MUTED}
+_WAY_TONES = {Way.BETTER: Tone.GOOD, Way.WORSE: Tone.CAUTION, Way.STEADY: Tone.MUTED}
 
 
 def worst_first(found: Sequence[KpiStanding]) -> list[KpiStanding]:
@@ -87,11 +88,11 @@ def change_said(kpi: Kpi, before: Reading, after: Reading) -> Phrase:
     """
     A change with what it means, whichever way the number went; one that means nothing only says it.
     """
-    meaning = move(kpi, before.value, after.value)
+    meaning = way(kpi, before.value, after.value)
     change = decimal(Fraction(after.value) - Fraction(before.value))
-    word = "" if meaning in (None, Move.SAME) else f" {meaning}"
+    word = "" if meaning in (None, Way.STEADY) else f" {meaning}"
     return Phrase(
-        f"{amount(change, signed=True)}{word}", _MOVE_TONES[meaning] if meaning else Tone.PLAIN
+        f"{amount(change, signed=True)}{word}", _WAY_TONES[meaning] if meaning else Tone.PLAIN
     )
 
 
@@ -142,7 +143,7 @@ def standing_data(one: KpiStanding, owner: str | None = None) -> JsonObject:
     """
     latest = one.latest
     before = one.readings[-2] if len(one.readings) > 1 else None
-    meaning = move(one.kpi, before.value, latest.value) if before and latest else None
+    meaning = way(one.kpi, before.value, latest.value) if before and latest else None
     return {
         "id": one.id,
         "title": one.kpi.title,
@@ -166,3 +167,25 @@ def standing_data(one: KpiStanding, owner: str | None = None) -> JsonObject:
         "change_over_4": one.change_over_4,
         "series": [{"date": reading.date, "value": reading.value} for reading in one.readings],
     }
+
+
+def sheet_of(
+    titles: Sequence[str],
+    found: Sequence[KpiStanding],
+    broken: Sequence[Broken],
+    data: Callable[[KpiStanding], JsonObject],
+) -> Sheet:
+    """
+    A row for each KPI, and for each file that cannot be read and of which no KPI is shown.
+    """
+
+    def rows() -> Iterator[tuple[JsonValue, ...]]:
+        for one in found:
+            said = data(one)
+            yield tuple(said[title] for title in titles)
+        shown = {one.id for one in found}
+        for each in (one for one in broken if one.id not in shown):
+            told = {"id": each.id or each.path, "title": each.message, "health": "broken"}
+            yield tuple(told.get(title) for title in titles)
+
+    return Sheet(tuple(titles), rows)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.domain.kpi import DEFAULT_RHYTHM, Health, KpiStanding, boundary, comparable
-from okrcli.domain.kpi_trend import Move, move, slope
+from okrcli.domain.kpi_trend import Way, slope, way
 from okrcli.model.exact import decimal, with_unit
 from okrcli.model.kinds import Reading
 from okrcli.model.kpi import Kpi
@@ -109,19 +109,19 @@ def _meaning(kpi: Kpi, change: Fraction, latest: Reading) -> Phrase:
     """
     Whether it is good to go on like that.
     """
-    meaning = move(kpi, latest.value, decimal(Fraction(latest.value) + change))
-    tones = {Move.BETTER: Tone.GOOD, Move.WORSE: Tone.CAUTION}
+    meaning = way(kpi, latest.value, decimal(Fraction(latest.value) + change))
+    tones = {Way.BETTER: Tone.GOOD, Way.WORSE: Tone.CAUTION}
     if meaning not in tones:
         return Phrase("")
     return Phrase(f", for the {meaning}", tones[meaning])
 
 
 def _since(kpi: Kpi, before: Reading, after: Reading, today: date) -> Line:
-    meaning = move(kpi, before.value, after.value)
+    meaning = way(kpi, before.value, after.value)
     value = f"{amount(before.value, kpi.unit)} on {day_said(before.date, today)}"
     if before.value == after.value:
         return line(Phrase(f"none since {value}", Tone.MUTED))
-    joint = "than" if meaning in (Move.BETTER, Move.WORSE) else "from"
+    joint = "than" if meaning in (Way.BETTER, Way.WORSE) else "from"
     return line(change_said(kpi, before, after), Phrase(f" {joint} {value}", Tone.MUTED))
 
 

@@ -2,7 +2,7 @@
 The KPIs, a line each, for scripts and grep.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.kpi import KpiStanding, boundary
@@ -16,18 +16,16 @@ from okrcli.views.document import (
     Document,
     Gap,
     JsonObject,
-    JsonValue,
     Line,
     Phrase,
     Row,
-    Sheet,
     Shown,
     Table,
     Tone,
     badge,
     cell,
 )
-from okrcli.views.kpi import health_said
+from okrcli.views.kpi import health_said, sheet_of
 from okrcli.views.tones import owner_cell
 
 _COLUMNS = (
@@ -77,7 +75,12 @@ def shown(
         "kpis": [_data(one, owner) for one in ordered],
         "broken": broken_files.data(broken),
     }
-    return Shown("kpi-list", Document(tuple(blocks), "KPIs"), data, _sheet(ordered, broken, owner))
+    return Shown(
+        "kpi-list",
+        Document(tuple(blocks), "KPIs"),
+        data,
+        sheet_of(_TITLES, ordered, broken, lambda one: _data(one, owner)),
+    )
 
 
 def _row(one: KpiStanding, today: date, owner: str | None) -> Row:
@@ -109,15 +112,3 @@ def _data(one: KpiStanding, owner: str | None) -> JsonObject:
         "perspective": kpi.perspective,
         "tags": list(kpi.tags),
     }
-
-
-def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken], owner: str | None) -> Sheet:
-    def rows() -> Iterator[tuple[JsonValue, ...]]:
-        for one in found:
-            said = _data(one, owner)
-            yield tuple(said[title] for title in _TITLES)
-        for each in broken:
-            told = {"id": each.id or each.path, "title": each.message, "health": "broken"}
-            yield tuple(told.get(title) for title in _TITLES)
-
-    return Sheet(_TITLES, rows)

@@ -20,12 +20,10 @@ from okrcli.views.document import (
     Document,
     Gap,
     Heading,
-    JsonValue,
     Line,
     Paragraph,
     Phrase,
     Row,
-    Sheet,
     Shown,
     Table,
     Tone,
@@ -37,6 +35,7 @@ from okrcli.views.kpi import (
     drop_said,
     health_said,
     record_command,
+    sheet_of,
     standing_data,
     warning_said,
     worst_first,
@@ -109,7 +108,7 @@ def shown(  # noqa: PLR0913 (what is shown, and its frame)
             "broken": broken_files.data(broken),
         }
     )
-    sheet = _sheet(ordered, broken, owner)
+    sheet = sheet_of(_TITLES, ordered, broken, lambda one: standing_data(one, owner))
     return Shown("kpi-status", Document(tuple(blocks), "KPIs"), data, sheet)
 
 
@@ -196,15 +195,3 @@ def _need(one: KpiStanding, answers: Sequence[str], today: date) -> Line:
         how = Phrase(f"okr set {one.id} healthy NUMBER", Tone.ACCENT)
         return line("no boundary says what is healthy; ", how)
     return ()
-
-
-def _sheet(found: Sequence[KpiStanding], broken: Sequence[Broken], owner: str | None) -> Sheet:
-    def rows() -> Iterator[tuple[JsonValue, ...]]:
-        for one in found:
-            said = standing_data(one, owner)
-            yield tuple(said[title] for title in _TITLES)
-        for each in broken:
-            told = {"id": each.id or each.path, "title": each.message, "health": "broken"}
-            yield tuple(told.get(title) for title in _TITLES)
-
-    return Sheet(_TITLES, rows)

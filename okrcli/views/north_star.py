@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from okrcli.domain.kpi import KpiStanding, boundary
-from okrcli.domain.north_star import Effort, NorthStar, Steered, Way
+from okrcli.domain.kpi_trend import Way
+from okrcli.domain.north_star import Effort, NorthStar, Steered
 from okrcli.model.exact import with_unit
 from okrcli.model.ids import kpi_path
 from okrcli.model.period import Period

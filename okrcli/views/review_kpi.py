@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.kpi_course import KpiCourse, Point
-from okrcli.domain.north_star import StarCourse, Way, star_course
+from okrcli.domain.kpi_trend import Way
+from okrcli.domain.north_star import StarCourse, star_course
 from okrcli.domain.review import Guardrail
 from okrcli.views.document import (
     ABSENT,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.domain.kpi import readings
-from okrcli.domain.kpi_trend import Move, move, slope
+from okrcli.domain.kpi_trend import Way, slope, way
 from tests.support.build import day, kpi
 
 TODAY = day("2026-11-16")
@@ -23,22 +23,22 @@ NUMBERS = st.decimals(
 @pytest.mark.parametrize(
     ("fields", "before", "after", "meaning"),
     [
-        ({"direction": "increase"}, 1, 2, Move.BETTER),
-        ({"direction": "increase"}, -10, -12, Move.WORSE),
-        ({"direction": "decrease"}, 1, 2, Move.WORSE),
-        ({"direction": "decrease"}, -1, -2, Move.BETTER),
-        ({"direction": "decrease"}, 2, 2, Move.SAME),
-        ({"direction": "range", "healthy": [5, 7]}, 5, 7, Move.SAME),
-        ({"direction": "range", "healthy": [5, 7]}, 4, 6, Move.BETTER),
-        ({"direction": "range", "healthy": [5, 7]}, 6, 8, Move.WORSE),
-        ({"direction": "range", "healthy": [5, 7]}, 4, 8, Move.SAME),
+        ({"direction": "increase"}, 1, 2, Way.BETTER),
+        ({"direction": "increase"}, -10, -12, Way.WORSE),
+        ({"direction": "decrease"}, 1, 2, Way.WORSE),
+        ({"direction": "decrease"}, -1, -2, Way.BETTER),
+        ({"direction": "decrease"}, 2, 2, Way.STEADY),
+        ({"direction": "range", "healthy": [5, 7]}, 5, 7, Way.STEADY),
+        ({"direction": "range", "healthy": [5, 7]}, 4, 6, Way.BETTER),
+        ({"direction": "range", "healthy": [5, 7]}, 6, 8, Way.WORSE),
+        ({"direction": "range", "healthy": [5, 7]}, 4, 8, Way.STEADY),
         ({"direction": "range"}, 4, 8, None),
     ],
 )
 def test_a_change_means_what_the_direction_says(
-    fields: dict[str, Any], before: int, after: int, meaning: Move | None
+    fields: dict[str, Any], before: int, after: int, meaning: Way | None
 ) -> None:
-    assert move(kpi(**fields), Decimal(before), Decimal(after)) is meaning
+    assert way(kpi(**fields), Decimal(before), Decimal(after)) is meaning
 
 
 def test_a_straight_line_has_its_own_slope() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from okrcli.domain.kpi_course import course
-from okrcli.domain.north_star import Choice, NorthStar, Way, choose, move, north_star, star_course
+from okrcli.domain.kpi_trend import Way
+from okrcli.domain.north_star import Choice, NorthStar, choose, move, north_star, star_course
 from okrcli.domain.progress import portfolio_progress
 from okrcli.model.kpi import Kpi
 from okrcli.model.period import Calendar, Period

@@ -97,6 +97,18 @@ def test_the_others_are_still_shown(place: Path) -> None:
     assert changed(before, place) == set()
 
 
+@pytest.mark.parametrize("command", ["list", "status"])
+def test_it_is_one_row_of_a_table(place: Path, command: str) -> None:
+    """
+    A file of which nothing is shown has a row of its own; both are told.
+    """
+    (place / "kpis/other.yaml").write_text("title: [\n", encoding="utf-8")
+    answer = okr("kpi", command, "-f", "csv", cwd=place)
+    ids = [line.partition(",")[0] for line in answer.stdout.splitlines()]
+    assert ids == ["id", "churn", "other"]
+    assert "2 files could not be read" in answer.stderr
+
+
 @pytest.mark.parametrize("other", ["healthy: much\n", "x: 1\n", "measurements: 7\n"])
 def test_where_more_is_wrong_it_stays_broken(place: Path, other: str) -> None:
     text = BAD if "measurements" not in other else BAD.partition("measurements:")[0]
