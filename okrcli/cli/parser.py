@@ -39,7 +39,8 @@ def run_parsed(command: Command, needs: Wanted, make: Make, words: Sequence[str]
     settings = {"ignore_unknown_options": command.numbers, "help_option_names": sorted(_HELP)}
     run = _expanded(needs, make)
     if not _HELP.isdisjoint(words):
-        examples = import_module("okrcli.cli.examples").shown(command.name)
+        rows = import_module(command.module).EXAMPLES
+        examples = import_module("okrcli.cli.examples").shown(rows)
         run.__doc__ = inspect.cleandoc(run.__doc__ or "") + examples
     app.command(command.name, context_settings=settings)(run)
     try:

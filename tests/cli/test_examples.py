@@ -2,27 +2,35 @@
 What help shows can be typed as it stands.
 """
 
+import doctest
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
 
+from okrcli.cli import examples
 from okrcli.cli.app import COMMANDS
-from okrcli.cli.examples import EXAMPLES
 from okrcli.cli.topics import TOPICS, text
 from okrcli.errors import ExitCode
 from tests.support.cli import okr
 from tests.support.files import example, workspace
 from tests.support.repo import Repo
 
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    command.name: import_module(command.module).EXAMPLES for command in COMMANDS
+}
 FOR_GIT_ALONE = "git merge-driver"
 TYPED = [typed for name, rows in EXAMPLES.items() for typed, _ in rows if name != FOR_GIT_ALONE]
 
 
-def test_every_command_has_examples_and_shows_them() -> None:
-    assert set(EXAMPLES) == {command.name for command in COMMANDS}
+def test_its_example_holds() -> None:
+    assert doctest.testmod(examples) == (0, 1)
+
+
+def test_every_command_has_examples() -> None:
     for name, rows in EXAMPLES.items():
         assert rows
         for typed, _ in rows:

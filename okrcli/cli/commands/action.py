@@ -6,6 +6,11 @@ from okrcli.cli.targets import find_key_result
 from okrcli.cli.writing import write
 from okrcli.plans.add import add_action, finish_action
 
+EXAMPLES = (
+    ('okr action customer-love#nps "Call ten customers"', "something to do"),
+    ('okr action customer-love#nps "Phone everyone" --done', "done, by a few of its words"),
+)
+
 
 def command(
     env: Environment,

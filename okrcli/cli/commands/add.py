@@ -25,6 +25,15 @@ from okrcli.store.workspace import SETTINGS
 if TYPE_CHECKING:
     from okrcli.cli.recovering import Origin
 
+EXAMPLES = (
+    (
+        'okr add "Customers love us" --kr "NPS from 45 to 60" --kr "Churn under 3%"',
+        "an objective with two key results",
+    ),
+    ('okr add "I will sleep well as measured by 8 hours a night"', "all in one sentence"),
+    ("okr add --from-kpi churn-rate", "from a KPI that dropped"),
+)
+
 
 def command(
     env: Environment,

@@ -14,6 +14,11 @@ from okrcli.plans.add import add_key_results
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    ('okr add-kr customer-love "Reviews from 12 to 40"', "one more key result"),
+    ('okr add-kr customer-love "Launch the app" --due 2026-12-01', "a milestone"),
+)
+
 
 def command(
     env: Environment,

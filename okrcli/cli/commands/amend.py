@@ -21,6 +21,17 @@ from okrcli.plans.kpi_fields import amend_kpi
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    (
+        'okr amend customer-love#nps target 58 --reason "Another scale."',
+        "move a goalpost, with the reason on record",
+    ),
+    (
+        'okr amend customer-love#friend-links --drop --reason "Nobody used them."',
+        "give a key result up",
+    ),
+)
+
 
 def command(
     env: Environment,

@@ -7,6 +7,8 @@ from okrcli.cli.periods import period_or_current
 from okrcli.errors import ExitCode
 from okrcli.views import audit as view
 
+EXAMPLES = (("okr audit 2026-Q4", "which goalposts moved, and why"),)
+
 
 def command(
     env: Environment,

@@ -20,6 +20,13 @@ from okrcli.store.workspace import SETTINGS, Folder, GoalFile, Listing
 from okrcli.views.document import Shown
 from okrcli.views.verdict import NOTHING
 
+EXAMPLES = (
+    ("okr check", "everything"),
+    ("okr check objectives/2026-Q4 --select S,M,A,R,T", "the SMART rules, on some files"),
+    ("okr check --against HEAD", "only what a change brings, by the policy before it"),
+    ("okr check -f github -f sarif=okr.sarif", "for CI, in several formats"),
+    ("okr check --fix", "mend what is safe to mend"),
+)
 STDIN = Path("-")
 
 

@@ -14,6 +14,12 @@ from okrcli.plans.kpi import Measure
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    ("okr checkin customer-love#nps 52 -c 7", "a value, and how sure I am"),
+    ('okr checkin referral +2 -m "The new survey is out"', "so much more than last time"),
+    ("okr checkin --batch values.csv", "a whole table at once"),
+)
+
 
 def command(
     env: Environment,

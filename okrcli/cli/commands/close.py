@@ -12,6 +12,13 @@ from okrcli.plans.close import Said
 from okrcli.plans.plan import writable
 from okrcli.plans.typed import as_option, fitting
 
+EXAMPLES = (
+    (
+        'okr close fast-support --learned "Two on the phones will do." --next done',
+        "grade it and keep what was learned",
+    ),
+    ("okr close joyful-ordering --dry-run", "what closing would do"),
+)
 _TRUTHS = {"yes": True, "y": True, "no": False, "n": False}
 
 

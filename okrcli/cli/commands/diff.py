@@ -6,6 +6,11 @@ from okrcli.cli.states import two_states
 from okrcli.errors import ExitCode
 from okrcli.views import diff as view
 
+EXAMPLES = (
+    ("okr diff", "what is not committed yet"),
+    ("okr diff HEAD~1..HEAD -f markdown", "a commit, as a comment"),
+)
+
 
 def command(
     env: Environment,

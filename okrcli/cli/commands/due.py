@@ -8,6 +8,11 @@ from okrcli.domain.cadence import Due
 from okrcli.errors import ExitCode
 from okrcli.views import due as view
 
+EXAMPLES = (
+    ("okr due --mine", "what I have to check in"),
+    ("okr due --fail", "for CI: exit 1 if something is due"),
+)
+
 
 def command(
     env: Environment,

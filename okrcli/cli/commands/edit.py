@@ -6,6 +6,8 @@ from okrcli.cli.editing import edit, file_named
 from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
 
+EXAMPLES = (("okr edit customer-love", "in $VISUAL or $EDITOR"),)
+
 
 def command(
     env: Environment,

@@ -13,6 +13,11 @@ from okrcli.model.meanings import MEANINGS
 from okrcli.views import explain, meaning
 from okrcli.views.document import Shown
 
+EXAMPLES = (
+    ("okr explain customer-love", "its numbers, filled into their formulas"),
+    ("okr explain M004", "what a rule means, and why"),
+    ("okr explain commitment", "what a field means"),
+)
 RULE = re.compile(r"[A-Za-z][0-9]{3}|[a-z0-9]+(?:-[a-z0-9]+)+")
 """What may be a rule's code or name."""
 

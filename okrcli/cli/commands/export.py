@@ -2,6 +2,13 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.exporting import Export, export_goals
 from okrcli.cli.options import Filters
 
+EXAMPLES = (
+    ("okr export -o goals.json", "everything, to be read back"),
+    ("okr export -f csv --table checkins -o checkins.csv", "one table for a spreadsheet"),
+    ("okr export --public -f markdown -o goals.md", "a page without values and names"),
+    ("okr export --mine -o goals.ics", "my due dates for a calendar"),
+)
+
 
 def command(env: Environment, filters: Filters, how: Export) -> None:
     """

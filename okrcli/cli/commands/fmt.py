@@ -10,6 +10,11 @@ from okrcli.plans.fmt import formatted
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    ("okr fmt", "lay out every file"),
+    ("okr fmt --check", "for CI: exit 1 if a file would change"),
+)
+
 
 def command(
     env: Environment,

@@ -12,6 +12,11 @@ from okrcli.model.portfolio import Portfolio
 from okrcli.views import forecast as view
 from okrcli.views.document import line
 
+EXAMPLES = (
+    ("okr forecast", "where every key result will land"),
+    ("okr forecast customer-love#nps", "one of them, and what it rests on"),
+)
+
 
 def command(
     env: Environment,

@@ -5,6 +5,11 @@ from okrcli.cli.environment import Environment
 from okrcli.cli.options import Argument, Option, Writing
 from okrcli.errors import ExitCode
 
+EXAMPLES = (
+    ("okr import goals.csv --dry-run", "what would come in, and what became of each column"),
+    ("okr import goals.csv --period 2027-Q1", "a table from a spreadsheet"),
+)
+
 
 def command(
     env: Environment,

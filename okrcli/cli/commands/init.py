@@ -12,6 +12,11 @@ from okrcli.store.templates import example
 from okrcli.store.workspace import SETTINGS, Workspace
 from okrcli.views.today import FIRST_GOAL
 
+EXAMPLES = (
+    ("okr init goals", "a new workspace"),
+    ("okr init --example demo", "a small company to look around in"),
+)
+
 
 def command(
     env: Environment,

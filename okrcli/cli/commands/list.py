@@ -3,6 +3,11 @@ from okrcli.cli.options import Filters, Output
 from okrcli.cli.selection import select
 from okrcli.views import listing
 
+EXAMPLES = (
+    ("okr list --owner ana", "ids and titles"),
+    ("okr list --period all --json", "everything there is, for a script"),
+)
+
 
 def command(env: Environment, filters: Filters, output: Output) -> None:
     """

@@ -7,6 +7,7 @@ from okrcli.cli.targets import find_anything
 from okrcli.errors import OkrError
 from okrcli.views import log as view
 
+EXAMPLES = (("okr log customer-love", "the life of a goal"),)
 USUAL = 20
 
 

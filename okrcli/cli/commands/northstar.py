@@ -8,6 +8,8 @@ from okrcli.domain.north_star import choose, north_star
 from okrcli.model.period import Period
 from okrcli.views import north_star as view
 
+EXAMPLES = (("okr northstar", "the one KPI, what drives it, who works on that"),)
+
 
 def command(
     env: Environment,

@@ -7,6 +7,8 @@ from okrcli.errors import OkrError
 from okrcli.model.sentence import read_sentence
 from okrcli.views import sentence
 
+EXAMPLES = (('okr parse "Cut churn from 6% to 4% by March"', "how a sentence would be understood"),)
+
 
 def command(
     env: Environment,

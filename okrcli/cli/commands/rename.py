@@ -12,6 +12,8 @@ from okrcli.plans.plan import Plan
 from okrcli.plans.references import Move, rename_file, rename_key_result
 from okrcli.store.desk import Desk
 
+EXAMPLES = (("okr rename customer-love loyal-customers", "and every reference to it"),)
+
 
 def command(
     env: Environment,

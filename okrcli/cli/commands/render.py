@@ -6,6 +6,11 @@ from okrcli.cli.options import Argument, Option, Writing
 from okrcli.cli.rendering import render_pages
 from okrcli.errors import ExitCode
 
+EXAMPLES = (
+    ("okr render README.md", "fill the blocks between its markers"),
+    ("okr render README.md --check", "for CI: exit 1 if one is stale"),
+)
+
 
 def command(
     env: Environment,

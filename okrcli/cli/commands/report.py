@@ -9,6 +9,8 @@ from okrcli.views import report
 from okrcli.views import review as review_view
 from okrcli.views.document import Block, Heading
 
+EXAMPLES = (("okr report -o goals.html", "one page to share and to print"),)
+
 
 def command(env: Environment, filters: Filters, output: PageOutput) -> None:
     """

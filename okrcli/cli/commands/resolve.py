@@ -15,6 +15,10 @@ from okrcli.store.sides import sides
 from okrcli.text.steps import Step
 from okrcli.views import resolve as view
 
+EXAMPLES = (
+    ("okr resolve --ours", "settle all conflicts with our side"),
+    ("okr resolve --dry-run --theirs", "what taking theirs would do"),
+)
 Decided = tuple[Case, Sequence[Step], Side]
 
 

@@ -9,6 +9,12 @@ from okrcli.errors import OkrError
 from okrcli.model.period import Period
 from okrcli.views import review
 
+EXAMPLES = (
+    ("okr review 2026-Q3", "the page of the quarter's meeting"),
+    ("okr review 2026-Q3 -f html -o review.html", "the same for a browser"),
+    ("okr review --against-seal", "also what changed since it was agreed"),
+)
+
 
 def command(
     env: Environment,

@@ -10,6 +10,8 @@ from okrcli.plans.references import remove_file
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import Folder
 
+EXAMPLES = (("okr rm customer-love --yes", "without being asked"),)
+
 
 def command(
     env: Environment,

@@ -9,6 +9,8 @@ from okrcli.cli.rolling import candidates, carry, chosen, named, way
 from okrcli.errors import OkrError
 from okrcli.model.portfolio import Goal
 
+EXAMPLES = (("okr rollover 2026-Q3 2026-Q4", "carry on what is marked to be carried"),)
+
 
 def command(
     env: Environment,

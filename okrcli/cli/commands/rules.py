@@ -12,6 +12,8 @@ from okrcli.store.load import load_config
 from okrcli.store.workspace import NotAWorkspace
 from okrcli.views import rules
 
+EXAMPLES = (("okr rules", "every rule, with its level here"),)
+
 
 def command(
     env: Environment,

@@ -14,6 +14,10 @@ from okrcli.store import apply, guide
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import SETTINGS
 
+EXAMPLES = (
+    ("okr schema objective -o objective.schema.json", "for other tools"),
+    ("okr schema --output-of status", "the shape of an answer"),
+)
 _CHANGE = "change"
 """The shape that all writing commands answer in."""
 

@@ -6,6 +6,8 @@ from okrcli.domain.scorecard import scorecard
 from okrcli.views import scorecard as view
 from okrcli.views.kpi import worst_first
 
+EXAMPLES = (("okr scorecard --period 2026-Q3", "four perspectives of a quarter"),)
+
 
 def command(env: Environment, filters: Filters, output: Output) -> None:
     """

@@ -5,6 +5,11 @@ from okrcli.cli.options import Argument, Option, Output
 from okrcli.cli.sealing import sealed, tagged
 from okrcli.views import seal as view
 
+EXAMPLES = (
+    ("okr seal", "what was agreed, as one number"),
+    ("okr seal --tag", "kept as a tag of the last commit"),
+)
+
 
 def command(
     env: Environment,

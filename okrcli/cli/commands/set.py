@@ -10,6 +10,11 @@ from okrcli.plans.kpi_fields import set_kpi_field
 from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    ("okr set customer-love owner bo", "a field nobody is judged by"),
+    ("okr set churn-rate healthy 1.9", "a field of a KPI"),
+)
+
 
 def command(
     env: Environment,

@@ -9,6 +9,11 @@ from okrcli.cli.targets import Target, find_anything
 from okrcli.domain.progress import objective_progress
 from okrcli.views.document import Shown
 
+EXAMPLES = (
+    ("okr show customer-love", "an objective in full"),
+    ("okr show referral", "a key result or a KPI, by any unique part of its name"),
+)
+
 
 def command(
     env: Environment,

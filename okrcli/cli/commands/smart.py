@@ -11,6 +11,8 @@ from okrcli.model.ids import Reference
 from okrcli.store.workspace import Folder
 from okrcli.views import smart
 
+EXAMPLES = (("okr smart fast-support", "what is missing to be SMART"),)
+
 
 def command(
     env: Environment,

@@ -8,6 +8,11 @@ from okrcli.domain.query import owners
 from okrcli.domain.slip import slipped
 from okrcli.views import today
 
+EXAMPLES = (
+    ("okr", "what needs me, and where my goals stand"),
+    ("okr today --json", "the same for a script"),
+)
+
 
 def command(env: Environment, output: Output, at: At = None) -> None:
     """

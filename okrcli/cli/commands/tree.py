@@ -4,6 +4,8 @@ from okrcli.cli.selection import select
 from okrcli.domain.tree import alignment
 from okrcli.views import tree
 
+EXAMPLES = (("okr tree --level strategic", "who works towards what"),)
+
 
 def command(env: Environment, filters: Filters, output: Output) -> None:
     """

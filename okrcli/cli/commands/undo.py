@@ -12,6 +12,11 @@ from okrcli.store.undo import Journal, Record, TakenBack
 from okrcli.store.workspace import SETTINGS
 from okrcli.views import undo
 
+EXAMPLES = (
+    ("okr undo", "take back the last write"),
+    ("okr undo --list", "what can be taken back"),
+)
+
 
 def command(
     env: Environment,

@@ -4,6 +4,8 @@ from okrcli.domain.ownership import ownerships
 from okrcli.store.load import load
 from okrcli.views import codeowners
 
+EXAMPLES = (("okr git codeowners -o CODEOWNERS", "who has to agree to which change"),)
+
 
 def command(env: Environment, output: Output) -> None:
     """

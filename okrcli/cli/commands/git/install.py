@@ -5,6 +5,8 @@ from okrcli.cli.options import Option
 from okrcli.cli.repository import tell
 from okrcli.store.driver import Driver
 
+EXAMPLES = (("okr git install", "once in each clone"),)
+
 
 def command(
     env: Environment,

@@ -8,6 +8,8 @@ from okrcli.errors import ExitCode
 from okrcli.store.files import WriteFailed, stow
 from okrcli.text.marks import Marks
 
+EXAMPLES = (("okr git merge-driver %O %A %B %L %P", "what git calls; nothing for people"),)
+
 
 def command(
     _: Environment,

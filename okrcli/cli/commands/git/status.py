@@ -3,6 +3,8 @@ from okrcli.cli.options import Output
 from okrcli.cli.repository import driver_shown
 from okrcli.store.driver import Driver
 
+EXAMPLES = (("okr git status", "whether it works, and what is lacking"),)
+
 
 def command(env: Environment, output: Output) -> None:
     """

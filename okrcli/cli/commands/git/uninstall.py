@@ -5,6 +5,8 @@ from okrcli.cli.options import Option
 from okrcli.cli.repository import tell
 from okrcli.store.driver import Driver
 
+EXAMPLES = (("okr git uninstall", "every byte as it was"),)
+
 
 def command(
     env: Environment,

@@ -23,6 +23,11 @@ from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import SETTINGS
 
+EXAMPLES = (
+    ("okr kpi add --from crr --healthy 90", "from the library of KPIs"),
+    ('okr kpi add "Oven hours" --unit h --direction decrease', "one of your own"),
+)
+
 
 def command(
     env: Environment,

@@ -6,6 +6,11 @@ from okrcli.domain.definitions import found_by, in_set, set_named, unknown
 from okrcli.library.definitions import Definition, library
 from okrcli.views import library as view
 
+EXAMPLES = (
+    ("okr kpi library --set lean", "what people measure there"),
+    ("okr kpi library crr", "one definition in full"),
+)
+
 
 def command(
     env: Environment,

@@ -4,6 +4,8 @@ from okrcli.cli.options import KpiFilters, Output
 from okrcli.cli.past import on_day
 from okrcli.views import kpi_list
 
+EXAMPLES = (("okr kpi list --team customer-success", "for scripts and grep"),)
+
 
 def command(env: Environment, filters: KpiFilters, output: Output) -> None:
     """

@@ -13,6 +13,11 @@ from okrcli.plans.plan import Plan
 from okrcli.plans.record import record
 from okrcli.store.desk import Desk
 
+EXAMPLES = (
+    ("okr kpi record nps 54", "a value of today"),
+    ("okr kpi record churn-rate lost=9 at_start=402", "the inputs of its formula"),
+    ("okr kpi record --batch values.csv --dry-run", "what a whole table would write"),
+)
 _STDIN = ["-"]
 
 

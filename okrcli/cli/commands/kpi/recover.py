@@ -12,6 +12,13 @@ from okrcli.plans.plan import Plan
 from okrcli.store.desk import Desk
 from okrcli.store.workspace import SETTINGS
 
+EXAMPLES = (
+    (
+        'okr kpi recover churn-rate "Customers stay because they like it here"',
+        "a drop becomes a draft objective",
+    ),
+)
+
 
 def command(
     env: Environment,

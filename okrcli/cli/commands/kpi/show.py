@@ -7,6 +7,11 @@ from okrcli.cli.past import on_day
 from okrcli.cli.targets import kpi_named
 from okrcli.views import kpi_page
 
+EXAMPLES = (
+    ("okr kpi show churn-rate", "its course, its bands, its goals"),
+    ("okr kpi show churn-rate --by quarter", "by quarters"),
+)
+
 
 def command(
     env: Environment,

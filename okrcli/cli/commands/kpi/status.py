@@ -4,6 +4,11 @@ from okrcli.cli.options import KpiFilters, Output
 from okrcli.cli.past import on_day
 from okrcli.views import kpi_status
 
+EXAMPLES = (
+    ("okr kpi status", "every KPI, worst first"),
+    ("okr kpi status --status critical --json", "for a script"),
+)
+
 
 def command(env: Environment, filters: KpiFilters, output: Output) -> None:
     """
